@@ -1,0 +1,100 @@
+"""Every way a command can fail, and the exit code each one ends with.
+
+    CollateralError                 70  a bug of ours, when raised as such
+    +-- FindingsError                1  findings of severity error: nothing was written
+    +-- UsageError                   2  the command line asks for something that does not exist
+    +-- InputError                   3  a workspace file or a profile is wrong
+    +-- ContentError                 4  no approved content fills a required place
+    +-- TemplateError                5  a template or its base file is wrong
+    +-- LimitError                   6  a file is larger, deeper or longer than is read
+    +-- WriteError                   7  the result cannot be written
+
+A user's mistake is a `Problem`: one error carries all problems of a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong in one place, and what to do about it."""
+
+    path: str
+    """The file as the user knows it, relative to its root; empty for the command line."""
+    line: int
+    """1-based; 0 where the fault has no line (a missing file)."""
+    field: str
+    """Dotted path of the field inside the file, such as `contacts[0].title`; may be empty."""
+    message: str
+    got: str = ""
+    allowed: str = ""
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        """`path:line: field: what is wrong (got X; allowed Y). What to do.`"""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        head = ": ".join(part for part in (place, self.field, self.message) if part)
+        asides = [f"got {self.got}" if self.got else "", f"allowed {self.allowed}" if self.allowed else ""]
+        detail = "; ".join(aside for aside in asides if aside)
+        sentence = f"{head} ({detail})." if detail else f"{head}."
+        return f"{sentence} {self.remedy}".rstrip()
+
+
+class CollateralError(Exception):
+    """The root of all errors a command reports without a traceback."""
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, problems: Iterable[Problem] | Problem | str) -> None:
+        if isinstance(problems, str):
+            problems = Problem("", 0, "", problems)
+        if isinstance(problems, Problem):
+            problems = (problems,)
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class FindingsError(CollateralError):
+    """What was made is not fit to be sent."""
+
+    exit_code = 1
+
+
+class UsageError(CollateralError):
+    """The command line names something that is not there."""
+
+    exit_code = 2
+
+
+class InputError(CollateralError):
+    """A workspace file or a prospect profile is not well formed."""
+
+    exit_code = 3
+
+
+class ContentError(CollateralError):
+    """No approved content fills a place that needs it."""
+
+    exit_code = 4
+
+
+class TemplateError(CollateralError):
+    """A template or its base file cannot be used."""
+
+    exit_code = 5
+
+
+class LimitError(CollateralError):
+    """A file goes beyond what is safe to read."""
+
+    exit_code = 6
+
+
+class WriteError(CollateralError):
+    """The result cannot be put where it should go."""
+
+    exit_code = 7

@@ -1,0 +1,92 @@
+"""A block: approved content with the tags by which it is found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from collateral.model.document import AnyNode, ClaimField, MergeField, Phrase
+from collateral.model.record import Day, Id, Line, Listed, Record
+
+Kind = Literal[
+    "positioning",
+    "value",
+    "pain",
+    "proof",
+    "case-study",
+    "quote",
+    "metric",
+    "objection",
+    "competitor",
+    "boilerplate",
+    "clause",
+    "next-step",
+    "call-to-action",
+    "slide",
+]
+
+
+def _days(value: object) -> object:
+    if isinstance(value, str):
+        match = re.fullmatch(r"(\d{1,4})d", value)
+        if not match:
+            raise ValueError("is not a number of days written as 180d")
+        return int(match.group(1))
+    return value
+
+
+class BlockHead(Record):
+    """The front matter of a block."""
+
+    id: Id
+    kind: Kind
+    title: Line
+    """A sentence: the slide's title, the heading on a page."""
+    tags: dict[Id, Listed] = {}
+    """By dimension; any of the values named; an absent dimension fits all."""
+    pains: Listed = ()
+    """If named, at least one must be the prospect's."""
+    when: Listed = ()
+    """Named conditions; all must hold."""
+    audience: Literal["external", "internal"] = "external"
+    owner: Line
+    starts: Day | None = None
+    expires: Day | None = None
+    review_every: Annotated[int | None, BeforeValidator(_days), Field(gt=0)] = None
+    """Days after an approval; written as `180d`."""
+    customer: Id | None = None
+    talk_track: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block in one language, parsed once."""
+
+    head: BlockHead
+    language: str
+    path: str
+    """With its root."""
+    title: Phrase
+    nodes: tuple[AnyNode, ...]
+    """With unresolved merge fields."""
+    talk_track: Phrase
+    fields: tuple[MergeField, ...]
+    """Every merge field of title and body, in order of appearance."""
+    claims: tuple[ClaimField, ...]
+    """Every claim of title, body and charts."""
+    assets: tuple[str, ...]
+    """Paths of the files the block shows, with their root."""
+    lines: tuple[tuple[str, int], ...] = ()
+    """Line of each front matter key, such as `("tags.persona", 5)`."""
+
+    @property
+    def subject(self) -> str:
+        """What approval events name: `block:<id>@<language>`."""
+        return f"block:{self.head.id}@{self.language}"
+
+    def line_of(self, key: str) -> int:
+        """The line of a front matter key; 1 where it is not written."""
+        return dict(self.lines).get(key, 1)

@@ -1,0 +1,115 @@
+"""The base of all records that a workspace file backs, and the types their fields share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9_.-]*$"
+_GROUPED = re.compile(r"^-?\d{1,3}(?:[.,]\d{3})+$")
+_DECIMAL = re.compile(r"^-?\d+(?:\.\d+)?$")
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+class Record(BaseModel):
+    """One entry of a workspace file: closed (an unknown key is a problem) and frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+Line = Annotated[str, Field(min_length=1, max_length=400)]
+"""One line of words."""
+Wording = Annotated[str, Field(min_length=1)] | Annotated[dict[str, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
+"""Words that print: one string for all languages, or a map by language."""
+
+
+def worded(wording: Wording | None, language: str) -> str | None:
+    """The words in `language`; None where a map lacks it, so that a translation is never guessed."""
+    if wording is None or isinstance(wording, str):
+        return wording
+    return wording.get(language)
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Listed = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+"""Ids: one, or a list of them."""
+
+
+def amount(text: object) -> Decimal:
+    """The number written with a point and no grouping; ValueError names both readings of `1,200` and `12.500`-likes."""
+    if isinstance(text, Decimal):
+        return text
+    if isinstance(text, int) and not isinstance(text, bool):
+        return Decimal(text)
+    raw = str(text).strip()
+    if "," in raw:
+        raise ValueError(_readings(raw))
+    if not _DECIMAL.match(raw):
+        raise ValueError("is not a number written with digits and a point")
+    return Decimal(raw)
+
+
+def _readings(raw: str) -> str:
+    whole = re.sub(r"[.,]", "", raw)
+    head, _, tail = raw.rpartition(",")
+    decimal = re.sub(r"[.,]", "", head) + "." + tail
+    return f"can be read as {whole} or as {decimal}; write it with a point and without grouping"
+
+
+def ambiguous(raw: str, digits: int) -> str | None:
+    """What is wrong with an amount such as `12.500` in a currency of `digits` decimals; None where it is clear."""
+    if _GROUPED.match(raw) and "." in raw and len(raw.rpartition(".")[2]) > digits:
+        return f"can be read as {raw.replace('.', '')} or as {Decimal(raw).normalize():f}; write {raw.replace('.', '')} or {Decimal(raw):.{digits}f}"
+    return None
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str) and not _DATE.match(value):
+        raise ValueError("is not a date written as YYYY-MM-DD")
+    return value
+
+
+Amount = Annotated[Decimal, BeforeValidator(amount)]
+Percent = Annotated[Decimal, BeforeValidator(amount), Field(ge=0, le=100)]
+"""10 is 10 %."""
+Day = Annotated[date, BeforeValidator(_iso_date)]
+
+
+def _number_or_text(value: object) -> object:
+    """A plain scalar that is a number is a Decimal, anything quoted stays text (`is_plain` is set by the YAML reader)."""
+    if isinstance(value, str) and getattr(value, "is_plain", False):
+        if _GROUPED.match(value) and "," in value:
+            raise ValueError(_readings(value))
+        if _DECIMAL.match(value):
+            return Decimal(value)
+    return str(value) if isinstance(value, str) else value
+
+
+NumberOrText = Annotated[Decimal | str, BeforeValidator(_number_or_text)]
+
+
+def unique(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values; ValueError names the first that is there twice."""
+    for value in values:
+        if values.count(value) > 1:
+            raise ValueError(f"names {value} twice")
+    return values
+
+
+UniqueIds = Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(unique)]
+
+
+def by_language(wording: Wording | None) -> Mapping[str, str]:
+    """The words by language; a plain string stands under the empty key, for all languages."""
+    if wording is None:
+        return {}
+    return {"": wording} if isinstance(wording, str) else wording

@@ -1,0 +1,31 @@
+"""What goes into a renderer beside the document, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from collateral.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """One format of a template: the base file and what of it follows prospect and brand."""
+
+    path: str
+    """With its root: `workspace:templates/proposal/proposal.docx`."""
+    variant: str = ""
+    """Only pdf: `pdf/ua-1`."""
+    paper: Literal["region", "base"] = "base"
+    """`region`: the page size follows the prospect's region; `base`: the base file keeps its own."""
+    theme: Literal["brand", "base"] = "base"
+    """`brand`: theme colors and fonts come from `_brand.yml`; `base`: the base file keeps its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Files by suffix (`docx`, `pdf`, `eml`) and what the renderer noticed."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,56 @@
+"""`collateral.yaml`: what holds for the whole workspace."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from collateral.model.record import Id, Line, Record
+
+
+class Output(Record):
+    """Where packs go and what their files are called."""
+
+    folder: Line = "out"
+    """Relative to the workspace."""
+    file_name: Line = "{{ company.name }} - {{ document.title }}"
+    """Merge fields as in blocks, and `document.title`; the suffix is added."""
+
+
+class Weights(Record):
+    """Points that a matched dimension adds to a block's score: the most specific message wins."""
+
+    persona: int = Field(default=8, ge=0)
+    stage: int = Field(default=4, ge=0)
+    pain: int = Field(default=4, ge=0)
+    """For each of the prospect's pains that the block names."""
+    industry: int = Field(default=3, ge=0)
+    segment: int = Field(default=2, ge=0)
+    product: int = Field(default=2, ge=0)
+    region: int = Field(default=1, ge=0)
+    competitor: int = Field(default=2, ge=0)
+    other: int = Field(default=1, ge=0)
+    """For any further dimension of taxonomy.yaml."""
+
+    def of(self, dimension: str) -> int:
+        """The points of a dimension by its name."""
+        return int(getattr(self, dimension, self.other))
+
+
+class Settings(Record):
+    """The whole file; every key but `packs` has a default."""
+
+    requires: str = Field(default="collateral>=0.1", pattern=r"^collateral(>=\d+(\.\d+)*)?$")
+    time_zone: str = "UTC"
+    """IANA name; a date expires at the end of that day there."""
+    language: str = "en"
+    locale: str = "en-US"
+    currency: str = Field(default="USD", pattern=r"^[A-Z]{3}$")
+    region: Id = "us"
+    letter_regions: tuple[Id, ...] = ()
+    """Regions whose paper is Letter; all others use A4."""
+    output: Output = Output()
+    packs: dict[Id, tuple[Id, ...]]
+    """Templates by stage."""
+    weights: Weights = Weights()
+    fallback_fonts: tuple[Line, ...] = ()
+    """Families for scripts that the brand fonts lack, in order."""
