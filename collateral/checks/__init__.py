@@ -1,0 +1,1 @@
+"""Faults of a library: one module per fault."""

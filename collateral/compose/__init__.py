@@ -1,0 +1,1 @@
+"""From resolved blocks to the format-neutral document."""

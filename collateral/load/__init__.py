@@ -1,0 +1,1 @@
+"""From files to a workspace and a prospect, or every problem at once."""

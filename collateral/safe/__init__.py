@@ -1,0 +1,1 @@
+"""One module per danger; the raw call is made nowhere else."""

@@ -1,0 +1,1 @@
+"""From a workspace and a prospect to the blocks that fill each section, with the reasons."""

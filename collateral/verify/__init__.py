@@ -1,0 +1,1 @@
+"""From documents and rendered files to findings: one module per fault of a document or file."""
