@@ -1,0 +1,122 @@
+"""`prospects/<id>.yaml`: what a rep knows of one buyer."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from collateral.model.pricing import PricingFile
+from collateral.model.record import Amount, Day, Id, Line, Listed, NumberOrText, Record
+
+Email = Annotated[str, Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", max_length=254)]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
+Locale = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+
+
+class Company(Record):
+    """The buyer's company."""
+
+    id: Id | None = None
+    name: Line
+    legal_name: Line | None = None
+    industry: Id | None = None
+    segment: Id | None = None
+    region: Id | None = None
+    employees: Annotated[int | None, Field(gt=0)] = None
+    website: Url | None = None
+    logo: Line | None = None
+
+
+class Contact(Record):
+    """A person who gets or reads the documents."""
+
+    name: Line
+    title: Line
+    greeting: Line | None = None
+    persona: Id | None = None
+    """Guessed from the title where absent, and said to be a guess."""
+    email: Email | None = None
+    primary: bool = False
+    pains: Listed = ()
+
+
+class Partner(Record):
+    """Who sells with us."""
+
+    name: Line
+    logo: Line | None = None
+    contact: Line | None = None
+
+
+class Insight(Record):
+    """What someone at the buyer's said, in the rep's words; printed only in slots that ask for insights."""
+
+    text: Line
+    said_by: Line | None = None
+    on: Day | None = None
+    audience: Literal["internal", "external"] = "internal"
+
+
+class NextStep(Record):
+    """What happens next, by whom, by when."""
+
+    what: Line
+    who: Line
+    when: Day
+
+
+class Opportunity(Record):
+    """The CRM's view; never printed."""
+
+    id: Line | None = None
+    amount: Amount | None = None
+    close_date: Day | None = None
+
+
+class Rep(Record):
+    """The seller's person."""
+
+    name: Line
+    title: Line | None = None
+    email: Email | None = None
+    phone: Line | None = None
+
+
+class Prospect(Record):
+    """The whole profile; only company.name, one contact and the stage are needed."""
+
+    id: Id
+    company: Company
+    contacts: tuple[Contact, ...] = Field(min_length=1)
+    stage: Id
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
+    locale: Locale | None = None
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    pains: Listed = ()
+    products: Listed = ()
+    tags: dict[Id, Listed] = {}
+    """Values of further dimensions of taxonomy.yaml."""
+    partner: Partner | None = None
+    insights: tuple[Insight, ...] = ()
+    facts: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], NumberOrText] = {}
+    competitors: Listed = ()
+    next_steps: tuple[NextStep, ...] = ()
+    reference: Line | None = None
+    version: Line | None = None
+    use: Listed = ()
+    skip: Listed = ()
+    opportunity: Opportunity | None = None
+    rep: Rep | None = None
+    pricing: PricingFile | None = None
+
+    @model_validator(mode="after")
+    def _one_primary(self) -> Self:
+        if sum(contact.primary for contact in self.contacts) > 1:
+            raise ValueError("has more than one primary contact")
+        return self
+
+    @property
+    def primary(self) -> Contact:
+        """The contact marked primary, else the first."""
+        return next((contact for contact in self.contacts if contact.primary), self.contacts[0])

@@ -1,0 +1,64 @@
+"""Everything load has read: the workspace as records, with the digests and approvals of every subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from collateral.model.approval import History, Status, status
+from collateral.model.block import Block
+from collateral.model.brand import Brand
+from collateral.model.finding import Finding
+from collateral.model.messaging import Condition, Messaging, Seller
+from collateral.model.pricing import Price
+from collateral.model.record import Wording
+from collateral.model.settings import Settings
+from collateral.model.taxonomy import Taxonomy
+from collateral.model.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that is approved: its files (or entry), their digest, and its dates."""
+
+    name: str
+    """`block:proof.close-faster@en`, `claim:close-days`, `template:proposal`, `seller:us`, `prices:list`."""
+    digest: str
+    paths: tuple[str, ...]
+    """The files that hold it, with root; the first is where a person would look."""
+    owner: str = ""
+    starts: date | None = None
+    expires: date | None = None
+    entry: str = ""
+    """Dotted place of the entry inside the first file (`claims.close-days`); empty for whole files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All files of a workspace, well formed."""
+
+    settings: Settings
+    taxonomy: Taxonomy
+    messaging: Messaging
+    conditions: Mapping[str, Condition]
+    strings: Mapping[str, Wording]
+    sellers: Mapping[str, Seller]
+    prices: tuple[Price, ...]
+    brand: Brand
+    blocks: tuple[Block, ...]
+    """Sorted by id and language."""
+    templates: Mapping[str, Template]
+    subjects: Mapping[str, Subject]
+    histories: Mapping[str, History]
+    findings: tuple[Finding, ...] = ()
+
+    def status(self, subject: str, as_of: date) -> Status:
+        """The status of a subject on a day; KeyError where there is no such subject."""
+        known = self.subjects[subject]
+        history = self.histories.get(subject, History(subject))
+        return status(history, known.digest, as_of, known.starts, known.expires)
+
+    def seller(self, region: str) -> str | None:
+        """The id of the seller for a region; None where no seller covers it."""
+        return next((key for key, seller in self.sellers.items() if region in seller.regions), None)
