@@ -1,1 +1,96 @@
-"""From resolved blocks to the format-neutral document."""
+"""Filled content and template in, `Document` out: a tree that names no format, every node with who says it.
+
+`medium: page` here; a deck and a mail are cut from the same content by siblings of `page`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from collateral.compose.marks import marked
+from collateral.compose.slots import Facts, slot
+from collateral.model.content import Content, FilledBlock, FilledSection
+from collateral.model.document import AnyNode, Document, Heading, Origin, Phrase, Section, Source, plain
+from collateral.model.expression import Plain
+from collateral.model.template import SectionFile, Template
+
+__all__ = ["Facts", "Setting", "compose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for the whole document beside its words."""
+
+    locale: str
+    paper: Literal["a4", "letter"]
+    as_of: date
+    names: Mapping[str, Plain]
+    strings: Mapping[str, str]
+    stamp: str
+
+
+def compose(content: Content, template: Template, facts: Facts, setting: Setting) -> Document:
+    """The document; sections stand in the template's order."""
+    by_id = {section.id: section for section in template.file.sections}
+    sections = tuple(marked(_cited_once(_section(filled, by_id[filled.id], facts))) for filled in content.sections)
+    return Document(
+        template=content.template,
+        title=content.title,
+        language=facts.formats.language,
+        locale=setting.locale,
+        paper=setting.paper,
+        medium=template.file.medium,
+        audience=template.file.audience,
+        sections=sections,
+        as_of=setting.as_of,
+        fields={**setting.names, "title": plain(content.title)},
+        strings=setting.strings,
+        stamp=setting.stamp,
+    )
+
+
+def _section(filled: FilledSection, section: SectionFile, facts: Facts) -> Section:
+    if section.content is not None:
+        nodes = slot(section.content, facts)
+    else:
+        nodes = tuple(node for block in filled.blocks for node in _block(block, section.titles))
+    return Section(filled.id, filled.heading, nodes, each=filled.each, new_page=section.new_page)
+
+
+def _block(block: FilledBlock, with_title: bool) -> Iterator[AnyNode]:
+    if with_title:
+        yield Heading(origin=Origin("block", block.id, block.line), content=block.title, level=2)
+    yield from block.nodes
+
+
+def _cited_once(section: Section) -> Section:
+    """The section with one footnote for each claim, where it is first cited."""
+    seen: set[str] = set()
+    return replace(section, nodes=_without_repeats(section.nodes, seen))
+
+
+def _without_repeats(items: tuple[Any, ...], seen: set[str]) -> tuple[Any, ...]:
+    kept: list[Any] = []
+    for item in items:
+        if isinstance(item, Source):
+            if item.claim in seen:
+                continue
+            seen.add(item.claim)
+        kept.append(_inner_once(item, seen))
+    return tuple(kept)
+
+
+def _inner_once(item: Any, seen: set[str]) -> Any:
+    if isinstance(item, tuple):
+        return _without_repeats(item, seen)
+    names = getattr(item, "__dataclass_fields__", {})
+    changed = {name: _without_repeats(value, seen) for name in names if isinstance(value := getattr(item, name), tuple)}
+    return replace(item, **changed) if changed else item
+
+
+def headings(content: Content) -> tuple[Phrase, ...]:
+    """The headings of the sections that have one, for an agenda."""
+    return tuple(section.heading for section in content.sections if section.heading)

@@ -66,7 +66,9 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-def status(history: History, digest: str, as_of: date, starts: date | None = None, expires: date | None = None) -> Status:
+def status(
+    history: History, digest: str, as_of: date, starts: date | None = None, expires: date | None = None
+) -> Status:
     """The status on `as_of` of the bytes with `digest`; `expires` is the last day on which they may be used."""
     event = history.on(as_of)
     if event is None:

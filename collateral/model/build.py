@@ -26,11 +26,6 @@ class Parameters:
     """Places in the profile, from 0."""
     as_of: date
     channel: Literal["approved", "draft"] = "approved"
-    presenter: bool = False
-    seen: tuple[str, ...] = ()
-    """Ids of blocks that this buyer has seen before."""
-    arms: Mapping[str, str] | None = None
-    """Arm by experiment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,18 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from collateral.model.expression import Expression, Plain
+from collateral.model.expression import Plain
+from collateral.model.phrase import Break as Break
+from collateral.model.phrase import ClaimField as ClaimField
+from collateral.model.phrase import Field as Field
+from collateral.model.phrase import Inline as Inline
+from collateral.model.phrase import Link as Link
+from collateral.model.phrase import MergeField as MergeField
+from collateral.model.phrase import Phrase as Phrase
+from collateral.model.phrase import Source as Source
+from collateral.model.phrase import Text as Text
+from collateral.model.phrase import plain as plain
+from collateral.model.phrase import words as words
 
 OriginKind = Literal["block", "claim", "template", "prospect", "product"]
 
@@ -30,104 +41,6 @@ class Origin:
     id: str
     line: int = 0
     """1-based line in the file of that origin; 0 where there is none."""
-
-
-# ---- inlines ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Approved words, with the emphasis its author gave them."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A value from the profile, printed as it stands; `path` says which."""
-
-    path: str
-    text: str
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a figure comes from: a footnote call here, `text` as its note; prints nothing in the line itself."""
-
-    claim: str
-    text: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere; `plain(target)` is an absolute http(s) or mailto address."""
-
-    target: Phrase
-    content: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A line break inside a paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class MergeField:
-    """An unresolved `{{ path | filter }}`; only in parsed blocks, never in a composed document."""
-
-    expression: Expression
-    line: int
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimField:
-    """An unresolved `{{ claim("id") }}`; only in parsed blocks."""
-
-    claim: str
-    line: int
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-
-
-Inline = Text | Field | Source | Link | Break | MergeField | ClaimField
-Phrase = tuple[Inline, ...]
-
-
-def plain(phrase: Phrase) -> str:
-    """The words of a phrase: links by their content, a break as a newline, sources as nothing."""
-    return "".join(_plain(inline) for inline in phrase)
-
-
-def _plain(inline: Inline) -> str:
-    match inline:
-        case Text() | Field():
-            return inline.text
-        case Link():
-            return plain(inline.content)
-        case Break():
-            return "\n"
-        case Source():
-            return ""
-        case MergeField():
-            return f"{{{{ {inline.expression.source} }}}}"
-        case ClaimField():
-            return f'{{{{ claim("{inline.claim}") }}}}'
-
-
-def words(text: str) -> Phrase:
-    """A phrase of plain words."""
-    return (Text(text),) if text else ()
 
 
 # ---- nodes -----------------------------------------------------------------------------------------------------------

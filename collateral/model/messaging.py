@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -37,7 +37,7 @@ class Claim(Record):
             raise ValueError("needs either figure or text")
         return self
 
-    def current(self, as_of: date) -> bool:
+    def current(self, as_of: datetime.date) -> bool:
         """True up to and with the day it expires."""
         return as_of <= self.expires
 
@@ -72,7 +72,7 @@ class Customer(Record):
     expires: Day | None = None
     logo: Line | None = None
 
-    def permits(self, as_of: date) -> bool:
+    def permits(self, as_of: datetime.date) -> bool:
         """True while the permission is granted and not past."""
         return self.permission == "granted" and (self.expires is None or as_of <= self.expires)
 

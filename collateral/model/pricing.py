@@ -176,7 +176,10 @@ class Quote:
         """What is paid over the term, tax and all: one-off + monthly x months + annual x months / 12; None without a term."""
         if self.term_months is None:
             return None
-        return sum((rounded(total.total * _periods(total.billing, self.term_months), self.digits) for total in self.totals), ZERO)
+        return sum(
+            (rounded(total.total * _periods(total.billing, self.term_months), self.digits) for total in self.totals),
+            ZERO,
+        )
 
 
 def _periods(billing: Billing, months: int) -> Decimal:

@@ -25,7 +25,9 @@ class Record(BaseModel):
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
 Line = Annotated[str, Field(min_length=1, max_length=400)]
 """One line of words."""
-Wording = Annotated[str, Field(min_length=1)] | Annotated[dict[str, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
+Wording = (
+    Annotated[str, Field(min_length=1)] | Annotated[dict[str, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
+)
 """Words that print: one string for all languages, or a map by language."""
 
 

@@ -12,8 +12,8 @@ class Output(Record):
 
     folder: Line = "out"
     """Relative to the workspace."""
-    file_name: Line = "{{ company.name }} - {{ document.title }}"
-    """Merge fields as in blocks, and `document.title`; the suffix is added."""
+    file_name: Line = "{{ company.name }} - {{ document.name }}"
+    """Merge fields as in blocks, and `document.name` and `document.title`; the suffix is added."""
 
 
 class Weights(Record):

@@ -81,6 +81,8 @@ class TemplateFile(Record):
     """template.yaml as written."""
 
     title: Wording
+    name: Wording | None = None
+    """What its files are called; the folder's name where it is absent."""
     medium: Literal["page", "slides", "mail"]
     audience: Literal["external", "internal"] = "external"
     addresses: Literal["primary", "committee"] = "primary"

@@ -10,6 +10,7 @@ from collateral.model.approval import History, Status, status
 from collateral.model.block import Block
 from collateral.model.brand import Brand
 from collateral.model.finding import Finding
+from collateral.model.document import Phrase
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.pricing import Price
 from collateral.model.record import Wording
@@ -39,6 +40,8 @@ class Workspace:
     """All files of a workspace, well formed."""
 
     settings: Settings
+    file_name: Phrase
+    """`settings.output.file_name`, parsed."""
     taxonomy: Taxonomy
     messaging: Messaging
     conditions: Mapping[str, Condition]

@@ -1,0 +1,131 @@
+"""Sections that the product fills from the profile: quote, next steps, insights, contacts, signature, contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from collateral.compose.pricing import pricing
+from collateral.compose.wording import say
+from collateral.model.document import (
+    AnyNode,
+    Contents,
+    Field,
+    Item,
+    List,
+    Origin,
+    Paragraph,
+    Party,
+    Phrase,
+    Quote,
+    Signature,
+    Step,
+    Table,
+    Timeline,
+    words,
+)
+from collateral.model.messaging import Seller
+from collateral.model.pricing import Quote as PriceQuote
+from collateral.model.prospect import Contact, Insight, Prospect
+from collateral.model.record import worded
+from collateral.model.template import Slot
+from collateral.safe.formats import Formats
+
+_PROFILE = Origin("prospect", "profile")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What slots print from."""
+
+    prospect: Prospect
+    contact: Contact
+    seller: Seller
+    quote: PriceQuote | None
+    formats: Formats
+    strings: Mapping[str, str]
+    headings: tuple[Phrase, ...]
+    """Of the document's sections, for an agenda."""
+
+
+def slot(name: Slot, facts: Facts) -> tuple[AnyNode, ...]:
+    """The nodes of a slot; select has left out sections whose slot would be empty."""
+    return _SLOTS[name](facts)
+
+
+def _pricing(facts: Facts) -> tuple[AnyNode, ...]:
+    return (pricing(facts.quote, facts.formats, facts.strings),) if facts.quote else ()
+
+
+def _signature(facts: Facts) -> tuple[AnyNode, ...]:
+    strings, seller, company = facts.strings, facts.seller, facts.prospect.company
+    labels = (strings["sign_name"], strings["sign_title"], strings["sign_date"], strings["sign_signature"])
+    title = worded(seller.signatory.title, facts.formats.language) or ""
+    buyer = Party(company.legal_name or company.name, "", labels)
+    ours = Party(
+        seller.legal_name, f"{seller.signatory.name}, {title}", (strings["sign_date"], strings["sign_signature"])
+    )
+    intro = words(say(strings, "sign_intro", buyer=buyer.name, seller=ours.name))
+    return (Signature(origin=Origin("product", "signature"), intro=intro, parties=(buyer, ours)),)
+
+
+def _contents(facts: Facts) -> tuple[AnyNode, ...]:
+    return (Contents(origin=Origin("product", "contents"), title=facts.strings["contents"]),)
+
+
+def _agenda(facts: Facts) -> tuple[AnyNode, ...]:
+    items = tuple(Item((Paragraph(origin=Origin("product", "agenda"), content=heading),)) for heading in facts.headings)
+    return (List(origin=Origin("product", "agenda"), items=items, ordered=True),)
+
+
+def _insights(facts: Facts) -> tuple[AnyNode, ...]:
+    return tuple(_insight(item, facts) for item in facts.prospect.insights if item.audience == "external")
+
+
+def _insight(item: Insight, facts: Facts) -> AnyNode:
+    when = facts.formats.date(item.on) if item.on else ""
+    by = ", ".join(part for part in (item.said_by or "", when) if part)
+    said = (Field("insights.text", item.text),)
+    return Quote(origin=Origin("prospect", "insights"), content=said, attribution=words(by))
+
+
+def _contacts(facts: Facts) -> tuple[AnyNode, ...]:
+    strings = facts.strings
+    header = (words(strings["name"]), words(strings["role"]), words(strings["email"]))
+    rows = tuple(
+        (
+            _field("contacts.name", person.name),
+            _field("contacts.title", person.title),
+            _field("contacts.email", person.email),
+        )
+        for person in facts.prospect.contacts
+    )
+    return (Table(origin=_PROFILE, header=header, rows=rows, align=("", "", "")),)
+
+
+def _next_steps(facts: Facts) -> tuple[AnyNode, ...]:
+    steps = tuple(
+        Step(
+            words(facts.formats.date(step.when)),
+            _field("next_steps.what", step.what),
+            (),
+            _field("next_steps.who", step.who),
+        )
+        for step in sorted(facts.prospect.next_steps, key=lambda step: step.when)
+    )
+    return (Timeline(origin=Origin("prospect", "next-steps"), steps=steps),)
+
+
+def _field(path: str, text: str | None) -> Phrase:
+    return (Field(path, text),) if text else ()
+
+
+_SLOTS: Mapping[str, Callable[[Facts], tuple[AnyNode, ...]]] = {
+    "pricing": _pricing,
+    "signature": _signature,
+    "contents": _contents,
+    "agenda": _agenda,
+    "insights": _insights,
+    "contacts": _contacts,
+    "next-steps": _next_steps,
+}

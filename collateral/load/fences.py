@@ -1,0 +1,222 @@
+"""The fenced forms of a block: YAML inside, one node out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Annotated, Protocol
+
+from pydantic import BeforeValidator, Field
+
+from collateral.errors import CollateralError, Problem
+from collateral.load.fields import Marked, is_mark
+from collateral.load.problems import Model, validate
+from collateral.model.document import (
+    AnyNode,
+    Callout,
+    Chart,
+    ChartType,
+    ClaimField,
+    Columns,
+    MergeField,
+    Metric,
+    Metrics,
+    Origin,
+    Phrase,
+    Quote,
+    Series,
+    Step,
+    Timeline,
+)
+from collateral.model.record import Id, Record, amount
+from collateral.safe.yaml import Node, parse, place
+
+Words = Annotated[str, Field(min_length=1)]
+
+
+class Body(Protocol):
+    """What a fence needs of the body it stands in."""
+
+    marked: Marked
+    path: str
+    problems: list[Problem]
+
+    def nodes(self, text: str, first_line: int) -> tuple[AnyNode, ...]:
+        """Marked Markdown as nodes."""
+
+    def phrase(self, text: str, line: int) -> Phrase:
+        """One line of marked Markdown as inlines."""
+
+    def problem(self, line: int, message: str, got: str = "", allowed: str = "", remedy: str = "") -> None:
+        """Note a problem at a line of the file."""
+
+    def origin(self, line: int) -> Origin:
+        """The block, at a line of its file."""
+
+
+def _value(value: object) -> object:
+    return value if isinstance(value, str) and is_mark(value) else amount(value)
+
+
+class ChartFile(Record):
+    """```chart"""
+
+    type: ChartType
+    title: Words
+    categories: tuple[Words, ...] = Field(min_length=1, max_length=60)
+    series: dict[Words, tuple[Annotated[Decimal | str, BeforeValidator(_value)], ...]] = Field(
+        min_length=1, max_length=12
+    )
+    alt: Words
+    claim: Id | None = None
+    unit: Words | None = None
+    highlight: Words | None = None
+
+
+class MetricFile(Record):
+    """One figure of ```metrics"""
+
+    value: Words
+    label: Words
+
+
+class MetricsFile(Record):
+    """```metrics"""
+
+    items: tuple[MetricFile, ...] = Field(min_length=1, max_length=4)
+
+
+class QuoteFile(Record):
+    """```quote"""
+
+    text: Words
+    by: Words | None = None
+
+
+class CalloutFile(Record):
+    """```callout"""
+
+    title: Words | None = None
+    text: Words
+
+
+class ColumnsFile(Record):
+    """```columns"""
+
+    columns: tuple[Words, ...] = Field(min_length=2, max_length=3)
+
+
+class StepFile(Record):
+    """One step of ```timeline"""
+
+    when: Words
+    title: Words
+    text: Words | None = None
+    who: Words | None = None
+
+
+class TimelineFile(Record):
+    """```timeline"""
+
+    steps: tuple[StepFile, ...] = Field(min_length=1, max_length=20)
+
+
+def _read(model: type[Model], body: Body, text: str, line: int) -> tuple[Model, Node] | None:
+    """The record of a fence that starts on `line`; its YAML starts on the next."""
+    try:
+        tree = parse(text, body.path, line + 1)
+    except CollateralError as error:
+        body.problems.extend(error.problems)
+        return None
+    record = validate(model, tree, body.path, body.problems)
+    return (record, tree) if record else None
+
+
+def _chart(body: Body, text: str, line: int) -> AnyNode | None:
+    read = _read(ChartFile, body, text, line)
+    if read is None or not _rectangular(read[0], body, line):
+        return None
+    file = read[0]
+    words = body.marked.phrase
+    return Chart(
+        origin=body.origin(line),
+        type=file.type,
+        title=words(file.title),
+        categories=tuple(words(category) for category in file.categories),
+        series=tuple(Series(words(name), _values(body, values)) for name, values in file.series.items()),
+        alt=words(file.alt),
+        unit=words(file.unit or ""),
+        highlight=file.highlight or "",
+        source=(ClaimField(file.claim, line),) if file.claim else (),
+    )
+
+
+def _rectangular(file: ChartFile, body: Body, line: int) -> bool:
+    wrong = [name for name, values in file.series.items() if len(values) != len(file.categories)]
+    for name in wrong:
+        got = f"{len(file.series[name])} figures in {name}"
+        body.problem(line, "a series has not one figure for each category", got, str(len(file.categories)))
+    known = [*file.series, *file.categories]
+    if file.highlight and file.highlight not in known:
+        body.problem(line, "highlights what the chart does not hold", repr(file.highlight), ", ".join(known))
+    return not wrong
+
+
+def _values(body: Body, values: tuple[Decimal | str, ...]) -> tuple[Decimal | MergeField | ClaimField, ...]:
+    return tuple(body.marked.field(value) if isinstance(value, str) else value for value in values)
+
+
+def _metrics(body: Body, text: str, line: int) -> AnyNode | None:
+    read = _read(MetricsFile, body, text, line)
+    if read is None:
+        return None
+    items = tuple(Metric(body.phrase(item.value, line), body.phrase(item.label, line)) for item in read[0].items)
+    return Metrics(origin=body.origin(line), items=items)
+
+
+def _quote(body: Body, text: str, line: int) -> AnyNode | None:
+    read = _read(QuoteFile, body, text, line)
+    if read is None:
+        return None
+    content, by = body.phrase(read[0].text.strip(), line), body.marked.phrase(read[0].by or "")
+    return Quote(origin=body.origin(line), content=content, attribution=by)
+
+
+def _callout(body: Body, text: str, line: int) -> AnyNode | None:
+    read = _read(CalloutFile, body, text, line)
+    if read is None:
+        return None
+    file, tree = read
+    title = body.marked.phrase(file.title or "")
+    return Callout(origin=body.origin(line), title=title, nodes=body.nodes(file.text, place(tree, ("text",))))
+
+
+def _columns(body: Body, text: str, line: int) -> AnyNode | None:
+    read = _read(ColumnsFile, body, text, line)
+    if read is None:
+        return None
+    file, tree = read
+    columns = tuple(body.nodes(column, place(tree, ("columns", number))) for number, column in enumerate(file.columns))
+    return Columns(origin=body.origin(line), columns=columns)
+
+
+def _timeline(body: Body, text: str, line: int) -> AnyNode | None:
+    read = _read(TimelineFile, body, text, line)
+    if read is None:
+        return None
+    words = body.marked.phrase
+    steps = tuple(
+        Step(words(step.when), words(step.title), body.phrase(step.text or "", line), words(step.who or ""))
+        for step in read[0].steps
+    )
+    return Timeline(origin=body.origin(line), steps=steps)
+
+
+FENCES: Mapping[str, Callable[[Body, str, int], AnyNode | None]] = {
+    "chart": _chart,
+    "metrics": _metrics,
+    "quote": _quote,
+    "callout": _callout,
+    "columns": _columns,
+    "timeline": _timeline,
+}

@@ -1,0 +1,126 @@
+"""Merge fields on their way through parsers: each becomes one opaque character and comes out as an inline.
+
+`mark` replaces every `{{ ... }}` by a character of Unicode's private use area, which `safe.text` refuses in any
+input. YAML and Markdown see a letter, so a field can stand wherever text can and can never act as markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from collateral.errors import Problem
+from collateral.load.problems import nearest
+from collateral.model.document import ClaimField, Inline, MergeField, Phrase, Text
+from collateral.model.names import NAMES, SEALED, Names, unknown_part
+from collateral.safe.expression import ClaimCall, ExpressionError, parse_field
+from collateral.safe.path import display
+
+FIRST = 0xE000
+LAST = 0xF8FF
+_TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{\{|\}\}")
+_ESCAPE = re.compile(r"&#(?P<decimal>[0-9]+);|(?:&#[xX]|\\[uU])(?P<hex>[0-9a-fA-F]{4,8})")
+_MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text with one opaque character for each merge field, and the fields by character."""
+
+    text: str
+    fields: tuple[MergeField | ClaimField, ...]
+
+    def phrase(self, text: str, bold: bool = False, italic: bool = False, code: bool = False) -> Phrase:
+        """Some of the marked text as inlines, its fields with the emphasis given."""
+        return tuple(self._inlines(text, bold, italic, code))
+
+    def _inlines(self, text: str, bold: bool, italic: bool, code: bool) -> Iterator[Inline]:
+        start = 0
+        for match in _MARK.finditer(text):
+            if match.start() > start:
+                yield Text(text[start : match.start()], bold, italic, code)
+            yield replace(self.field(match.group()), bold=bold, italic=italic, code=code)
+            start = match.end()
+        if start < len(text):
+            yield Text(text[start:], bold, italic, code)
+
+    def field(self, mark: str) -> MergeField | ClaimField:
+        """The field that a character stands for."""
+        return self.fields[ord(mark) - FIRST]
+
+
+def is_mark(text: str) -> bool:
+    """True where the text is one merge field and nothing else."""
+    return len(text) == 1 and bool(_MARK.match(text))
+
+
+def has_mark(text: str) -> bool:
+    """True where a merge field stands somewhere in the text."""
+    return bool(_MARK.search(text))
+
+
+def mark(text: str, path: str, problems: list[Problem], first_line: int = 1, known: Names = NAMES) -> Marked:
+    """The text with its fields marked; each tag that is not a known field adds a problem with its line."""
+    fields: list[MergeField | ClaimField] = []
+    problems.extend(_escapes(text, path, first_line))
+
+    def marked(match: re.Match[str]) -> str:
+        line = first_line + text.count("\n", 0, match.start())
+        found = _field(match, line, path, problems, known)
+        if found is None or len(fields) > LAST - FIRST:
+            return ""
+        fields.append(found)
+        return chr(FIRST + len(fields) - 1)
+
+    return Marked(_TAG.sub(marked, text), tuple(fields))
+
+
+def phrase(text: str, path: str, line: int, problems: list[Problem], known: Names = NAMES) -> Phrase:
+    """One line of words with merge fields (a heading, a title) as inlines."""
+    marked = mark(text, path, problems, line, known)
+    return marked.phrase(marked.text)
+
+
+def _field(
+    match: re.Match[str], line: int, path: str, problems: list[Problem], known: Names
+) -> MergeField | ClaimField | None:
+    tag = match.group()
+    if match.group(1) is None:
+        hint = "Use `when:` with a named condition." if tag.startswith("{%") else "Close every {{ with }} on one line."
+        problems.append(
+            Problem(display(path), line, tag, "cannot stand here", "", "{{ path }} and {{ claim(...) }}", hint)
+        )
+        return None
+    try:
+        parsed = parse_field(match.group(1).strip())
+    except ExpressionError as error:
+        problems.append(Problem(display(path), line, tag, str(error)))
+        return None
+    if isinstance(parsed, ClaimCall):
+        return ClaimField(parsed.claim, line)
+    problem = _path_problem(parsed.path, path, line, tag, known)
+    if problem:
+        problems.append(problem)
+        return None
+    return MergeField(parsed, line)
+
+
+def _path_problem(parts: tuple[str | int, ...], path: str, line: int, tag: str, names: Names) -> Problem | None:
+    if parts[0] in SEALED:
+        message = f"{parts[0]} is internal and never printed"
+        return Problem(display(path), line, tag, message, "", "", "Choose another field or use `when:`.")
+    wrong = unknown_part(parts, names)
+    if wrong is None:
+        return None
+    name, known = wrong
+    return Problem(display(path), line, tag, f"{name} is not a merge field", "", ", ".join(known), nearest(name, known))
+
+
+def _escapes(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Escapes that would make a private-use character after parsing, and so pass for a field."""
+    for match in _ESCAPE.finditer(text):
+        code = int(match["decimal"]) if match["decimal"] else int(match["hex"], 16)
+        if FIRST <= code <= LAST or (match["hex"] and FIRST <= int(match["hex"][:4], 16) <= LAST):
+            line = first_line + text.count("\n", 0, match.start())
+            yield Problem(display(path), line, "", "a private-use character is refused", match.group())

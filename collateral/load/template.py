@@ -1,0 +1,77 @@
+"""One template folder as a `Template`: template.yaml, its words parsed, its base files found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from collateral.errors import CollateralError, Problem
+from collateral.load.fields import phrase
+from collateral.load.problems import validate
+from collateral.model.document import Phrase
+from collateral.model.record import Wording, by_language
+from collateral.model.rendering import Base
+from collateral.model.template import FormatFile, Template, TemplateFile
+from collateral.safe.files import Files
+from collateral.safe.path import display
+from collateral.safe.path import join
+from collateral.safe.yaml import Node, load, place
+
+
+def read_template(files: Files, path: str, problems: list[Problem]) -> Template | None:
+    """The template whose template.yaml is `path`, or None with its problems added."""
+    try:
+        tree = load(files.read(path), path)
+    except CollateralError as error:
+        problems.extend(error.problems)
+        return None
+    file = validate(TemplateFile, tree, path, problems)
+    if file is None:
+        return None
+    folder = path.rpartition("/")[0]
+    _unique_sections(file, tree, path, problems)
+    return Template(
+        folder.rpartition("/")[2],
+        path,
+        file,
+        _words(file.title, tree, ("title",), path, problems),
+        {
+            section.id: _words(section.heading, tree, ("sections", number, "heading"), path, problems)
+            for number, section in enumerate(file.sections)
+        },
+        {name: _base(files, name, entry, tree, path, problems) for name, entry in file.formats.items()},
+        files.list(folder + "/"),
+        {section.id: place(tree, ("sections", number)) for number, section in enumerate(file.sections)},
+    )
+
+
+def _words(
+    wording: Wording | None, tree: Node, loc: tuple[str | int, ...], path: str, problems: list[Problem]
+) -> Mapping[str, Phrase]:
+    return {
+        language: phrase(text, path, place(tree, (*loc, language) if language else loc), problems)
+        for language, text in by_language(wording).items()
+    }
+
+
+def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, problems: list[Problem]) -> Base:
+    line = place(tree, ("formats", name, "base"))
+    field = f"formats.{name}.base"
+    try:
+        base = join(path, entry.base)
+    except CollateralError as error:
+        problems.extend(Problem(display(path), line, field, found.message, found.got) for found in error.problems)
+        base = path
+    if not files.exists(base):
+        remedy = "Put the file beside template.yaml or mend the name."
+        problems.append(
+            Problem(display(path), line, field, "names a file that is not there", repr(entry.base), "", remedy)
+        )
+    return Base(base, entry.variant or "", entry.paper, entry.theme)
+
+
+def _unique_sections(file: TemplateFile, tree: Node, path: str, problems: list[Problem]) -> None:
+    ids = [section.id for section in file.sections]
+    for number, name in enumerate(ids):
+        if name in ids[:number]:
+            line = place(tree, ("sections", number, "id"))
+            problems.append(Problem(display(path), line, f"sections[{number}].id", "stands twice", repr(name)))

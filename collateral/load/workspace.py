@@ -1,0 +1,239 @@
+"""All files of a workspace as one `Workspace`; every problem of every file in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field, RootModel
+
+from collateral.errors import CollateralError, InputError, Problem
+from collateral.load.approvals import histories
+from collateral.load.block import read_block
+from collateral.load.brand import load_brand
+from collateral.load.fields import phrase
+from collateral.load.prices import read_prices
+from collateral.load.problems import Model, validate
+from collateral.load.prospect import prospect_problems, read_prospect
+from collateral.load.subjects import subjects
+from collateral.load.template import read_template
+from collateral.load.vocabulary import (
+    Vocabulary,
+    block_problems,
+    duplicate_blocks,
+    seller_problems,
+    settings_problems,
+    template_problems,
+)
+from collateral.model.block import Block
+from collateral.model.brand import Brand
+from collateral.model.messaging import Condition, Messaging, Seller
+from collateral.model.names import FILE_NAMES
+from collateral.model.pricing import Price
+from collateral.model.prospect import Prospect
+from collateral.model.record import Id, Wording
+from collateral.model.settings import Settings
+from collateral.model.strings import KEYS
+from collateral.model.taxonomy import Taxonomy
+from collateral.model.template import Template
+from collateral.model.workspace import Workspace
+from collateral.safe.condition import parse_condition
+from collateral.safe.expression import ExpressionError
+from collateral.safe.files import Files
+from collateral.safe.path import display
+from collateral.safe.yaml import Mapping as Tree
+from collateral.safe.yaml import load as load_yaml
+
+LIBRARY = "workspace:content_library/"
+SETTINGS = "workspace:collateral.yaml"
+
+
+class Conditions(RootModel[dict[Id, Condition]]):
+    """conditions.yaml"""
+
+
+class Sellers(RootModel[Annotated[dict[Id, Seller], Field(min_length=1)]]):
+    """sellers.yaml"""
+
+
+class Strings(RootModel[dict[Id, Wording]]):
+    """strings.yaml"""
+
+
+@dataclass(slots=True)
+class _Trees:
+    """The YAML trees read so far, by path; a file that cannot be read has none."""
+
+    files: Files
+    problems: list[Problem] = field(default_factory=list)
+    trees: dict[str, Tree] = field(default_factory=dict)
+
+    def read(self, model: type[Model], path: str) -> Model | None:
+        """The record of one file, or None with its problems noted."""
+        try:
+            tree = load_yaml(self.files.read(path), path)
+        except CollateralError as error:
+            self.problems.extend(error.problems)
+            return None
+        self.trees[path] = tree
+        return validate(model, tree, path, self.problems)
+
+    def lines(self, path: str) -> Mapping[str, int]:
+        """The line of each top key of a file."""
+        return self.trees[path].lines if path in self.trees else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The vocabulary, and what stands beside it in the library's root."""
+
+    words: Vocabulary
+    strings: Mapping[str, Wording]
+    brand: Brand
+    prices: tuple[Price, ...]
+
+
+def load_workspace(files: Files) -> Workspace:
+    """The workspace; raises `InputError` with every problem of every file."""
+    trees = _Trees(files)
+    workspace = _workspace(trees)
+    if trees.problems or workspace is None:
+        raise InputError(sorted(trees.problems))
+    return workspace
+
+
+def load_prospect(files: Files, path: str, workspace: Workspace) -> Prospect:
+    """The profile at `path`; raises `InputError` with all its problems."""
+    problems: list[Problem] = []
+    words = Vocabulary(
+        workspace.settings, workspace.taxonomy, workspace.messaging, workspace.conditions, workspace.sellers
+    )
+    prospect = _prospect(files, path, words, workspace.prices, workspace.blocks, problems)
+    if problems or prospect is None:
+        raise InputError(sorted(problems))
+    return prospect
+
+
+def load(files: Files, path: str) -> tuple[Workspace, Prospect]:
+    """Workspace and profile; raises `InputError` with the problems of both."""
+    try:
+        workspace = load_workspace(files)
+    except InputError as error:
+        problems = [*error.problems]
+        read_prospect(files, path, problems)
+        raise InputError(sorted(problems)) from None
+    return workspace, load_prospect(files, path, workspace)
+
+
+def _prospect(
+    files: Files,
+    path: str,
+    words: Vocabulary,
+    prices: tuple[Price, ...],
+    blocks: tuple[Block, ...],
+    problems: list[Problem],
+) -> Prospect | None:
+    read = read_prospect(files, path, problems)
+    if read is None:
+        return None
+    prospect, tree = read
+    ids = {block.head.id for block in blocks}
+    problems.extend(prospect_problems(prospect, tree, path, words, prices, ids, files))
+    return prospect
+
+
+def _workspace(trees: _Trees) -> Workspace | None:
+    files, problems = trees.files, trees.problems
+    rules = _rules(trees)
+    language = rules.words.settings.language if rules else "en"
+    blocks = tuple(_blocks(files, language, problems))
+    templates = {item.name: item for item in _templates(files, problems)}
+    past, findings = histories(files, problems)
+    if rules is None:
+        return None
+    words = rules.words
+    problems.extend(_cross_problems(trees, words, blocks, templates))
+    line = trees.lines(SETTINGS).get("output", 1)
+    return Workspace(
+        words.settings,
+        phrase(words.settings.output.file_name, SETTINGS, line, problems, FILE_NAMES),
+        words.taxonomy,
+        words.messaging,
+        words.conditions,
+        rules.strings,
+        words.sellers,
+        rules.prices,
+        rules.brand,
+        blocks,
+        templates,
+        subjects(files, blocks, templates, words.messaging, words.sellers),
+        past,
+        findings,
+    )
+
+
+def _rules(trees: _Trees) -> _Rules | None:
+    settings = trees.read(Settings, SETTINGS)
+    taxonomy = trees.read(Taxonomy, LIBRARY + "taxonomy.yaml")
+    messaging = trees.read(Messaging, LIBRARY + "messaging.yaml")
+    conditions = trees.read(Conditions, LIBRARY + "conditions.yaml")
+    strings = trees.read(Strings, LIBRARY + "strings.yaml")
+    sellers = trees.read(Sellers, LIBRARY + "sellers.yaml")
+    prices = read_prices(trees.files, trees.problems)
+    brand = load_brand(trees.files, trees.problems)
+    if not (settings and taxonomy and messaging and conditions and strings and sellers and brand):
+        return None
+    trees.problems.extend(_string_problems(strings.root, trees.lines(LIBRARY + "strings.yaml")))
+    trees.problems.extend(_condition_problems(conditions.root, trees.lines(LIBRARY + "conditions.yaml")))
+    words = Vocabulary(settings, taxonomy, messaging, conditions.root, sellers.root)
+    return _Rules(words, strings.root, brand, prices)
+
+
+def _blocks(files: Files, language: str, problems: list[Problem]) -> Iterator[Block]:
+    found = (read_block(files, path, language, problems) for path in files.list(LIBRARY + "blocks/", ".md"))
+    return iter(
+        sorted((block for block in found if block), key=lambda block: (block.head.id, block.language, block.path))
+    )
+
+
+def _templates(files: Files, problems: list[Problem]) -> Iterator[Template]:
+    for path in files.list("workspace:templates/", "/template.yaml"):
+        template = read_template(files, path, problems)
+        if template:
+            yield template
+
+
+def _cross_problems(
+    trees: _Trees, words: Vocabulary, blocks: tuple[Block, ...], templates: Mapping[str, Template]
+) -> Iterator[Problem]:
+    for block in blocks:
+        yield from block_problems(block, words, trees.files)
+    yield from duplicate_blocks(blocks)
+    for template in templates.values():
+        yield from template_problems(template, words)
+    yield from settings_problems(words, templates, SETTINGS, trees.lines(SETTINGS))
+    yield from seller_problems(words, LIBRARY + "sellers.yaml", trees.lines(LIBRARY + "sellers.yaml"))
+
+
+def _string_problems(strings: Mapping[str, Wording], lines: Mapping[str, int]) -> Iterator[Problem]:
+    """Words of the product that are missing, altogether or in a language that others have."""
+    path = display(LIBRARY + "strings.yaml")
+    languages = sorted({language for words in strings.values() if isinstance(words, dict) for language in words})
+    for key in KEYS:
+        words = strings.get(key)
+        if words is None:
+            yield Problem(path, 0, key, "is missing", "", "", "Copy it from the sample workspace.")
+        elif isinstance(words, dict):
+            absent = [language for language in languages if language not in words]
+            if absent:
+                yield Problem(path, lines.get(key, 0), key, f"has no words in {', '.join(absent)}")
+
+
+def _condition_problems(conditions: Mapping[str, Condition], lines: Mapping[str, int]) -> Iterator[Problem]:
+    for name, condition in conditions.items():
+        try:
+            parse_condition(condition.expression)
+        except ExpressionError as error:
+            path = display(LIBRARY + "conditions.yaml")
+            yield Problem(path, lines.get(name, 0), f"{name}.expression", str(error), repr(str(condition.expression)))

@@ -1,0 +1,193 @@
+"""The chosen blocks with the prospect's values in place of their merge fields.
+
+A value becomes the text of a `Field`; nothing ever parses it again. A claim becomes its figure, printed for the
+document's locale, and a `Source`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from decimal import Decimal
+from typing import TypeVar, cast
+
+from collateral.errors import InputError, Problem, TemplateError
+from collateral.model.block import Block
+from collateral.model.content import Content, FilledBlock, FilledSection
+from collateral.model.document import AnyNode, Chart, ClaimField, Field, Link, MergeField, Phrase, Series, Source, plain
+from collateral.model.expression import Plain
+from collateral.model.messaging import Claim
+from collateral.model.record import worded
+from collateral.model.selection import Selection
+from collateral.model.template import Template, phrase_in
+from collateral.safe.expression import ExpressionError, evaluate, lookup
+from collateral.safe.path import display
+from collateral.safe.formats import Formats
+
+_ADDRESS = re.compile(r"^(?:https?://|mailto:)[^\s<>\"]+$")
+_CURRENCY = re.compile(r"^[A-Z]{3}$")
+Tree = TypeVar("Tree")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What merge fields and claims print in one document."""
+
+    names: Mapping[str, Plain]
+    claims: Mapping[str, Claim]
+    formats: Formats
+
+
+def personalize(selection: Selection, template: Template, values: Values) -> Content:
+    """The document's words, filled; raises `TemplateError` where a heading or title names what the profile lacks."""
+    sections = tuple(
+        FilledSection(
+            outcome.section,
+            outcome.each,
+            _wording(template, template.headings[outcome.section], values, template.lines[outcome.section]),
+            tuple(_block(choice.block, values) for choice in outcome.choices),
+        )
+        for outcome in selection.sections
+        if not outcome.left_out
+    )
+    return Content(template.name, _wording(template, template.title, values, 1), sections)
+
+
+def fill(phrase: Phrase, values: Values, path: str) -> Phrase:
+    """A phrase with its fields filled; for words outside blocks, such as a file name."""
+    return cast(Phrase, _tuple(phrase, values, path))
+
+
+def _wording(template: Template, words: Mapping[str, Phrase], values: Values, line: int) -> Phrase:
+    language = values.formats.language
+    if not words:
+        return ()
+    phrase = phrase_in(words, language)
+    if phrase is None:
+        said = f"has no words in {language}"
+        remedy = f"Add `{language}:` to its title and headings."
+        raise TemplateError(Problem(display(template.path), line, "", said, "", ", ".join(words), remedy))
+    return fill(phrase, values, template.path)
+
+
+def _block(block: Block, values: Values) -> FilledBlock:
+    return FilledBlock(
+        block.head.id,
+        block.line_of("title"),
+        fill(block.title, values, block.path),
+        tuple(_node(node, values, block.path) for node in block.nodes),
+        fill(block.talk_track, values, block.path),
+    )
+
+
+def _node(value: Tree, values: Values, path: str) -> Tree:
+    """A copy of a node (or any record in it) with every phrase filled."""
+    if isinstance(value, Chart):
+        value = cast(Tree, _chart(value, values, path))
+    changed = {
+        item.name: _tuple(inner, values, path)
+        for item in fields(value)  # type: ignore[arg-type]  # every caller passes a dataclass
+        if isinstance(inner := getattr(value, item.name), tuple)
+    }
+    filled = replace(value, **changed)  # type: ignore[type-var]  # as above
+    if isinstance(filled, Link):
+        _check_address(filled, path)
+    return filled
+
+
+def _tuple(items: tuple[object, ...], values: Values, path: str) -> tuple[object, ...]:
+    return tuple(_items(items, values, path))
+
+
+def _items(items: Iterable[object], values: Values, path: str) -> Iterator[object]:
+    for item in items:
+        if isinstance(item, MergeField):
+            yield _field(item, values, path)
+        elif isinstance(item, ClaimField):
+            yield from _claim(item, values)
+        elif isinstance(item, tuple):
+            yield _tuple(item, values, path)
+        elif is_dataclass(item) and not isinstance(item, type):
+            yield _node(item, values, path)
+        else:
+            yield item
+
+
+def _field(field: MergeField, values: Values, path: str) -> Field:
+    try:
+        text = evaluate(field.expression, values.names, values.formats)
+    except ExpressionError as error:
+        raise InputError(Problem(display(path), field.line, field.expression.source, str(error))) from None
+    if text is None:
+        message = f"the profile has no {field.expression.name}"
+        remedy = 'Add it to the profile, or write `| default("...")`.'
+        raise TemplateError(Problem(display(path), field.line, field.expression.source, message, "", "", remedy))
+    return Field(field.expression.name, text, field.bold, field.italic, field.code)
+
+
+def _claim(field: ClaimField, values: Values) -> Iterator[Field | Source]:
+    claim = values.claims[field.claim]
+    yield Field(f"claim.{field.claim}", said(claim, values.formats), field.bold, field.italic, field.code)
+    yield Source(field.claim, citation(claim, values.formats.language), claim.url)
+
+
+def said(claim: Claim, formats: Formats) -> str:
+    """A claim as it prints: its words, or its figure with the unit, by locale."""
+    if claim.figure is None:
+        return worded(claim.text, formats.language) or ""
+    unit = worded(claim.figure.unit, formats.language) or ""
+    if unit == "%":
+        return formats.percent(claim.figure.value)
+    if _CURRENCY.match(unit):
+        return replace(formats, currency=unit).money(claim.figure.value)
+    return f"{formats.number(claim.figure.value)} {unit}"
+
+
+def citation(claim: Claim, language: str) -> str:
+    """Where a claim comes from, with its disclosure, as one footnote."""
+    parts = (worded(claim.source, language), worded(claim.disclosure, language))
+    return " ".join(_sentence(part) for part in parts if part)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", ")")) else text + "."
+
+
+def _chart(chart: Chart, values: Values, path: str) -> Chart:
+    """Its figures as numbers and its source as words; the phrases are filled with all others."""
+    series = tuple(
+        Series(item.name, tuple(_number(value, values, path) for value in item.values)) for item in chart.series
+    )
+    cited = next((item for item in chart.source if isinstance(item, ClaimField)), None)
+    if cited is None:
+        return replace(chart, series=series)
+    claim = values.claims[cited.claim]
+    source = (Field(f"claim.{cited.claim}", citation(claim, values.formats.language)),)
+    return replace(chart, series=series, source=source)
+
+
+def _number(value: Decimal | MergeField | ClaimField, values: Values, path: str) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, ClaimField):
+        figure = values.claims[value.claim].figure
+        found: Plain = figure.value if figure else None
+        name = f"claim {value.claim}"
+    else:
+        found = lookup(value.expression.path, values.names)
+        name = value.expression.name
+    if isinstance(found, int) and not isinstance(found, bool):
+        found = Decimal(found)
+    if not isinstance(found, Decimal):
+        raise InputError(
+            Problem(display(path), value.line, name, "is not a number, so a chart cannot draw it", str(found))
+        )
+    return found
+
+
+def _check_address(link: Link, path: str) -> None:
+    target = plain(link.target)
+    if not _ADDRESS.match(target):
+        message = "is not an address a reader can follow"
+        raise InputError(Problem(display(path), 0, "link", message, repr(target), "https://..., mailto:..."))

@@ -1,0 +1,128 @@
+"""The rules a block must pass for a prospect on a day, one function each, asked in the order of `RULES`.
+
+A rule gives None where the block passes, else the reason in words that a rep understands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from collateral.model.approval import Status
+from collateral.model.block import Block
+from collateral.model.messaging import Claim
+from collateral.model.record import worded
+from collateral.model.selection import Rule
+from collateral.safe.expression import ExpressionError, evaluate
+from collateral.select.own_story import is_own_story
+from collateral.select.situation import Situation
+
+_DRAFTS = (Status.DRAFT, Status.CHANGED, Status.APPROVED)
+"""What the draft channel uses: also what is not approved, never what was withdrawn or is past."""
+
+
+def failed(block: Block, case: Situation) -> tuple[tuple[Rule, str], ...]:
+    """Every rule that the block fails, with its reason; empty for an eligible block."""
+    found = ((rule, ask(block, case)) for rule, ask in RULES)
+    return tuple((rule, reason) for rule, reason in found if reason is not None)
+
+
+def usable(status: Status, case: Situation) -> bool:
+    """True where the channel uses what has this status."""
+    return status in _DRAFTS if case.channel == "draft" else status is Status.APPROVED
+
+
+def _status(block: Block, case: Situation) -> str | None:
+    status = case.workspace.status(block.subject, case.as_of)
+    return None if usable(status, case) else str(status)
+
+
+def _language(block: Block, case: Situation) -> str | None:
+    wanted = case.formats.language
+    return None if block.language == wanted else f"is in {block.language}; the document is in {wanted}"
+
+
+def _tags(block: Block, case: Situation) -> str | None:
+    wrong = [
+        f"{dimension} is {' or '.join(values)}; the prospect's is {' and '.join(case.values.get(dimension, ())) or 'not known'}"
+        for dimension, values in block.head.tags.items()
+        if not set(values) & set(case.values.get(dimension, ()))
+    ]
+    return "; ".join(wrong) or None
+
+
+def _pains(block: Block, case: Situation) -> str | None:
+    if not block.head.pains or set(block.head.pains) & set(case.pains):
+        return None
+    return f"answers {' or '.join(block.head.pains)}; the profile names {', '.join(case.pains) or 'no pain'}"
+
+
+def _conditions(block: Block, case: Situation) -> str | None:
+    return unmet(block.head.when, case)
+
+
+def unmet(names: tuple[str, ...], case: Situation) -> str | None:
+    """The conditions that do not hold, with the fields they lack; None where all hold."""
+    wrong = [(name, case.conditions[name]) for name in names if not case.conditions[name].value]
+    said = [
+        f"{name} does not hold" + (f" (no {', '.join(outcome.missing)})" if outcome.missing else "")
+        for name, outcome in wrong
+    ]
+    return "; ".join(said) or None
+
+
+def _claims(block: Block, case: Situation) -> str | None:
+    wrong = (_claim_fault(name, case) for name in dict.fromkeys(field.claim for field in block.claims))
+    return "; ".join(fault for fault in wrong if fault) or None
+
+
+def _claim_fault(name: str, case: Situation) -> str | None:
+    claim = case.workspace.messaging.claims[name]
+    status = case.workspace.status(f"claim:{name}", case.as_of)
+    if not claim.current(case.as_of):
+        return f"claim {name} expired on {claim.expires.isoformat()}"
+    if not usable(status, case):
+        return f"claim {name} is {status}"
+    return None if _speaks(claim, case.formats.language) else f"claim {name} has no words in {case.formats.language}"
+
+
+def _speaks(claim: Claim, language: str) -> bool:
+    said = claim.figure.unit if claim.figure else claim.text
+    return worded(said, language) is not None and worded(claim.source, language) is not None
+
+
+def _customer(block: Block, case: Situation) -> str | None:
+    name = block.head.customer
+    if name is None or case.workspace.messaging.customers[name].permits(case.as_of):
+        return None
+    return f"{name} gives no current permission"
+
+
+def _own_story(block: Block, case: Situation) -> str | None:
+    name = block.head.customer
+    if name is None or not is_own_story(case.prospect.company, name, case.workspace.messaging.customers[name]):
+        return None
+    return "is the prospect's own story"
+
+
+def _fields(block: Block, case: Situation) -> str | None:
+    wrong = []
+    for field in block.fields:
+        try:
+            if evaluate(field.expression, case.names, case.formats) is None:
+                wrong.append(f"the profile has no {field.expression.name}")
+        except ExpressionError as error:
+            wrong.append(str(error))
+    return "; ".join(dict.fromkeys(wrong)) or None
+
+
+RULES: tuple[tuple[Rule, Callable[[Block, Situation], str | None]], ...] = (
+    (Rule.STATUS, _status),
+    (Rule.LANGUAGE, _language),
+    (Rule.TAG, _tags),
+    (Rule.PAIN, _pains),
+    (Rule.CONDITION, _conditions),
+    (Rule.CLAIM, _claims),
+    (Rule.CUSTOMER, _customer),
+    (Rule.OWN_STORY, _own_story),
+    (Rule.MISSING_FIELD, _fields),
+)

@@ -1,0 +1,72 @@
+"""What stops a build before it starts: required sections without content, unapproved bases, a `use` that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collateral.errors import Problem
+from collateral.model.approval import Status
+from collateral.model.selection import Rejection, SectionSelection, Selection
+from collateral.model.template import SectionFile, Template
+from collateral.safe.path import display
+from collateral.select.ranking import Ranking
+from collateral.select.situation import Situation
+
+_SHOWN = 3
+"""Nearest candidates that a problem names."""
+
+
+def gaps(case: Situation, template: Template, selection: Selection) -> Iterator[Problem]:
+    """One problem for each required section that has fewer blocks than it needs."""
+    wanted = {section.id: section for section in template.file.sections if section.required}
+    for outcome in selection.sections:
+        section = wanted.get(outcome.section)
+        if section is None or (outcome.left_out and section.blocks is None) or _filled(section, outcome):
+            continue
+        yield _gap(case, template, section, outcome)
+
+
+def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
+    """Template, seller and price list that the approved channel may not use."""
+    if case.channel == "draft":
+        return
+    needed = [template.subject, f"seller:{case.seller}"]
+    if case.prospect.pricing and "prices:list" in case.workspace.subjects:
+        needed.append("prices:list")
+    for subject in needed:
+        status = case.workspace.status(subject, case.as_of)
+        if status is not Status.APPROVED:
+            path = display(case.workspace.subjects[subject].paths[0])
+            remedy = f"Run `collateral approve {subject} --by NAME`."
+            yield Problem(path, 0, subject, f"is {status} on {case.as_of.isoformat()}", "", "", remedy)
+
+
+def unusable(case: Situation, ranking: Ranking, profile: str) -> Iterator[Problem]:
+    """Blocks that the profile's `use` names and a rule forbids."""
+    eligible = {item.block.head.id for item in ranking.candidates}
+    for name in case.prospect.use:
+        if name in eligible:
+            continue
+        rules = next((item for item in ranking.rejections if item.block.head.id == name), None)
+        said = _said(rules) if rules else "is not in this language"
+        yield Problem(display(profile), 0, "use", f"{name} cannot be used: {said}", "", "", "Take it out of `use`.")
+
+
+def _filled(section: SectionFile, outcome: SectionSelection) -> bool:
+    return section.blocks is None or len(outcome.choices) >= max(section.blocks.count.least, 1)
+
+
+def _gap(case: Situation, template: Template, section: SectionFile, outcome: SectionSelection) -> Problem:
+    kinds = " or ".join(section.blocks.kind) if section.blocks else ""
+    personas = " and ".join(case.personas) or "a reader whose persona is not known"
+    near = sorted(outcome.rejections, key=lambda item: (len(item.rules), item.block.head.id))[:_SHOWN]
+    nearest = "; ".join(f"{item.block.head.id} ({_said(item)}; owner {item.block.head.owner})" for item in near)
+    message = f"required section {section.id} has no approved {kinds} for {personas} at stage {case.prospect.stage}"
+    remedy = f"Nearest: {nearest}." if nearest else f"The library has no {kinds} at all."
+    return Problem(
+        display(template.path), template.lines[section.id], f"sections.{section.id}", message, "", "", remedy
+    )
+
+
+def _said(rejection: Rejection) -> str:
+    return ", ".join(f"{rule}: {detail}" for rule, detail in rejection.rules)
