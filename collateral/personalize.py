@@ -15,15 +15,15 @@ from typing import TypeVar, cast
 from collateral.errors import InputError, Problem, TemplateError
 from collateral.model.block import Block
 from collateral.model.content import Content, FilledBlock, FilledSection
-from collateral.model.document import AnyNode, Chart, ClaimField, Field, Link, MergeField, Phrase, Series, Source, plain
+from collateral.model.document import Chart, ClaimField, Field, Link, MergeField, Phrase, Series, Source, plain
 from collateral.model.expression import Plain
 from collateral.model.messaging import Claim
 from collateral.model.record import worded
 from collateral.model.selection import Selection
 from collateral.model.template import Template, phrase_in
 from collateral.safe.expression import ExpressionError, evaluate, lookup
-from collateral.safe.path import display
 from collateral.safe.formats import Formats
+from collateral.safe.path import display
 
 _ADDRESS = re.compile(r"^(?:https?://|mailto:)[^\s<>\"]+$")
 _CURRENCY = re.compile(r"^[A-Z]{3}$")

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
+from collateral.compose.citations import cited_once
 from collateral.compose.marks import marked
 from collateral.compose.slots import Facts, slot
 from collateral.model.content import Content, FilledBlock, FilledSection
-from collateral.model.document import AnyNode, Document, Heading, Origin, Phrase, Section, Source, plain
+from collateral.model.document import AnyNode, Document, Heading, Origin, Phrase, Section, plain
 from collateral.model.expression import Plain
 from collateral.model.template import SectionFile, Template
 
@@ -35,7 +36,7 @@ class Setting:
 def compose(content: Content, template: Template, facts: Facts, setting: Setting) -> Document:
     """The document; sections stand in the template's order."""
     by_id = {section.id: section for section in template.file.sections}
-    sections = tuple(marked(_cited_once(_section(filled, by_id[filled.id], facts))) for filled in content.sections)
+    sections = tuple(marked(cited_once(_section(filled, by_id[filled.id], facts))) for filled in content.sections)
     return Document(
         template=content.template,
         title=content.title,
@@ -64,31 +65,6 @@ def _block(block: FilledBlock, with_title: bool) -> Iterator[AnyNode]:
     if with_title:
         yield Heading(origin=Origin("block", block.id, block.line), content=block.title, level=2)
     yield from block.nodes
-
-
-def _cited_once(section: Section) -> Section:
-    """The section with one footnote for each claim, where it is first cited."""
-    seen: set[str] = set()
-    return replace(section, nodes=_without_repeats(section.nodes, seen))
-
-
-def _without_repeats(items: tuple[Any, ...], seen: set[str]) -> tuple[Any, ...]:
-    kept: list[Any] = []
-    for item in items:
-        if isinstance(item, Source):
-            if item.claim in seen:
-                continue
-            seen.add(item.claim)
-        kept.append(_inner_once(item, seen))
-    return tuple(kept)
-
-
-def _inner_once(item: Any, seen: set[str]) -> Any:
-    if isinstance(item, tuple):
-        return _without_repeats(item, seen)
-    names = getattr(item, "__dataclass_fields__", {})
-    changed = {name: _without_repeats(value, seen) for name in names if isinstance(value := getattr(item, name), tuple)}
-    return replace(item, **changed) if changed else item
 
 
 def headings(content: Content) -> tuple[Phrase, ...]:

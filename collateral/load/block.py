@@ -13,7 +13,7 @@ from collateral.load.fields import mark
 from collateral.load.markdown import Body
 from collateral.load.problems import validate
 from collateral.model.block import Block, BlockHead
-from collateral.model.document import ClaimField, Image, MergeField
+from collateral.model.document import ClaimField, MergeField
 from collateral.safe.files import Files
 from collateral.safe.path import display
 from collateral.safe.text import decode
@@ -66,11 +66,6 @@ def language_of(path: str, default: str) -> str:
     """`de` for `proof.de.md`; the workspace's own language for a name without one."""
     match = _LANGUAGE.match(PurePosixPath(path).stem)
     return match["language"] if match else default
-
-
-def images(block: Block) -> tuple[Image, ...]:
-    """The pictures of a block, in order."""
-    return tuple(item for item in _walk(block.nodes) if isinstance(item, Image))
 
 
 def _front_matter(text: str, path: str, problems: list[Problem]) -> Tree | None:

@@ -33,8 +33,7 @@ from collateral.model.document import (
     Table,
     Text,
 )
-from collateral.safe.path import display
-from collateral.safe.path import join
+from collateral.safe.path import display, join
 
 _TARGET = re.compile(r"^(?:https?://[^\s]+|mailto:[^\s]+)$")
 _ALIGN: dict[str, Align] = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}

@@ -99,9 +99,7 @@ def _in_tree(tree: Node, detail: ErrorDetails) -> Loc:
     known: list[str | int] = []
     node: Any = tree
     for part in detail["loc"]:
-        if isinstance(node, Mapping) and part in node:
-            node = node[part]
-        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+        if _holds(node, part):
             node = node[part]
         elif detail["type"] == "missing" and part == detail["loc"][-1]:
             known.append(part)
@@ -110,6 +108,12 @@ def _in_tree(tree: Node, detail: ErrorDetails) -> Loc:
             continue
         known.append(part)
     return tuple(known)
+
+
+def _holds(node: Any, part: str | int) -> bool:
+    if isinstance(node, Mapping):
+        return part in node
+    return isinstance(node, list) and isinstance(part, int) and part < len(node)
 
 
 def _message(detail: ErrorDetails) -> str:

@@ -13,9 +13,8 @@ from collateral.model.prospect import Prospect
 from collateral.model.record import ambiguous
 from collateral.model.taxonomy import Term
 from collateral.safe.files import Files
-from collateral.safe.path import display
 from collateral.safe.formats import currency_digits
-from collateral.safe.path import join
+from collateral.safe.path import display, join
 from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import Scalar, load, place
 

@@ -12,8 +12,7 @@ from collateral.model.record import Wording, by_language
 from collateral.model.rendering import Base
 from collateral.model.template import FormatFile, Template, TemplateFile
 from collateral.safe.files import Files
-from collateral.safe.path import display
-from collateral.safe.path import join
+from collateral.safe.path import display, join
 from collateral.safe.yaml import Node, load, place
 
 

@@ -62,7 +62,7 @@ class Build:
     """Everything one prospect gets, as bytes, with the reasons."""
 
     files: Mapping[str, bytes]
-    """By path inside the pack: `send/...`, `internal/manifest.json`, `internal/explain.json`, `internal/documents.json`."""
+    """By path inside the pack: `send/...`, `internal/...`."""
     manifest: Mapping[str, object]
     documents: Mapping[str, Document]
     """By template; `template/contact` from the second contact on."""

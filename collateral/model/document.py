@@ -18,17 +18,67 @@ from enum import StrEnum
 from typing import Literal
 
 from collateral.model.expression import Plain
-from collateral.model.phrase import Break as Break
-from collateral.model.phrase import ClaimField as ClaimField
-from collateral.model.phrase import Field as Field
-from collateral.model.phrase import Inline as Inline
-from collateral.model.phrase import Link as Link
-from collateral.model.phrase import MergeField as MergeField
-from collateral.model.phrase import Phrase as Phrase
-from collateral.model.phrase import Source as Source
-from collateral.model.phrase import Text as Text
-from collateral.model.phrase import plain as plain
-from collateral.model.phrase import words as words
+from collateral.model.phrase import (
+    Break,
+    ClaimField,
+    Field,
+    Inline,
+    Link,
+    MergeField,
+    Phrase,
+    Source,
+    Text,
+    plain,
+    words,
+)
+from collateral.model.priced import PricedLine, PricedSection, PricedTotal
+
+__all__ = [
+    "Align",
+    "AnyNode",
+    "Break",
+    "Callout",
+    "Chart",
+    "ChartType",
+    "ClaimField",
+    "Code",
+    "Columns",
+    "Contents",
+    "Document",
+    "Field",
+    "Heading",
+    "Image",
+    "Inline",
+    "Item",
+    "Link",
+    "List",
+    "MergeField",
+    "Metric",
+    "Metrics",
+    "Node",
+    "Origin",
+    "OriginKind",
+    "PageBreak",
+    "Paragraph",
+    "Party",
+    "Phrase",
+    "PricedLine",
+    "PricedSection",
+    "PricedTotal",
+    "Pricing",
+    "Quote",
+    "Rule",
+    "Section",
+    "Series",
+    "Signature",
+    "Source",
+    "Step",
+    "Table",
+    "Text",
+    "Timeline",
+    "plain",
+    "words",
+]
 
 OriginKind = Literal["block", "claim", "template", "prospect", "product"]
 
@@ -198,41 +248,6 @@ class Timeline(Node):
     """Steps in order of time; next steps are one, with who does what."""
 
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PricedLine:
-    """One line of a quote, every figure printed as the locale wants; the strings are equal in all formats."""
-
-    name: Phrase
-    quantity: str
-    unit_price: str
-    discount: str
-    """Empty where the line has none."""
-    total: str
-    note: str = ""
-    """Such as `per month` or `optional`."""
-
-
-@dataclass(frozen=True, slots=True)
-class PricedTotal:
-    """A subtotal, discount, tax or total line under the items."""
-
-    label: str
-    amount: str
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PricedSection:
-    """Lines under one title with their subtotals; `optional` ones stand apart and are in no total."""
-
-    title: Phrase
-    lines: tuple[PricedLine, ...]
-    totals: tuple[PricedTotal, ...]
-    optional: bool = False
-    note: str = ""
-    """Such as `Choose one`; may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

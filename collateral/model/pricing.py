@@ -173,13 +173,11 @@ class Quote:
 
     @property
     def term_total(self) -> Decimal | None:
-        """What is paid over the term, tax and all: one-off + monthly x months + annual x months / 12; None without a term."""
+        """One-off + monthly x months + annual x months / 12, tax and all; None without a term."""
         if self.term_months is None:
             return None
-        return sum(
-            (rounded(total.total * _periods(total.billing, self.term_months), self.digits) for total in self.totals),
-            ZERO,
-        )
+        paid = (rounded(item.total * _periods(item.billing, self.term_months), self.digits) for item in self.totals)
+        return sum(paid, ZERO)
 
 
 def _periods(billing: Billing, months: int) -> Decimal:

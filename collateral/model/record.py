@@ -69,9 +69,10 @@ def _readings(raw: str) -> str:
 
 def ambiguous(raw: str, digits: int) -> str | None:
     """What is wrong with an amount such as `12.500` in a currency of `digits` decimals; None where it is clear."""
-    if _GROUPED.match(raw) and "." in raw and len(raw.rpartition(".")[2]) > digits:
-        return f"can be read as {raw.replace('.', '')} or as {Decimal(raw).normalize():f}; write {raw.replace('.', '')} or {Decimal(raw):.{digits}f}"
-    return None
+    if not _GROUPED.match(raw) or "." not in raw or len(raw.rpartition(".")[2]) <= digits:
+        return None
+    whole, exact = raw.replace(".", ""), Decimal(raw)
+    return f"can be read as {whole} or as {exact.normalize():f}; write {whole} or {exact:.{digits}f}"
 
 
 def _iso_date(value: object) -> object:
@@ -87,7 +88,7 @@ Day = Annotated[date, BeforeValidator(_iso_date)]
 
 
 def _number_or_text(value: object) -> object:
-    """A plain scalar that is a number is a Decimal, anything quoted stays text (`is_plain` is set by the YAML reader)."""
+    """A plain scalar that is a number as a Decimal; what is quoted stays text (the YAML reader sets `is_plain`)."""
     if isinstance(value, str) and getattr(value, "is_plain", False):
         if _GROUPED.match(value) and "," in value:
             raise ValueError(_readings(value))

@@ -9,8 +9,8 @@ from datetime import date
 from collateral.model.approval import History, Status, status
 from collateral.model.block import Block
 from collateral.model.brand import Brand
-from collateral.model.finding import Finding
 from collateral.model.document import Phrase
+from collateral.model.finding import Finding
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.pricing import Price
 from collateral.model.record import Wording

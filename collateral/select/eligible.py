@@ -43,11 +43,15 @@ def _language(block: Block, case: Situation) -> str | None:
 
 def _tags(block: Block, case: Situation) -> str | None:
     wrong = [
-        f"{dimension} is {' or '.join(values)}; the prospect's is {' and '.join(case.values.get(dimension, ())) or 'not known'}"
+        f"{dimension} is {' or '.join(values)}; the prospect's is {_is(case.values.get(dimension, ()))}"
         for dimension, values in block.head.tags.items()
         if not set(values) & set(case.values.get(dimension, ()))
     ]
     return "; ".join(wrong) or None
+
+
+def _is(values: tuple[str, ...]) -> str:
+    return " and ".join(values) or "not known"
 
 
 def _pains(block: Block, case: Situation) -> str | None:
