@@ -1,0 +1,157 @@
+"""Figures, money, dates and lists as a reader of one locale expects them, by CLDR's data (Babel)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING, Literal, cast
+
+from collateral.model.expression import Plain
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
+
+DATE_STYLES = ("short", "medium", "long", "full")
+_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+"""Wide enough for any amount; half up is what quotes state in print."""
+
+
+def currency_digits(currency: str) -> int:
+    """How many decimals an amount in the currency has (ISO 4217): 2 for EUR, 0 for JPY."""
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
+
+
+def is_locale(name: str) -> bool:
+    """True for a BCP 47 locale whose data is known: `en-US`, `de-DE`."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def kind(value: Plain) -> str:
+    """What a value is, in a user's words."""
+    return next(words for types, words in _KINDS if isinstance(value, types))
+
+
+_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (bool, "true or false"),  # before numbers: Python counts bool as int
+    (str, "text"),
+    ((int, Decimal), "a number"),
+    (datetime.date, "a date"),
+    (Mapping, "a group of fields"),
+    (Sequence, "a list"),
+    (object, "nothing"),
+)
+
+
+def iso_date(text: str) -> datetime.date:
+    """The day that `2026-01-31` names; ValueError for any other spelling, even those that ISO 8601 allows."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(f"{text!r} is not a date such as 2026-01-31")
+    return datetime.date.fromisoformat(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How one document prints values: figures by `locale`, words in them by `language`."""
+
+    locale: str
+    """BCP 47, such as `de-DE`; ValueError from each method where its data is not known."""
+    currency: str
+    """ISO 4217, such as `EUR`."""
+    language: str
+    """BCP 47 language of the document's words."""
+
+    def money(self, amount: Decimal) -> str:
+        """The amount with its currency's symbol and all its decimals: `$1,200.00`, `1.200,00 €`."""
+        from babel.numbers import format_currency
+
+        rounded = _rounded(amount, currency_digits(self.currency))
+        return format_currency(rounded, self.currency, locale=self._locale, format_type="standard")
+
+    def number(self, value: Decimal, decimals: int | None = None) -> str:
+        """The number with `decimals`, or with those it was written with."""
+        return self._figure(self._locale.decimal_formats[None], value, decimals)
+
+    def percent(self, value: Decimal) -> str:
+        """`10` as `10%`, with the decimals it was written with."""
+        # The pattern multiplies by 100 (CLDR, number patterns), and a value of 10 means 10 %.
+        pattern = self._locale.percent_formats[None]
+        return self._figure(pattern, value.scaleb(-2, _EXACT), _written(value))
+
+    def date(self, day: datetime.date, style: str = "long") -> str:
+        """The day in one of `DATE_STYLES`: `January 5, 2026`, `5. Januar 2026`; only `short` has no words."""
+        from babel.dates import format_date
+
+        locale = self._locale if style == "short" else self._words
+        return format_date(day, cast(Literal["short", "medium", "long", "full"], style), locale)
+
+    def list(self, items: Sequence[Plain]) -> str:
+        """The items that are not missing, joined as the language does: `a, b and c`."""
+        from babel.lists import format_list
+
+        shown = [self.text(item) for item in items if item not in (None, "")]
+        return format_list(shown, locale=self._words)
+
+    def upper(self, text: str) -> str:
+        """The text in capitals."""
+        return text.upper()
+
+    def text(self, value: Plain) -> str:
+        """A value as it prints without a filter; TypeError for true, false, a group of fields and nothing."""
+        match value:
+            case str():
+                return str(value)
+            case bool() | Mapping() | None:
+                raise TypeError(f"{kind(value)} cannot be printed; name a field that holds text, a number or a date")
+            case int() | Decimal():
+                return self.number(Decimal(value))
+            case datetime.date():
+                return self.date(value)
+        return self.list(value)
+
+    @property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(self.locale, sep="-")
+
+    @property
+    def _words(self) -> Locale:
+        """The locale of months and of `and`: a German document says `5. Januar` even with figures as in the US."""
+        from babel import Locale, UnknownLocaleError
+
+        figures, words = self._locale, Locale.parse(self.language, sep="-")
+        try:
+            return Locale(words.language, territory=words.territory or figures.territory, script=words.script)
+        except UnknownLocaleError:
+            return words
+
+    def _figure(self, pattern: NumberPattern, value: Decimal, decimals: int | None) -> str:
+        from babel.numbers import parse_pattern
+
+        shown = _written(value) if decimals is None else decimals
+        exact = parse_pattern(pattern.pattern)
+        exact.frac_prec = (shown, shown)
+        places = shown + (2 if "%" in pattern.pattern else 0)
+        return str(exact.apply(_rounded(value, places), self._locale))
+
+
+def _written(value: Decimal) -> int:
+    """The decimals a number was written with: 2 for `1.10`, 0 for `1E+3`."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
