@@ -1,0 +1,143 @@
+"""What a chart shows, worked out once for every format: figures with their printed labels, and who is emphasized."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from collateral.errors import CollateralError
+from collateral.model.brand import Brand
+from collateral.model.document import Chart, ChartType, plain
+
+ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
+QUIET = 0.5
+"""Share of a muted color that is left on the background, so that muted series still tell apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series at one category."""
+
+    category: str
+    value: Decimal
+    label: str
+    """The figure as the locale prints it, with its unit where that is a sign such as `%`."""
+    color: str
+    """`#rrggbb`."""
+    strong: bool
+    """Whether the message rests on this figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One series, with the color it is drawn and named in."""
+
+    name: str
+    color: str
+    strong: bool
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart ready to be drawn: `rows[i].points[j]` stands at `categories[j]`."""
+
+    type: ChartType
+    categories: tuple[str, ...]
+    rows: tuple[Row, ...]
+    unit: str
+    """Printed once; empty where every label carries it."""
+
+    @property
+    def low(self) -> float:
+        """The smallest figure, at most zero: bars stand on zero."""
+        return min(0.0, *(float(point.value) for row in self.rows for point in row.points))
+
+    @property
+    def high(self) -> float:
+        """The largest figure, or pile of a stacked chart; at least zero."""
+        if self.type is ChartType.STACKED:
+            piles = zip(*(row.points for row in self.rows), strict=True)
+            return max(0.0, *(float(sum(max(point.value, Decimal(0)) for point in pile)) for pile in piles))
+        return max(0.0, *(float(point.value) for row in self.rows for point in row.points))
+
+
+def plot(chart: Chart, brand: Brand, number: Callable[[Decimal], str]) -> Plot:
+    """The chart's figures in series order; `number` prints a figure in the document's locale.
+
+    Raises CollateralError for a figure that personalize has not resolved.
+    """
+    unit = plain(chart.unit)
+    sign = f"\N{NO-BREAK SPACE}{unit}" if len(unit) == 1 else ""
+    rows = tuple(_row(chart, index, brand, lambda value: number(value) + sign) for index in range(len(chart.series)))
+    return Plot(chart.type, tuple(map(plain, chart.categories)), rows, "" if sign else unit)
+
+
+def mixed(color: str, ground: str, share: float) -> str:
+    """`#rrggbb` of `share` parts of the color and the rest of the ground."""
+    parts = zip(_channels(color), _channels(ground), strict=True)
+    return "#" + "".join(f"{round(one * share + other * (1 - share)):02x}" for one, other in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colors, 1 to 21 (WCAG 2.2, 1.4.3)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(color: str, *inks: str) -> str:
+    """The ink with the most contrast on a color."""
+    return max(inks, key=lambda ink: contrast(ink, color))
+
+
+def _row(chart: Chart, index: int, brand: Brand, label: Callable[[Decimal], str]) -> Row:
+    series = chart.series[index]
+    name = plain(series.name)
+    strong = len(chart.series) == 1 or not chart.highlight or name == chart.highlight
+    color = _series_color(chart, index, brand)
+    points = []
+    for position, (category, value) in enumerate(zip(map(plain, chart.categories), series.values, strict=True)):
+        if not isinstance(value, Decimal):
+            raise CollateralError(f"a chart came to a renderer with an unresolved figure: {value!r}")
+        shade = _point_color(chart, position, category, color, brand)
+        points.append(Point(category, value, label(value), shade, strong and _is_told(chart, category)))
+    return Row(name, color, strong, tuple(points))
+
+
+def _series_color(chart: Chart, index: int, brand: Brand) -> str:
+    """The highlighted series in primary, the others muted in the order of the brand's series colors."""
+    colors = brand.chart_colors
+    if len(chart.series) == 1 or not chart.highlight:
+        return colors[index % len(colors)]
+    if plain(chart.series[index].name) == chart.highlight:
+        return brand.primary
+    rest = sum(plain(series.name) != chart.highlight for series in chart.series[:index])
+    return mixed(brand.muted, brand.background, (QUIET + 0.12, QUIET - 0.16, QUIET - 0.3)[rest % 3])
+
+
+def _point_color(chart: Chart, position: int, category: str, color: str, brand: Brand) -> str:
+    """One series tells its categories apart where it is round, or where one of them is the message."""
+    if len(chart.series) > 1 or chart.type is ChartType.LINE:
+        return color
+    if chart.highlight:
+        steps = (QUIET + 0.12, QUIET - 0.08, QUIET - 0.24) if chart.type in ROUND else (QUIET - 0.1,)
+        return brand.primary if category == chart.highlight else mixed(brand.muted, brand.background, steps[position % len(steps)])
+    return brand.chart_colors[position % len(brand.chart_colors)] if chart.type in ROUND else color
+
+
+def _is_told(chart: Chart, category: str) -> bool:
+    return len(chart.series) > 1 or not chart.highlight or category == chart.highlight
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in _channels(color))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,112 @@
+"""What the charts draw on: a few marks in points, y downwards, in the brand's colors and text font."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lxml import etree
+
+from collateral.model.brand import Brand
+from collateral.render.charts import Plot
+from collateral.render.html.measure import Measure
+
+SVG = "http://www.w3.org/2000/svg"
+SIZE = 9.0
+"""Points of all labels."""
+LEADING = 11.0
+STRONG = 600
+Anchor = Literal["start", "middle", "end"]
+
+
+class Canvas:
+    """Marks in drawing order; `height` is what the drawing sets it to."""
+
+    def __init__(self, brand: Brand, measure: Measure, width: float) -> None:
+        """A canvas of that width in points."""
+        self.brand = brand
+        self.width = width
+        self.height = 0.0
+        self._measure = measure
+        self._root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
+
+    def svg(self) -> bytes:
+        """The document's bytes, attributes in a fixed order."""
+        for name, value in (("width", self.width), ("height", self.height)):
+            self._root.set(name, f"{_number(value)}pt")
+        self._root.set("viewBox", f"0 0 {_number(self.width)} {_number(self.height)}")
+        return etree.tostring(self._root, encoding="UTF-8")
+
+    def rect(self, x: float, y: float, width: float, height: float, fill: str) -> None:
+        """A filled rectangle; a negative height reaches upwards."""
+        top, tall = (y, height) if height >= 0 else (y + height, -height)
+        self._mark("rect", x=_number(x), y=_number(top), width=_number(width), height=_number(tall), fill=fill)
+
+    def line(self, points: list[tuple[float, float]], stroke: str, width: float) -> None:
+        """A line through the points, round at its joints."""
+        places = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+        style = {"stroke-width": _number(width), "stroke-linejoin": "round", "stroke-linecap": "round"}
+        self._mark("polyline", points=places, fill="none", stroke=stroke, **style)
+
+    def dot(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A filled circle."""
+        self._mark("circle", cx=_number(x), cy=_number(y), r=_number(radius), fill=fill)
+
+    def path(self, commands: list[tuple[str, tuple[float, ...]]], fill: str, gap: str) -> None:
+        """A filled shape of SVG path commands, set off by a line in the color of the ground."""
+        steps = " ".join(letter + " ".join(map(_number, numbers)) for letter, numbers in commands)
+        self._mark("path", d=steps, fill=fill, stroke=gap, **{"stroke-width": "1.5"})
+
+    def text(self, x: float, y: float, words: str, fill: str, anchor: Anchor = "start", strong: bool = False) -> None:
+        """One line of text with its baseline at y."""
+        mark = self._mark("text", x=_number(x), y=_number(y), fill=fill)
+        mark.set("font-family", self.brand.body_font)
+        mark.set("font-size", _number(SIZE))
+        mark.set("font-weight", str(STRONG if strong else 400))
+        mark.set("text-anchor", anchor)
+        mark.text = words
+
+    def lines(self, x: float, y: float, words: list[str], fill: str, strong: bool = False) -> None:
+        """Centered lines, the first with its baseline at y."""
+        for index, line in enumerate(words):
+            self.text(x, y + index * LEADING, line, fill, "middle", strong)
+
+    def widest(self, texts: list[str], strong: bool = True) -> float:
+        """Points that the widest text takes."""
+        return max((self._measure(text, STRONG if strong else 400) * SIZE for text in texts), default=0.0)
+
+    def wrapped(self, text: str, width: float) -> list[str]:
+        """The text in lines no wider than `width` points where its words allow it."""
+        lines: list[str] = []
+        for word in text.split():
+            joined = f"{lines[-1]} {word}" if lines else word
+            if lines and self.widest([joined]) <= width:
+                lines[-1] = joined
+            else:
+                lines.append(word)
+        return lines
+
+    def key(self, plot: Plot, named: bool) -> float:
+        """The unit, and where `named` the series with their colors, above the drawing; returns where the drawing starts."""
+        x, y = 0.0, SIZE
+        if plot.unit:
+            self.text(x, y, plot.unit, self.brand.muted)
+            x += self.widest([plot.unit]) + 18
+        for row in plot.rows if named else ():
+            x, y = self._named(row.name, row.color, row.strong, x, y)
+        return y + LEADING if x else 0.0
+
+    def _named(self, name: str, color: str, strong: bool, x: float, y: float) -> tuple[float, float]:
+        wide = 12 + self.widest([name]) + 18
+        if x and x + wide > self.width:
+            x, y = 0.0, y + LEADING + 2
+        self.rect(x, y - 7, 8, 8, color)
+        self.text(x + 12, y, name, self.brand.foreground, strong=strong)
+        return x + wide, y
+
+    def _mark(self, tag: str, **attributes: str) -> etree._Element:
+        return etree.SubElement(self._root, f"{{{SVG}}}{tag}", attributes)
+
+
+def _number(value: float) -> str:
+    """At most two decimals, so that bytes do not depend on the last bits of a float."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(value) < 0.005 else f"{value:.2f}".rstrip("0").rstrip(".")

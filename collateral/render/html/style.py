@@ -1,0 +1,51 @@
+"""The brand as CSS: font faces, custom properties and the paper, before any stylesheet of the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from collateral.model.brand import Brand, FontFace
+from collateral.render.charts import ink_on, mixed
+
+PAPER = {"a4": "A4", "letter": "Letter"}
+
+
+def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
+    """CSS with one `@font-face` a bundled file, `:root` properties (`--primary`, `--body-font`...) and the page size.
+
+    All values come from `_brand.yml` as load has checked them: colors are `#rrggbb`; names are written as CSS strings.
+    An empty `paper` leaves the size to the template.
+    """
+    properties = "\n".join(f"  {name}: {value};" for name, value in _properties(brand))
+    faces = "\n".join(map(_face, brand.faces))
+    page = f"@page {{ size: {PAPER[paper]} }}\n" if paper else ""
+    return f"{faces}\n{page}:root {{\n{properties}\n}}\n"
+
+
+def quoted(text: str) -> str:
+    """A CSS string: everything but letters, digits and spaces escaped (CSS Syntax 3, 4.3.7)."""
+    return '"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in text) + '"'
+
+
+def family(brand: Brand, first: str) -> str:
+    """A font-family list: the family, then the text font, then the fallbacks, each once."""
+    return ", ".join(quoted(name) for name in dict.fromkeys((first, brand.body_font, *brand.fallback_fonts)))
+
+
+def _properties(brand: Brand) -> Iterator[tuple[str, str]]:
+    for name in ("foreground", "background", "primary", "accent", "tint", "muted"):
+        yield f"--{name}", getattr(brand, name)
+    yield "--on-primary", ink_on(brand.primary, brand.background, brand.foreground)
+    yield "--accent-on-primary", mixed(brand.accent, brand.background, 0.6)
+    yield "--hairline", mixed(brand.muted, brand.background, 0.35)
+    yield "--heading-font", family(brand, brand.heading_font)
+    yield "--body-font", family(brand, brand.body_font)
+    yield "--mono-font", family(brand, brand.mono_font)
+
+
+def _face(face: FontFace) -> str:
+    return (
+        f"@font-face {{ font-family: {quoted(face.family)}; font-weight: {face.weight}; font-style: {face.style}; "
+        f"src: url({quoted(face.path)}) }}"
+    )

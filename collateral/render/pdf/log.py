@@ -1,0 +1,62 @@
+"""What WeasyPrint says while it prints, as findings: a silent fallback would be wrong output."""
+
+from __future__ import annotations
+
+import logging
+import re
+from types import TracebackType
+from typing import Self
+
+from collateral.model.finding import Finding, Severity
+
+_GLYPH = re.compile(r'\.notdef glyph .*"(?P<character>.+)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
+_CODES = (
+    # (start of the message, code, severity, what to do)
+    ("Failed to load image", "missing-picture", Severity.ERROR, "Check the picture's path and format."),
+    ("Failed to render SVG", "missing-picture", Severity.ERROR, "Save the picture anew, or as PNG."),
+    ("Image ", "missing-alt-text", Severity.ERROR, "Say in `alt` what the picture tells."),
+    ("Font-face", "missing-font", Severity.ERROR, "Check the font file that _brand.yml names."),
+    ("Unable to", "font-not-embedded", Severity.ERROR, "Use another file of the font."),
+    ("No anchor", "broken-link", Severity.ERROR, "Link to a heading that the document has."),
+)
+
+
+class Log(logging.Handler):
+    """Gathers WeasyPrint's warnings and errors while it is entered, and keeps them off the terminal."""
+
+    def __init__(self, path: str) -> None:
+        """Findings point at `path`, the template."""
+        super().__init__(logging.WARNING)
+        self._path = path
+        self._found: dict[Finding, None] = {}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Each once, in the order they were said."""
+        return tuple(self._found)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._found[self._finding(record.getMessage())] = None
+
+    def __enter__(self) -> Self:
+        logger = logging.getLogger("weasyprint")
+        self._before = (logger.handlers[:], logger.propagate, logger.level)
+        logger.handlers, logger.propagate = [self], False
+        logger.setLevel(logging.WARNING)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        logger = logging.getLogger("weasyprint")
+        logger.handlers, logger.propagate = self._before[0], self._before[1]
+        logger.setLevel(self._before[2])
+
+    def _finding(self, message: str) -> Finding:
+        glyph = _GLYPH.search(message)
+        if glyph:
+            told = f"no bundled font has the character {glyph['character']} ({glyph['code']})"
+            remedy = "Write it otherwise, or add a font that has it to `fallback_fonts`."
+            return Finding("missing-glyph", Severity.ERROR, self._path, 0, told, remedy)
+        for start, code, severity, remedy in _CODES:
+            if message.startswith(start):
+                return Finding(code, severity, self._path, 0, message, remedy)
+        return Finding("print-warning", Severity.WARNING, self._path, 0, message, "Look at the page.")
