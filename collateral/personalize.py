@@ -140,7 +140,8 @@ def said(claim: Claim, formats: Formats) -> str:
     if unit == "%":
         return formats.percent(claim.figure.value)
     if _CURRENCY.match(unit):
-        return replace(formats, currency=unit).money(claim.figure.value)
+        value = claim.figure.value
+        return replace(formats, currency=unit).money(value, 0 if value == value.to_integral_value() else None)
     return f"{formats.number(claim.figure.value)} {unit}"
 
 

@@ -84,7 +84,7 @@ def build(request: BuildRequest) -> Build:
     chosen = choose(request)
     if chosen.problems:
         raise ContentError(chosen.problems)
-    documents = {plan.key: _document(plan, request) for plan in chosen.plans}
+    documents = {plan.key: compose_plan(plan, request) for plan in chosen.plans}
     identity = _identity(request, chosen)
     outputs: list[Output] = []
     findings: list[Finding] = [*chosen.workspace.findings, *_advice(chosen)]
@@ -159,7 +159,8 @@ def _with_way_out(problems: Mapping[Problem, None], plans: list[Plan], request: 
         yield Problem("", 0, "", "only drafts can be built now", "", "", f"Run `{command}` (every page says DRAFT).")
 
 
-def _document(plan: Plan, request: BuildRequest) -> Document:
+def compose_plan(plan: Plan, request: BuildRequest) -> Document:
+    """One planned document, its words filled and its tree composed."""
     case = plan.case
     workspace, prospect, formats = case.workspace, case.prospect, case.formats
     values = Values(case.names, workspace.messaging.claims, formats)

@@ -1,0 +1,74 @@
+"""The composed document: who says each node, marks that hold, nothing unfilled."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from collateral.model.document import ClaimField, Document, Field, MergeField, Node, Pricing, Source, plain
+from collateral.pipeline import BuildRequest, choose, compose_plan
+from tests.workspaces import TODAY, edited, sample
+
+
+def document(files=None, profile: str = "brightwater") -> Document:
+    request = BuildRequest(files or sample(), f"prospect:{profile}.yaml", TODAY)
+    return compose_plan(choose(request).plans[0], request)
+
+
+def walk(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from walk(item)
+    elif is_dataclass(value):
+        yield value
+        for item in fields(value):
+            yield from walk(getattr(value, item.name))
+
+
+def marks(found: Document) -> list[str]:
+    return [item.mark for item in walk(found.sections) if isinstance(item, Node)]
+
+
+def test_every_node_has_a_mark_of_its_own():
+    found = marks(document())
+    assert all(len(mark) == 8 for mark in found)
+    assert len(found) == len(set(found))
+
+
+def test_marks_stay_when_lines_move():
+    block = "workspace:content_library/blocks/clause/basis.md"
+    text = sample().read(block).decode()
+    moved = sample({block: text.replace("---\n", "---\n# moved\n", 1)})
+    assert marks(document(moved)) == marks(document()) or "# moved" not in text
+
+
+def test_nothing_is_left_unfilled():
+    for profile in ("brightwater", "northgate", "oetztal-labs"):
+        assert not [item for item in walk(document(profile=profile)) if isinstance(item, MergeField | ClaimField)]
+
+
+def test_a_value_is_printed_as_typed():
+    values = {item.text for item in walk(document(profile="oetztal-labs").sections) if isinstance(item, Field)}
+    assert 'R&D <Labs> "Ötztal" 北京' in values
+
+
+def test_a_claim_is_cited_once_in_a_section():
+    for section in document().sections:
+        cited = [item.claim for item in walk(section) if isinstance(item, Source)]
+        assert len(cited) == len(set(cited))
+
+
+def test_prices_print_by_locale():
+    (pricing,) = [item for item in walk(document()) if isinstance(item, Pricing)]
+    assert all("$" in line.total for section in pricing.sections for line in section.lines)
+    assert any(total.strong for total in pricing.totals)
+
+
+def test_the_paper_follows_the_region():
+    assert document().paper == "letter"
+    assert document(profile="oetztal-labs").paper == "a4"
+
+
+def test_internal_insights_are_not_in_the_document():
+    files = edited("prospect:brightwater.yaml", "insights:\n", "insights:\n  - {text: They will pay anything.}\n")
+    assert "They will pay anything" not in "".join(
+        plain((item,)) for item in walk(document(files)) if isinstance(item, Field)
+    )

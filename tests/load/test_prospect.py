@@ -1,0 +1,71 @@
+"""A profile says what is wrong with it, all at once."""
+
+import pytest
+
+from collateral.errors import InputError
+from tests.workspaces import edited, loaded, sample
+
+MINIMAL = "company: {name: Halvorsen Tools}\ncontacts: [{name: Ada Berg, title: CFO}]\nstage: decision\n"
+
+
+def problems(text: str) -> str:
+    with pytest.raises(InputError) as caught:
+        loaded(sample({"prospect:p.yaml": text}), "p")
+    return "\n".join(str(problem) for problem in caught.value.problems)
+
+
+def test_company_contact_and_stage_are_enough():
+    _, prospect = loaded(sample({"prospect:p.yaml": MINIMAL}), "p")
+    assert prospect.id == "p"
+    assert prospect.primary.name == "Ada Berg"
+
+
+def test_an_amount_with_a_comma_shows_both_readings():
+    said = problems(MINIMAL + "opportunity: {amount: 1,200}\n")
+    assert "p.yaml:4" in said
+    assert "can be read as 1200 or as 1.200" in said
+
+
+def test_an_amount_with_thousandths_shows_both_readings():
+    said = problems(MINIMAL + "currency: EUR\nopportunity: {amount: 12.500}\n")
+    assert "opportunity.amount: can be read as 12500 or as 12.5; write 12500 or 12.50 (got '12.500')" in said
+
+
+def test_a_plain_number_is_a_number_and_a_quoted_one_is_text():
+    _, prospect = loaded(sample({"prospect:p.yaml": MINIMAL + "facts: {sites: 14, code: '014', note: no 5}\n"}), "p")
+    assert prospect.facts == {"sites": 14, "code": "014", "note": "no 5"}
+
+
+def test_a_crm_word_for_a_stage_is_understood_in_the_remedy():
+    workspace, _ = loaded()
+    stage, alias = next((name, term.aliases[0]) for name, term in workspace.taxonomy.stages.items() if term.aliases)
+    assert f"Write {stage}." in problems(MINIMAL.replace("decision", alias.lower().replace(" ", "-"))) or " " in alias
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("pains: [slow-clse]", "is not a pain of taxonomy.yaml"),
+        ("use: [proof.nothing]", "is not a block of the library"),
+        ("locale: xx-YY", "is not a locale that is known"),
+        ("facts: {Sites: 1}", "facts"),
+        ("contact: {}", "is not a key that is known here"),
+        ("rep: {name: A, email: nobody}", "rep.email"),
+        ("pricing: {quote_date: 2026-13-01, sections: []}", "quote_date"),
+        ("company: {name: B}", "company"),
+    ],
+)
+def test_a_faulty_profile_is_told(more: str, said: str):
+    assert said in problems(MINIMAL + more + "\n")
+
+
+def test_a_sku_without_a_price_is_told():
+    said = problems(MINIMAL + "pricing: {quote_date: 2026-11-16, sections: [{title: T, items: [{sku: NOPE}]}]}\n")
+    assert "pricing.sections[0].items[0].sku: is not a sku of prices.csv (got 'NOPE'" in said
+
+
+def test_a_logo_outside_the_folder_is_refused():
+    files = edited("prospect:brightwater.yaml", "company:\n", "company:\n  logo: ../../secret.svg\n")
+    with pytest.raises(InputError) as caught:
+        loaded(files)
+    assert "company.logo" in str(caught.value)

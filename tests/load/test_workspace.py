@@ -1,0 +1,91 @@
+"""Every problem of every file comes in one run, each with its place and what to do."""
+
+import pytest
+
+from collateral.errors import CollateralError, InputError
+from tests.workspaces import block, edited, loaded, sample
+
+PROOF = "workspace:content_library/blocks/proof/test.md"
+
+
+def problems(files) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        loaded(files)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_sample_is_well_formed():
+    workspace, prospect = loaded()
+    assert len(workspace.blocks) >= 30
+    assert prospect.id == "brightwater"
+
+
+def test_a_misspelt_tag_names_line_and_nearest():
+    (said,) = problems(sample({PROOF: block("tags: {persona: [economic-byer]}", "Text.")}))
+    assert said.startswith("content_library/blocks/proof/test.md:")
+    assert "tags.persona: is not a persona of taxonomy.yaml (got 'economic-byer'" in said
+    assert said.endswith("Did you mean economic-buyer?")
+
+
+def test_problems_of_several_files_come_together():
+    broken = sample(
+        {
+            PROOF: block("kind: prof", "Text."),
+            "workspace:content_library/prices.csv": "sku,name\n",
+            "workspace:content_library/conditions.yaml": "has-erp: {description: x, expression: '1 +'}\n",
+            "prospect:brightwater.yaml": "company: {}\n",
+        }
+    )
+    said = "\n".join(problems(broken))
+    for path in ("blocks/proof/test.md:3", "prices.csv:1", "conditions.yaml:1", "brightwater.yaml"):
+        assert path in said
+    assert "contacts: is missing" in said
+
+
+def test_an_unknown_key_offers_the_nearest():
+    (said,) = problems(edited("workspace:collateral.yaml", "time_zone:", "timezone:"))
+    assert "timezone: is not a key that is known here" in said
+    assert "Did you mean time_zone?" in said
+
+
+def test_a_block_in_two_files_is_found():
+    twice = sample({PROOF: block("", "One."), PROOF.replace("test", "test-2"): block("", "Two.")})
+    (said,) = problems(twice)
+    assert "stands in content_library/blocks/proof/test.md too" in said
+
+
+def test_a_picture_that_is_not_there_is_found():
+    said = problems(sample({PROOF: block("", "![Works](nowhere.svg)")}))
+    assert "shows a picture that is not there (got 'content_library/blocks/proof/nowhere.svg')" in said[0]
+
+
+def test_a_picture_outside_the_workspace_is_refused():
+    said = problems(sample({PROOF: block("", "![Works](../../../../etc/passwd.svg)")}))
+    assert "test.md" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "exit_code"),
+    [
+        (b"", 3),
+        (b"\x00\x01\x02", 3),
+        (b"\xff\xfe", 3),
+        (b"a: &x [1]\nb: *x\n", 3),
+        (b"a: 1\na: 2\n", 3),
+        (b"- list\n", 3),
+        (b"a: [", 3),
+        (b"a: " + b"x" * (2 << 20), 3),
+    ],
+    ids=["empty", "binary", "utf16", "alias", "duplicate", "list", "unclosed", "huge"],
+)
+def test_a_broken_file_is_told_with_its_path(data: bytes, exit_code: int):
+    with pytest.raises(CollateralError) as caught:
+        loaded(sample({"workspace:content_library/taxonomy.yaml": data}))
+    assert caught.value.exit_code == exit_code
+    assert all("taxonomy.yaml" in problem.path for problem in caught.value.problems)
+
+
+def test_a_missing_file_is_told():
+    with pytest.raises(CollateralError) as caught:
+        loaded(profile="brightwatr")
+    assert "brightwater.yaml" in str(caught.value)

@@ -1,0 +1,151 @@
+"""Which blocks are chosen, which are not, and by what rule."""
+
+from datetime import date
+
+import pytest
+
+from collateral.model.messaging import Customer
+from collateral.model.prospect import Company, Contact
+from collateral.model.selection import Rule, Selection
+from collateral.select import rank, select
+from collateral.select.gaps import gaps, unusable
+from collateral.select.own_story import is_own_story
+from collateral.select.persona import persona_of
+from tests.workspaces import TODAY, case_of, edited, loaded
+
+CITED = "workspace:content_library/blocks/proof/benchmark.md"
+
+
+def chosen(case) -> dict[str, list[str]]:
+    selection = selection_of(case)
+    return {section.section: [choice.block.head.id for choice in section.choices] for section in selection.sections}
+
+
+def selection_of(case) -> Selection:
+    return select(case, rank(case), case.workspace.templates["proposal"])
+
+
+def rules_of(case, block: str) -> dict[Rule, str]:
+    found = next(item for item in rank(case).rejections if item.block.head.id == block)
+    return dict(found.rules)
+
+
+def test_the_most_specific_message_wins():
+    case = case_of()
+    first = selection_of(case).sections[1].choices[0].candidate
+    assert {reason.dimension for reason in first.reasons} >= {"persona", "stage"}
+    scores = [item.score for item in rank(case).candidates]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_block_stands_once_in_a_document():
+    names = [name for section in chosen(case_of()).values() for name in section]
+    assert len(names) == len(set(names))
+
+
+def test_the_prospects_get_different_proposals():
+    first, second = chosen(case_of()), chosen(case_of(profile="oetztal-labs"))
+    assert first["summary"] != second["summary"]
+
+
+def test_a_changed_letter_takes_a_block_out():
+    name = chosen(case_of())["summary"][0]
+    block = next(block for block in loaded()[0].blocks if block.head.id == name and block.language == "en")
+    case = case_of(edited(block.path, " the ", " teh "))
+    assert rules_of(case, name)[Rule.STATUS] == "changed"
+    assert name not in chosen(case)["summary"]
+
+
+def test_a_day_before_the_approval_nothing_is_approved():
+    case = case_of(as_of=date(2020, 1, 1))
+    assert not rank(case).candidates
+    assert {rules[0] for item in rank(case).rejections for rules in item.rules} >= {Rule.STATUS}
+
+
+def test_a_claim_past_its_day_takes_its_blocks_with_it():
+    workspace, _ = loaded()
+    claim = next(name for name, item in workspace.messaging.claims.items() if item.expires == date(2026, 12, 31))
+    citing = next(block.head.id for block in workspace.blocks if claim in {field.claim for field in block.claims})
+    late = case_of(as_of=date(2027, 1, 1))
+    assert rules_of(late, citing)[Rule.CLAIM] == f"claim {claim} expired on 2026-12-31"
+
+
+def test_a_missing_field_keeps_a_block_out():
+    case = case_of(profile="northgate")
+    needing = next(
+        block for block in case.workspace.blocks if any(f.expression.name.startswith("facts.") for f in block.fields)
+    )
+    assert "the profile has no facts." in rules_of(case, needing.head.id)[Rule.MISSING_FIELD]
+
+
+def test_internal_blocks_stay_out_of_a_buyers_document():
+    internal = {block.head.id for block in loaded()[0].blocks if block.head.audience == "internal"}
+    assert internal
+    assert not internal & {name for section in chosen(case_of()).values() for name in section}
+
+
+def test_use_comes_first_and_skip_goes():
+    case = case_of()
+    section = next(item for item in selection_of(case).sections if len(item.choices) > 1)
+    last, first = section.choices[-1].block.head.id, section.choices[0].block.head.id
+    files = edited("prospect:brightwater.yaml", "stage:", f"use: [{last}]\nskip: [{first}]\nstage:")
+    again = next(item for item in selection_of(case_of(files)).sections if item.section == section.section)
+    assert (again.choices[0].block.head.id, again.choices[0].by_rep) == (last, True)
+    skipped = next(item for item in again.rejections if item.block.head.id == first)
+    assert skipped.rules == ((Rule.SKIPPED, "the profile skips it"),)
+
+
+def test_use_of_an_ineligible_block_names_the_rule():
+    internal = next(
+        block.head.id for block in loaded()[0].blocks if block.head.kind == "case-study" and block.head.tags
+    )
+    files = edited("prospect:northgate.yaml", "stage:", f"use: [{internal}]\nstage:")
+    case = case_of(files, "northgate")
+    (problem,) = unusable(case, rank(case), "prospect:northgate.yaml")
+    assert f"{internal} cannot be used: " in str(problem)
+
+
+def test_a_required_section_without_content_names_nearest_and_owner():
+    case = case_of(as_of=date(2020, 1, 1))
+    template = case.workspace.templates["proposal"]
+    said = "\n".join(map(str, gaps(case, template, selection_of(case))))
+    assert "required section summary has no approved positioning" in said
+    assert "economic-buyer" in said
+    assert "status: draft; owner " in said or "status: draft" in said
+
+
+def test_every_rejected_candidate_has_a_rule():
+    for section in selection_of(case_of()).sections:
+        assert all(item.rules for item in section.rejections)
+
+
+@pytest.mark.parametrize(
+    ("title", "persona"),
+    [("CFO", "economic-buyer"), ("Group CFO, EMEA", "economic-buyer"), ("Astronaut", "")],
+)
+def test_a_persona_is_guessed_from_the_title(title: str, persona: str):
+    found, guessed = persona_of(Contact(name="A", title=title), loaded()[0].taxonomy)
+    assert (found, guessed) == (persona, bool(persona))
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("Halden Steel", True),
+        ("HALDEN STEEL GmbH & Co. KG", True),
+        ("Hálden  Steel Inc.", True),
+        ("Halden Steelworks", False),
+    ],
+)
+def test_a_story_is_never_told_to_its_own_customer(name: str, own: bool):
+    customer = Customer(name="Halden Steel AG", permission="granted")
+    assert is_own_story(Company(name=name), "halden-steel", customer) is own
+
+
+def test_an_id_decides_before_names():
+    customer = Customer(name="Halden Steel", permission="granted")
+    assert not is_own_story(Company(id="other", name="Halden Steel"), "halden-steel", customer)
+
+
+def test_the_day_is_given_never_read():
+    assert case_of().as_of == TODAY
