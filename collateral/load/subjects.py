@@ -1,0 +1,115 @@
+"""What is approved, and the digest that says whether its bytes are still those that were."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+from collateral.errors import InputError, Problem
+from collateral.load.block import read_block
+from collateral.model.block import Block
+from collateral.model.messaging import Messaging, Seller
+from collateral.model.template import Template
+from collateral.model.workspace import Subject
+from collateral.safe.files import Files, content_digest, display
+from collateral.safe.yaml import Mapping as Tree
+from collateral.safe.yaml import Node, canonical, load
+
+MESSAGING = "workspace:content_library/messaging.yaml"
+SELLERS = "workspace:content_library/sellers.yaml"
+PRICES = "workspace:content_library/prices.csv"
+
+
+def subjects(
+    files: Files,
+    blocks: Iterable[Block],
+    templates: Mapping[str, Template],
+    messaging: Messaging,
+    sellers: Mapping[str, Seller],
+) -> dict[str, Subject]:
+    """Every subject by its name: blocks, claims, templates, sellers and the price list, in that order."""
+    found = [
+        *(_block(files, block) for block in blocks),
+        *_claims(files, messaging),
+        *(_template(files, template) for template in templates.values()),
+        *_sellers(files, sellers),
+        *_prices(files),
+    ]
+    return {subject.name: subject for subject in found}
+
+
+def digest_in(files: Files, subject: Subject) -> str:
+    """The digest that a subject has in other files, such as an earlier commit's.
+
+    What a block shows and what a template's folder holds is looked up anew there. Raises InputError where the subject
+    does not exist or is broken.
+    """
+    path = subject.paths[0]
+    if subject.entry:
+        return entry_digest(entry_in(load(files.read(path), path), subject.entry, path))
+    return content_digest(files, paths_in(files, subject))
+
+
+def paths_in(files: Files, subject: Subject) -> tuple[str, ...]:
+    """The files that a subject consists of in other files; raises as `digest_in` does."""
+    kind, first = subject.name.partition(":")[0], subject.paths[0]
+    if kind == "block":
+        return _block_paths(files, first)
+    if kind == "template":
+        return (first, *(path for path in files.list(first.rpartition("/")[0]) if path != first))
+    return subject.paths
+
+
+def entry_digest(entry: Node) -> str:
+    """sha256 over the canonical JSON of a YAML entry, its keys and scalars as they are written."""
+    return hashlib.sha256(canonical(entry)).hexdigest()
+
+
+def entry_in(tree: Tree, place: str, path: str) -> Node:
+    """The entry at a dotted place; ids may hold points themselves. InputError where there is none."""
+    if place in tree:
+        return tree[place]
+    head, dot, rest = place.partition(".")
+    inner = tree.get(head)
+    if not dot or not isinstance(inner, Tree):
+        raise InputError(Problem(display(path), tree.line, place, "is missing"))
+    return entry_in(inner, rest, path)
+
+
+def _block(files: Files, block: Block) -> Subject:
+    # A picture that is missing is a problem of its own, which load reports with all others.
+    paths = (block.path, *(asset for asset in block.assets if files.exists(asset)))
+    head = block.head
+    return Subject(block.subject, content_digest(files, paths), paths, head.owner, head.starts, head.expires)
+
+
+def _block_paths(files: Files, path: str) -> tuple[str, ...]:
+    problems: list[Problem] = []
+    block = read_block(files, path, "en", problems)
+    if block is None:
+        raise InputError(problems)
+    return (path, *block.assets)
+
+
+def _claims(files: Files, messaging: Messaging) -> Iterator[Subject]:
+    tree = load(files.read(MESSAGING), MESSAGING)
+    for name, claim in messaging.claims.items():
+        place = f"claims.{name}"
+        digest = entry_digest(entry_in(tree, place, MESSAGING))
+        yield Subject(f"claim:{name}", digest, (MESSAGING,), expires=claim.expires, entry=place)
+
+
+def _template(files: Files, template: Template) -> Subject:
+    paths = (template.path, *(path for path in template.files if path != template.path))
+    return Subject(template.subject, content_digest(files, paths), paths, template.file.owner or "")
+
+
+def _sellers(files: Files, sellers: Mapping[str, Seller]) -> Iterator[Subject]:
+    tree = load(files.read(SELLERS), SELLERS)
+    for name in sellers:
+        yield Subject(f"seller:{name}", entry_digest(entry_in(tree, name, SELLERS)), (SELLERS,), entry=name)
+
+
+def _prices(files: Files) -> Iterator[Subject]:
+    if files.exists(PRICES):
+        yield Subject("prices:list", content_digest(files, (PRICES,)), (PRICES,))
