@@ -31,13 +31,13 @@ def read_block(files: Files, path: str, default_language: str, problems: list[Pr
     except CollateralError as error:
         problems.extend(error.problems)
         return None
+    before = len(problems)
     marked = mark(text, path, problems)
     front = _FRONT.match(marked.text)
     if front is None:
         message = "does not start with front matter between two lines of ---"
         problems.append(Problem(display(path), 1, "", message, "", "", "See `collateral schema block`."))
         return None
-    before = len(problems)
     tree = _front_matter(front.group(1), path, problems)
     head = validate(BlockHead, tree, path, problems) if tree is not None else None
     if head is None or tree is None:

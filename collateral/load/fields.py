@@ -63,7 +63,7 @@ def has_mark(text: str) -> bool:
 def mark(text: str, path: str, problems: list[Problem], first_line: int = 1, known: Names = NAMES) -> Marked:
     """The text with its fields marked; each tag that is not a known field adds a problem with its line."""
     fields: list[MergeField | ClaimField] = []
-    problems.extend(_escapes(text, path, first_line))
+    text = _without_escapes(text, path, first_line, problems)
 
     def marked(match: re.Match[str]) -> str:
         line = first_line + text.count("\n", 0, match.start())
@@ -117,10 +117,21 @@ def _path_problem(parts: tuple[str | int, ...], path: str, line: int, tag: str, 
     return Problem(display(path), line, tag, f"{name} is not a merge field", "", ", ".join(known), nearest(name, known))
 
 
-def _escapes(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Escapes that would make a private-use character after parsing, and so pass for a field."""
-    for match in _ESCAPE.finditer(text):
-        code = int(match["decimal"]) if match["decimal"] else int(match["hex"], 16)
-        if FIRST <= code <= LAST or (match["hex"] and FIRST <= int(match["hex"][:4], 16) <= LAST):
-            line = first_line + text.count("\n", 0, match.start())
-            yield Problem(display(path), line, "", "a private-use character is refused", match.group())
+def _without_escapes(text: str, path: str, first_line: int, problems: list[Problem]) -> str:
+    """The text without escapes that would make a private-use character after parsing, and so pass for a field."""
+
+    def kept(match: re.Match[str]) -> str:
+        if not _is_private(match):
+            return match.group()
+        line = first_line + text.count("\n", 0, match.start())
+        problems.append(Problem(display(path), line, "", "a private-use character is refused", match.group()))
+        return ""
+
+    return _ESCAPE.sub(kept, text)
+
+
+def _is_private(escape: re.Match[str]) -> bool:
+    if escape["decimal"]:
+        return FIRST <= int(escape["decimal"]) <= LAST
+    # A YAML escape takes four digits after \u, whatever follows them.
+    return any(FIRST <= int(digits, 16) <= LAST for digits in (escape["hex"], escape["hex"][:4]))

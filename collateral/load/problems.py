@@ -89,9 +89,14 @@ def _problem(model: type[BaseModel], tree: Node, path: str, prefix: Loc, detail:
     kind = detail["type"]
     got = _shown(detail["input"]) if kind not in ("missing", "extra_forbidden") else ""
     keys = _keys_at(model, loc[:-1]) if kind == "extra_forbidden" else ()
-    hint = nearest(str(loc[-1]), keys) if keys else ""
+    hint = _hint(str(loc[-1]), keys) if keys else ""
     line = place(tree, loc)
     return Problem(display(path), line, dotted(prefix + loc), _message(detail), got, _allowed(detail, keys), hint)
+
+
+def _hint(key: str, keys: Iterable[str]) -> str:
+    """What to do about an unknown key; YAML reads `{amount: 1,200}` as an amount of 1 and a key `200`."""
+    return "Write a number without a comma." if key.isdigit() else nearest(key, keys)
 
 
 def _in_tree(tree: Node, detail: ErrorDetails) -> Loc:

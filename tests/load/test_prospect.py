@@ -21,9 +21,13 @@ def test_company_contact_and_stage_are_enough():
 
 
 def test_an_amount_with_a_comma_shows_both_readings():
-    said = problems(MINIMAL + "opportunity: {amount: 1,200}\n")
-    assert "p.yaml:4" in said
+    said = problems(MINIMAL + "opportunity:\n  amount: 1,200\n")
+    assert "p.yaml:5" in said
     assert "can be read as 1200 or as 1.200" in said
+
+
+def test_a_comma_inside_braces_is_understood():
+    assert "Write a number without a comma." in problems(MINIMAL + "opportunity: {amount: 1,200}\n")
 
 
 def test_an_amount_with_thousandths_shows_both_readings():

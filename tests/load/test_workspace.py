@@ -49,9 +49,9 @@ def test_an_unknown_key_offers_the_nearest():
 
 
 def test_a_block_in_two_files_is_found():
-    twice = sample({PROOF: block("", "One."), PROOF.replace("test", "test-2"): block("", "Two.")})
+    twice = sample({PROOF: block("", "One."), PROOF.replace("test", "west"): block("", "Two.")})
     (said,) = problems(twice)
-    assert "stands in content_library/blocks/proof/test.md too" in said
+    assert "west.md:2: id: stands in content_library/blocks/proof/test.md too" in said
 
 
 def test_a_picture_that_is_not_there_is_found():
