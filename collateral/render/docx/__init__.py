@@ -1,0 +1,89 @@
+"""Word documents: the base file's parts, the document's nodes as WordprocessingML between them, one package of bytes.
+
+In goes a composed document; the base gives styles, numbering, theme, headers and footers (ISO/IEC 29500-1, 17).
+"""
+
+from __future__ import annotations
+
+from collateral.errors import TemplateError
+from collateral.model.brand import Brand
+from collateral.model.document import Document
+from collateral.model.rendering import Base, Rendered
+from collateral.render.docx import nodes, paper, seam, stories
+from collateral.render.docx.draft import Draft, Ids
+from collateral.render.docx.footnotes import Footnotes
+from collateral.render.docx.looks import Inks
+from collateral.render.docx.numbering import Numbering
+from collateral.render.docx.settings import proofing_language, separate, settings, speak
+from collateral.render.docx.stamp import stamp
+from collateral.render.docx.styles import Styles
+from collateral.render.ooxml import invariants, properties, theme
+from collateral.render.ooxml.charts import ChartStyle
+from collateral.render.ooxml.markup import Element, find
+from collateral.render.ooxml.merge import Merge
+from collateral.render.ooxml.package import Package
+from collateral.render.ooxml.pictures import Pictures
+from collateral.safe.files import Files, display
+
+__all__ = ["render"]
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_CHART_POINTS = 9
+
+
+def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
+    """The document as `docx`; TemplateError names every field of the base that has no value."""
+    package = Package(files.read(base.path), display(base.path))
+    body = _open(package)
+    if base.paper == "region":
+        paper.resize(package, document.paper)
+    place = seam.find_seam(body)
+    draft = _draft(package, document, brand, base, files, paper.text_area(paper.section_of(place, body)))
+    seam.insert(place, _after_merge(draft, place), draft)
+    rules = settings(package)
+    speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
+    separate(rules, draft.notes)
+    stamp(draft, rules)
+    properties.write(package, document, brand, build_id)
+    invariants.check(package, stories.stories(package))
+    return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))
+
+
+def _open(package: Package) -> Element:
+    """The body of a document or template, without what its authors left in it."""
+    body = find(package.tree(package.main), "w:body")
+    if body is None:
+        raise package.wrong("is not a Word document", "Save it as .docx or .dotx.")
+    package.add(package.main, package.tree(package.main), _TYPE)  # a template (.dotx) goes out as a document
+    stories.clean(package)
+    return body
+
+
+def _draft(
+    package: Package, document: Document, brand: Brand, base: Base, files: Files, area: tuple[int, int]
+) -> Draft:
+    part = theme.of(package, package.main, brand)
+    if base.theme == "brand":
+        theme.write_brand(part, brand)
+        for story in [*stories.stories(package), package.related(package.main, "styles")]:
+            if story:
+                theme.recolor(package.tree(story), theme.read_palette(part))
+    palette = theme.read_palette(part)
+    styles = Styles(package, Numbering(package), Inks(palette, brand.office_mono_font))
+    look = ChartStyle(brand, palette, _CHART_POINTS, document.locale, brand.name, document.as_of)
+    pictures = Pictures(package, files, "word/media")
+    ids = Ids.after(package.tree(package.main))
+    return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, *area)
+
+
+def _after_merge(draft: Draft, place: Element) -> list[Element]:
+    """The composed content, drawn once the base's own fields are filled, so that no value is read as a field."""
+    for text in place.iter("{*}t"):
+        text.text = ""  # the seam's marker is no field
+    merge = Merge(draft.package.path, seam.values(draft.document))
+    for story in stories.stories(draft.package):
+        merge.fill(draft.package.tree(story), story)
+        seam.number_pages(draft.package.tree(story))
+    if merge.problems:
+        raise TemplateError(merge.problems)
+    return nodes.body(draft)

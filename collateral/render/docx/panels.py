@@ -1,0 +1,48 @@
+"""Panels that stand out, and places to sign."""
+
+from __future__ import annotations
+
+from collateral.model.document import Callout, Paragraph, Party, Signature, plain, words
+from collateral.render.docx.draft import Draft, mark
+from collateral.render.docx.paragraphs import Draw, block
+from collateral.render.docx.roles import Role
+from collateral.render.docx.tables import cell, row, side_by_side, spacer, table
+from collateral.render.ooxml.markup import Element
+
+_INSET = 520
+"""What the panel's bar and margins take of its width, in twips."""
+
+
+def callout(item: Callout, draft: Draft, width: int, draw: Draw) -> list[Element]:
+    """A shaded panel: bordered paragraphs where it holds text alone, else a table of one cell.
+
+    Word breaks the shading between paragraphs of different indents, so a list needs the cell.
+    """
+    if all(isinstance(inner, Paragraph) for inner in item.nodes):
+        return _of_paragraphs(item, draft)
+    content = [block(draft, Role.PANEL_TITLE, item.title, keep=True)] if plain(item.title) else []
+    content += [element for inner in item.nodes for element in draw(inner, draft, width - _INSET)]
+    panel = table(draft, Role.CALLOUT_TABLE, [width], [row(cell(width, *content))])
+    return [panel, spacer(draft)]
+
+
+def _of_paragraphs(item: Callout, draft: Draft) -> list[Element]:
+    elements = [block(draft, Role.CALLOUT_TITLE, item.title)] if plain(item.title) else []
+    for inner in item.nodes:
+        assert isinstance(inner, Paragraph)
+        elements += mark([block(draft, Role.CALLOUT, inner.content)], inner.mark, draft.ids)
+    return [*elements, spacer(draft)]
+
+
+def signature(item: Signature, draft: Draft, width: int) -> list[Element]:
+    """The intro, then each party with its lines, side by side and on one page."""
+    intro = [block(draft, Role.BODY, item.intro, keep=True)] if plain(item.intro) else []
+    fills = [lambda _, party=party: _party(party, draft) for party in item.parties]
+    return [*intro, *side_by_side(draft, width, fills)]
+
+
+def _party(party: Party, draft: Draft) -> list[Element]:
+    lines = [block(draft, Role.PARTY, words(party.name))]
+    if party.signatory:
+        lines.append(block(draft, Role.TABLE_TEXT, words(party.signatory), keep=True))
+    return [*lines, *(block(draft, Role.SIGNATURE_LINE, words(label)) for label in party.labels)]

@@ -1,0 +1,105 @@
+"""The quote as a table that a finance person can check, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from collateral.model.document import PricedLine, PricedSection, PricedTotal, Pricing, plain, words
+from collateral.render.docx.draft import Draft
+from collateral.render.docx.paragraphs import block
+from collateral.render.docx.roles import Role
+from collateral.render.docx.tables import cell, keep_rows, row, spacer, table
+from collateral.render.docx.widths import column_widths, natural_widths
+from collateral.render.ooxml.markup import Element
+
+
+def pricing(item: Pricing, draft: Draft, width: int) -> list[Element]:
+    """Sections with subtotals and the totals in one table; options in one of their own; notes in small print."""
+    sheet = _Sheet(item, draft, width)
+    elements = sheet.whole([section for section in item.sections if not section.optional], item.totals)
+    for section in item.sections:
+        if section.optional:
+            elements += sheet.whole([section], ())
+    return [*elements, *(block(draft, Role.SMALL_PRINT, words(note)) for note in item.notes)]
+
+
+class _Sheet:
+    """One quote's columns, shared by its tables so that figures stand under one another."""
+
+    def __init__(self, item: Pricing, draft: Draft, width: int) -> None:
+        self._draft = draft
+        places = (0, 1, 2, 3, 4) if item.has_discount else (0, 1, 2, 4)
+        self._labels = [item.columns[place] for place in places]
+        self._places = places
+        grid = [self._labels]
+        grid += [self._texts(line) for section in item.sections for line in section.lines]
+        grid += [[""] * (len(places) - 1) + [total.amount] for total in item.totals]
+        self._widths = _narrow_figures(grid, width)
+
+    def _texts(self, line: PricedLine) -> list[str]:
+        texts = (plain(line.name), line.quantity, line.unit_price, line.discount, line.total)
+        return [texts[place] for place in self._places]
+
+    def whole(self, sections: Sequence[PricedSection], totals: Sequence[PricedTotal]) -> list[Element]:
+        """A table of sections and totals, with the space after it; nothing when there is neither."""
+        rows = [element for section in sections for element in self._section(section)]
+        rows += self._totals(totals)
+        if not rows:
+            return []
+        return [table(self._draft, Role.DATA_TABLE, self._widths, [self._head(), *rows]), spacer(self._draft)]
+
+    def _head(self) -> Element:
+        cells = [self._cell(place, Role.TABLE_HEAD, label) for place, label in enumerate(self._labels)]
+        head = row(*cells, header=True)
+        keep_rows([head])
+        return head
+
+    def _cell(self, place: int, role: Role, text: str) -> Element:
+        align = "right" if place else ""
+        return cell(self._widths[place], block(self._draft, role, words(text), align=align))
+
+    def _section(self, section: PricedSection) -> list[Element]:
+        rows = [self._title(section)] if plain(section.title) or section.optional else []
+        rows += [self._line(line) for line in section.lines]
+        rows += self._totals(section.totals)
+        keep_rows([*rows[:2], *rows[-2:-1]])
+        return rows
+
+    def _title(self, section: PricedSection) -> Element:
+        note = section.note or (self._draft.word("optional_lines") if section.optional else "")
+        content = [block(self._draft, Role.TABLE_GROUP, section.title)] if plain(section.title) else []
+        if note:
+            content.append(block(self._draft, Role.TABLE_NOTE, words(note)))
+        return row(cell(sum(self._widths), *content, span=len(self._widths)))
+
+    def _line(self, line: PricedLine) -> Element:
+        name = [block(self._draft, Role.TABLE_TEXT, line.name)]
+        if line.note:
+            name.append(block(self._draft, Role.TABLE_NOTE, words(line.note)))
+        figures = enumerate(self._texts(line)[1:], start=1)
+        return row(cell(self._widths[0], *name), *(self._cell(place, Role.TABLE_TEXT, text) for place, text in figures))
+
+    def _totals(self, totals: Sequence[PricedTotal]) -> list[Element]:
+        rows = [self._total(total) for total in totals]
+        keep_rows(rows[:-1])
+        return rows
+
+    def _total(self, total: PricedTotal) -> Element:
+        """A sum; strong ones are bold on a panel."""
+        role = Role.TABLE_GROUP if total.strong else Role.TABLE_TEXT
+        inks = self._draft.styles.inks
+        label = block(self._draft, role, words(total.label), align="right")
+        amount = block(self._draft, role, words(total.amount), align="right")
+        shade = [inks.fill("background2") if total.strong else None for _ in range(2)]
+        count = len(self._widths) - 1
+        return row(
+            cell(sum(self._widths[:-1]), label, span=count, fill=shade[0]),
+            cell(self._widths[-1], amount, fill=shade[1]),
+        )
+
+
+def _narrow_figures(grid: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Figures get what they need on one line and the item the rest, unless that is under a quarter of the table."""
+    figures = natural_widths([line[1:] for line in grid])
+    rest = width - sum(figures)
+    return [rest, *figures] if rest >= width // 4 else column_widths(grid, width)

@@ -1,0 +1,92 @@
+"""What a renderer asks of a base file: one role for each way that text or a table looks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A paragraph, character or table style by what it is for; the value is its name when we have to add it."""
+
+    BODY = "Body Text"
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    HEADING_1 = "heading 1"
+    HEADING_2 = "heading 2"
+    HEADING_3 = "heading 3"
+    HEADING_4 = "heading 4"
+    BULLET_1 = "List Bullet"
+    BULLET_2 = "List Bullet 2"
+    BULLET_3 = "List Bullet 3"
+    NUMBER_1 = "List Number"
+    NUMBER_2 = "List Number 2"
+    NUMBER_3 = "List Number 3"
+    CONTINUE_1 = "List Continue"
+    CONTINUE_2 = "List Continue 2"
+    CONTINUE_3 = "List Continue 3"
+    CAPTION = "caption"
+    FIGURE = "Figure"
+    FIGURE_SOURCE = "Figure Source"
+    QUOTE = "Quote"
+    ATTRIBUTION = "Quote Attribution"
+    CALLOUT = "Callout"
+    CALLOUT_TITLE = "Callout Title"
+    PANEL_TITLE = "Panel Title"
+    METRIC_VALUE = "Metric Value"
+    METRIC_LABEL = "Metric Label"
+    CODE = "Code"
+    RULE = "Rule"
+    TABLE_HEAD = "Table Head"
+    TABLE_TEXT = "Table Text"
+    TABLE_NOTE = "Table Note"
+    TABLE_GROUP = "Table Group"
+    SMALL_PRINT = "Small Print"
+    PARTY = "Signature Party"
+    SIGNATURE_LINE = "Signature Line"
+    SPACER = "Spacer"
+    STAMP = "Stamp"
+    TOC_HEADING = "TOC Heading"
+    TOC_1 = "toc 1"
+    TOC_2 = "toc 2"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE_TEXT = "footnote text"
+    FOOTNOTE_REFERENCE = "footnote reference"
+    HYPERLINK = "Hyperlink"
+    CODE_TEXT = "Code Text"
+    DATA_TABLE = "Data Table"
+    LAYOUT_TABLE = "Layout Table"
+    METRICS_TABLE = "Metrics Table"
+    CALLOUT_TABLE = "Callout Table"
+
+    @property
+    def kind(self) -> str:
+        """`paragraph`, `character` or `table` (17.18.83)."""
+        if self in _CHARACTER:
+            return "character"
+        return "table" if self in _TABLES else "paragraph"
+
+    @property
+    def outline(self) -> int | None:
+        """The outline level of a heading role, from 0."""
+        return HEADINGS.index(self) if self in HEADINGS else None
+
+
+HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+BULLETS = (Role.BULLET_1, Role.BULLET_2, Role.BULLET_3)
+NUMBERS = (Role.NUMBER_1, Role.NUMBER_2, Role.NUMBER_3)
+CONTINUES = (Role.CONTINUE_1, Role.CONTINUE_2, Role.CONTINUE_3)
+TOCS = (Role.TOC_1, Role.TOC_2)
+_CHARACTER = frozenset({Role.FOOTNOTE_REFERENCE, Role.HYPERLINK, Role.CODE_TEXT})
+_TABLES = frozenset({Role.DATA_TABLE, Role.LAYOUT_TABLE, Role.METRICS_TABLE, Role.CALLOUT_TABLE})
+
+BUILT_IN = frozenset(
+    role
+    for role in Role
+    if role
+    in {
+        Role.BODY, Role.TITLE, Role.SUBTITLE, *HEADINGS, *BULLETS, *NUMBERS, *CONTINUES, Role.CAPTION, Role.QUOTE,
+        Role.TOC_HEADING, *TOCS, Role.HEADER, Role.FOOTER, Role.FOOTNOTE_TEXT, Role.FOOTNOTE_REFERENCE, Role.HYPERLINK,
+    }
+)  # fmt: skip
+"""Names that Word knows: a file holds them in English whatever the language of Word (17.7.4.9)."""

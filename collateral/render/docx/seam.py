@@ -1,0 +1,103 @@
+"""Where composed content goes in a base file, and the base's own fields around it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from collateral.model.document import Document, plain
+from collateral.model.expression import Plain
+from collateral.render.docx.nodes import on_new_page
+from collateral.render.docx.draft import Draft
+from collateral.render.ooxml.markup import Element, find, name, node, walk
+from collateral.render.ooxml.merge import Values, text_of
+from collateral.safe.formats import Formats
+
+MARKER = "{{sections}}"
+_PAGE, _PAGES = "\ufdd0", "\ufdd1"
+"""Noncharacters of Unicode: they are in no value, so a page number is put only where our own words ask for one."""
+_FIELDS = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
+
+
+def find_seam(body: Element) -> Element:
+    """The paragraph that holds `{{ sections }}` alone; a new one at the end of the body where the base has none."""
+    for paragraph in walk(body, "w:p"):
+        if "".join(text_of(paragraph).split()) == MARKER:
+            return paragraph
+    paragraph = node("w:p")
+    last = body[-1] if len(body) else None
+    if last is not None and last.tag == name("w:sectPr"):
+        last.addprevious(paragraph)
+    else:
+        body.append(paragraph)
+    return paragraph
+
+
+def insert(seam: Element, elements: list[Element], draft: Draft) -> None:
+    """Put the content in place of the seam; its page break passes to the content, a section break stays after it."""
+    if find(seam, "w:pPr/w:pageBreakBefore") is not None and elements:
+        elements = on_new_page(elements, draft)
+    for element in elements:
+        seam.addprevious(element)
+    if find(seam, "w:pPr/w:sectPr") is not None:
+        for run in [item for item in seam if item.tag != name("w:pPr")]:
+            seam.remove(run)
+        return
+    parent = seam.getparent()
+    assert parent is not None
+    if elements or parent.tag != name("w:tc"):
+        parent.remove(seam)
+
+
+def values(document: Document) -> Values:
+    """What the base's fields may name: the document's fields, its title, and the product's words as `strings`."""
+    words = {key: _clear(word) for key, word in document.strings.items()}
+    if "page_of" in words:
+        words["page_of"] = words["page_of"].replace("{page}", _PAGE).replace("{pages}", _PAGES)
+    names: dict[str, Plain] = {"title": plain(document.title), **document.fields, "strings": words}
+    currency = document.fields.get("currency")
+    return Values(names, Formats(document.locale, str(currency or "USD"), document.language))
+
+
+def _clear(word: str) -> str:
+    return word.replace(_PAGE, "").replace(_PAGES, "")
+
+
+def number_pages(root: Element) -> None:
+    """Turn the page signs that `{{ strings.page_of }}` left into fields, in the look of their run (17.16.5.44)."""
+    for text in walk(root, "w:t"):
+        words = text.text or ""
+        if _PAGE in words or _PAGES in words:
+            _split(text, words)
+
+
+def _split(text: Element, words: str) -> None:
+    run = text.getparent()
+    assert run is not None
+    look = find(run, "w:rPr")
+    for piece in _pieces(words):
+        for element in _piece(piece):
+            copy = node("w:r", *([deepcopy(look)] if look is not None else []), element)
+            run.addprevious(copy)
+    run.remove(text)
+
+
+def _pieces(words: str) -> list[str]:
+    pieces = [""]
+    for sign in words:
+        if sign in _FIELDS:
+            pieces += [sign, ""]
+        else:
+            pieces[-1] += sign
+    return [piece for piece in pieces if piece]
+
+
+def _piece(piece: str) -> list[Element]:
+    if piece not in _FIELDS:
+        return [node("w:t", piece, {"xml:space": "preserve"})]
+    return [
+        node("w:fldChar", fldCharType="begin"),
+        node("w:instrText", f" {_FIELDS[piece]} ", {"xml:space": "preserve"}),
+        node("w:fldChar", fldCharType="separate"),
+        node("w:t", "1"),
+        node("w:fldChar", fldCharType="end"),
+    ]

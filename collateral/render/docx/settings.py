@@ -1,0 +1,94 @@
+"""Document settings (ISO/IEC 29500-1, 17.15): the language of the words, nothing of the base's history."""
+
+from __future__ import annotations
+
+from babel.core import get_global
+
+from collateral.render.docx.footnotes import Footnotes
+from collateral.render.ooxml.markup import Element, find, find_all, name, node, put, remove, walk
+from collateral.render.ooxml.package import Package
+
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+_HISTORY = ("w:writeProtection", "w:rsids", "w:attachedTemplate", "w:updateFields", "w:proofState", "w:mailMerge",
+            "w:docVars", "w:linkStyles", "w:trackRevisions", "w:savePreviewPicture", "w:attachedSchema",
+            "w:smartTagType", "w:documentProtection", "w:formsDesign", "w:revisionView", "w:activeWritingStyle")  # fmt: skip
+_ORDER = ("w:view", "w:zoom", "w:removePersonalInformation", "w:mirrorMargins", "w:proofState", "w:stylePaneFormatFilter",
+          "w:defaultTabStop", "w:autoHyphenation", "w:evenAndOddHeaders", "w:characterSpacingControl", "w:hdrShapeDefaults",
+          "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema",
+          "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:shapeDefaults",
+          "w:decimalSymbol", "w:listSeparator")  # fmt: skip
+_WORD = "http://schemas.microsoft.com/office/word"
+
+
+def settings(package: Package) -> Element:
+    """The settings of the document, made when the base has none, cleaned of history."""
+    part = package.related(package.main, "settings")
+    if not part:
+        compat = node("w:compatSetting", name="compatibilityMode", uri=_WORD, val=15)
+        part = package.add("word/settings.xml", node("w:settings", node("w:compat", compat)), TYPE)
+        package.relate(package.main, "settings", part)
+    package.relations(part).clear()
+    root = package.tree(part)
+    for element in root:
+        own = element.tag if isinstance(element.tag, str) else ""
+        if own in _GONE or own.startswith(_DOCUMENT_IDS):
+            root.remove(element)
+    return root
+
+
+_GONE = frozenset(map(name, _HISTORY))
+_DOCUMENT_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}docId",
+                 "{http://schemas.microsoft.com/office/word/2012/wordml}docId",
+                 "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}")  # fmt: skip
+
+
+def speak(root: Element, styles: Element, tag: str) -> None:
+    """Make `tag` (BCP 47) the language of all text: document defaults, theme fonts, no style with another."""
+    for language in walk(styles, "w:lang"):
+        remove(language)
+    defaults = find(styles, "w:docDefaults/w:rPrDefault/w:rPr")
+    if defaults is None:
+        defaults = node("w:rPr")
+        old = find(styles, "w:docDefaults")
+        if old is not None:
+            kept = [item for item in old if item.tag == name("w:pPrDefault")]
+            styles.remove(old)
+        else:
+            kept = []
+        styles.insert(0, node("w:docDefaults", node("w:rPrDefault", defaults), *kept))
+    defaults.append(node("w:lang", val=tag, eastAsia="zh-CN", bidi="ar-SA"))
+    _insert(root, node("w:themeFontLang", val=tag, eastAsia="zh-CN"))
+
+
+def _insert(root: Element, element: Element) -> None:
+    """Replace the setting, or put it before those that follow it in CT_Settings (17.15.1.78)."""
+    former = root.find(element.tag)
+    if former is not None:
+        root.replace(former, element)
+        return
+    later = frozenset(map(name, _ORDER[_rank(element) + 1 :]))
+    place = next((item for item in root if item.tag in later), None)
+    if place is None:
+        root.append(element)
+    else:
+        place.addprevious(element)
+
+
+def _rank(element: Element) -> int:
+    return [name(tag) for tag in _ORDER].index(element.tag)
+
+
+def separate(root: Element, notes: Footnotes) -> None:
+    """Name the separators of the footnotes, as 17.11.9 wants of a document that has any."""
+    keys = notes.separators()
+    if keys and not find_all(root, "w:footnotePr/w:footnote"):
+        _insert(root, node("w:footnotePr", *(node("w:footnote", id=key) for key in keys)))
+
+
+def proofing_language(language: str, locale: str) -> str:
+    """The tag with a region that Word checks spelling by: the locale when it is of that language, else the likeliest."""
+    if locale.split("-")[0] == language.split("-")[0]:
+        return locale
+    likely = str(get_global("likely_subtags").get(language.replace("-", "_"), language))
+    parts = likely.split("_")
+    return f"{parts[0]}-{parts[-1]}" if len(parts) > 1 else language

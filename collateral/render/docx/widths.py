@@ -1,0 +1,55 @@
+"""How wide the columns of a table are, from the words in them; Word is told widths, so it need not guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+_PADDING = 260
+"""What a cell's margins and a little air take of its width, in twips."""
+_NARROW, _WIDE = frozenset("iljtfrI.,;:'|!()[] "), frozenset("mwMW@%ABCDEGHKNOPQRSUVXYZ&")
+
+Grid = Sequence[Sequence[str]]
+"""The plain text of cells, row by row; each row as long as the others."""
+
+
+def column_widths(grid: Grid, width: int, points: float = 9.5) -> list[int]:
+    """Widths in twips that add up to `width`: each column gets its longest word, then a share by its longest line."""
+    least, natural = _widest(grid, str.split, points), natural_widths(grid, points)
+    if sum(natural) <= width:
+        return spread(natural, natural, width)
+    if sum(least) >= width:
+        return spread([0] * len(least), least, width)
+    wanted = [most - few for most, few in zip(natural, least, strict=True)]
+    return spread(least, wanted, width)
+
+
+def natural_widths(grid: Grid, points: float = 9.5) -> list[int]:
+    """What each column needs to break no line, in twips."""
+    return _widest(grid, lambda text: text.split("\n"), points)
+
+
+def spread(start: Sequence[int], weights: Sequence[int], width: int) -> list[int]:
+    """The start widths plus shares of what is left by weight, exact in sum."""
+    rest, total = width - sum(start), sum(weights) or 1
+    edges = [rest * sum(weights[:place]) // total for place in range(len(weights))] + [rest]
+    return [base + after - before for base, (before, after) in zip(start, pairwise(edges), strict=True)]
+
+
+def _widest(grid: Grid, pieces: Callable[[str], list[str]], points: float) -> list[int]:
+    columns = zip(*grid, strict=True)
+    return [_PADDING + max((_measure(piece, points) for text in column for piece in pieces(text)), default=0)
+            for column in columns]
+
+
+def _measure(text: str, points: float) -> int:
+    """About how wide a text sets, in twips, at the proportions of a common sans."""
+    return round(sum(map(_em, text)) * points * 20)
+
+
+def _em(sign: str) -> float:
+    if sign in _NARROW:
+        return 0.28
+    if sign in _WIDE:
+        return 0.72
+    return 1.0 if ord(sign) > 0x2E80 else 0.53
