@@ -36,7 +36,6 @@ from collateral.model.document import (
     PageBreak,
     Paragraph,
     Party,
-    Phrase,
     PricedLine,
     PricedSection,
     PricedTotal,
@@ -289,7 +288,7 @@ def _recommendation() -> Section:
         paragraph(
             "recommendation.1",
             "One system of record for the close, beside your ledgers and not instead of them. Ledgerline reads both "
-            "SAP systems each night, matches what can be matched, and puts the rest in front of the person who can decide.",
+            "SAP systems each night, matches what can be matched, and puts the rest before the one who can decide.",
         ),
         Image(
             path="workspace:content_library/brand/pictures/how-it-works.png",
@@ -306,7 +305,7 @@ def _recommendation() -> Section:
                     heading("recommendation.c1", "Reconciliation", 3),
                     paragraph(
                         "recommendation.c1.p",
-                        "Bank, card and intercompany lines are matched overnight by rules your team can read and change.",
+                        "Bank, card and intercompany lines are matched overnight by rules your team can change.",
                     ),
                 ),
                 (
@@ -365,9 +364,7 @@ def _proof() -> Section:
             ),
             unit=words("days"),
             highlight="Halden Steel",
-            alt=words(
-                "Days to close at Halden Steel fell from nine in 2022 to five in 2025; the industry median went to eight."
-            ),
+            alt=words("Days to close at Halden Steel fell from nine to five; the industry median went to eight."),
             source=words("Halden Steel; Close Benchmark 2025"),
             **said("proof.line"),
         ),
@@ -576,6 +573,7 @@ def _why_us() -> Section:
         ),
         Rule(**said("why-us.rule")),
         paragraph("why-us.hostile", "Reference customers in R&D: ", Field("facts.hostile", HOSTILE), "."),
+        PageBreak(**said("why-us.break")),
     )
 
 
@@ -609,7 +607,6 @@ def _agreement() -> Section:
     return _section(
         "agreement",
         "Agreement",
-        PageBreak(**said("agreement.break")),
         Signature(
             intro=words("By signing, both parties accept the scope, dates and prices of this proposal."),
             parties=(

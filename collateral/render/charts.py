@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from collateral.errors import CollateralError
 from collateral.model.brand import Brand
+from collateral.model.color import mixed
 from collateral.model.document import Chart, ChartType, plain
 
 ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
@@ -74,23 +75,6 @@ def plot(chart: Chart, brand: Brand, number: Callable[[Decimal], str]) -> Plot:
     return Plot(chart.type, tuple(map(plain, chart.categories)), rows, "" if sign else unit)
 
 
-def mixed(color: str, ground: str, share: float) -> str:
-    """`#rrggbb` of `share` parts of the color and the rest of the ground."""
-    parts = zip(_channels(color), _channels(ground), strict=True)
-    return "#" + "".join(f"{round(one * share + other * (1 - share)):02x}" for one, other in parts)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colors, 1 to 21 (WCAG 2.2, 1.4.3)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def ink_on(color: str, *inks: str) -> str:
-    """The ink with the most contrast on a color."""
-    return max(inks, key=lambda ink: contrast(ink, color))
-
-
 def _row(chart: Chart, index: int, brand: Brand, label: Callable[[Decimal], str]) -> Row:
     series = chart.series[index]
     name = plain(series.name)
@@ -122,22 +106,13 @@ def _point_color(chart: Chart, position: int, category: str, color: str, brand: 
         return color
     if chart.highlight:
         steps = (QUIET + 0.12, QUIET - 0.08, QUIET - 0.24) if chart.type in ROUND else (QUIET - 0.1,)
-        return brand.primary if category == chart.highlight else mixed(brand.muted, brand.background, steps[position % len(steps)])
+        return (
+            brand.primary
+            if category == chart.highlight
+            else mixed(brand.muted, brand.background, steps[position % len(steps)])
+        )
     return brand.chart_colors[position % len(brand.chart_colors)] if chart.type in ROUND else color
 
 
 def _is_told(chart: Chart, category: str) -> bool:
     return len(chart.series) > 1 or not chart.highlight or category == chart.highlight
-
-
-def _channels(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
-
-
-def _luminance(color: str) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in _channels(color))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

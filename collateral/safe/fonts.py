@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +34,10 @@ def only_bundled() -> Iterator[None]:
             os.environ.pop(name, None)
         os.environ["FONTCONFIG_FILE"] = str(configuration)
         try:
-            yield
+            with warnings.catch_warnings():
+                # WeasyPrint, when imported, warns of what is meant here.
+                warnings.filterwarnings("ignore", "No fonts configured")
+                yield
         finally:
             _restore(before)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from collateral.model.brand import Brand, FontFace
-from collateral.render.charts import ink_on, mixed
+from collateral.model.color import contrast, ink_on, mixed
 
+READABLE = 4.5
 PAPER = {"a4": "A4", "letter": "Letter"}
 
 
@@ -29,14 +30,29 @@ def quoted(text: str) -> str:
 
 
 def family(brand: Brand, first: str) -> str:
-    """A font-family list: the family, then the text font, then the fallbacks, each once."""
-    return ", ".join(quoted(name) for name in dict.fromkeys((first, brand.body_font, *brand.fallback_fonts)))
+    """A font-family list of bundled families: the first, the text font, the fallbacks, then any other."""
+    bundled = {face.family: None for face in brand.faces}
+    wanted = dict.fromkeys((first, brand.body_font, *brand.fallback_fonts, *bundled))
+    return ", ".join(quoted(name) for name in wanted if name in bundled)
+
+
+def readable(color: str, brand: Brand) -> str:
+    """The color, made as much darker as text in it needs on the background and the tint (WCAG 2.2, 1.4.3)."""
+    for share in (1.0, 0.8, 0.6, 0.4, 0.2):
+        shade = mixed(color, brand.foreground, share)
+        if min(contrast(shade, brand.background), contrast(shade, brand.tint)) >= READABLE:
+            return shade
+    return brand.foreground
 
 
 def _properties(brand: Brand) -> Iterator[tuple[str, str]]:
-    for name in ("foreground", "background", "primary", "accent", "tint", "muted"):
+    for name in ("foreground", "background", "primary", "accent", "tint"):
         yield f"--{name}", getattr(brand, name)
-    yield "--on-primary", ink_on(brand.primary, brand.background, brand.foreground)
+    for name, color in (("heading", brand.primary), ("accent-text", brand.accent), ("muted", brand.muted)):
+        yield f"--{name}", readable(color, brand)
+    ink = ink_on(brand.primary, brand.background, brand.foreground)
+    yield "--on-primary", ink
+    yield "--quiet-on-primary", mixed(ink, brand.primary, 0.78)
     yield "--accent-on-primary", mixed(brand.accent, brand.background, 0.6)
     yield "--hairline", mixed(brand.muted, brand.background, 0.35)
     yield "--heading-font", family(brand, brand.heading_font)
@@ -45,7 +61,9 @@ def _properties(brand: Brand) -> Iterator[tuple[str, str]]:
 
 
 def _face(face: FontFace) -> str:
+    from collateral.safe.fetch import address
+
     return (
         f"@font-face {{ font-family: {quoted(face.family)}; font-weight: {face.weight}; font-style: {face.style}; "
-        f"src: url({quoted(face.path)}) }}"
+        f"src: url({quoted(address(face.path))}) }}"
     )

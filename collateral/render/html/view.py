@@ -31,7 +31,7 @@ _PRIVATE = ("origin", "mark", "claim")
 def view(document: Document, draw: Draw) -> dict[str, Any]:
     """`title language sections entries fields strings stamp page_of`, as templates see a document.
 
-    `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and of the headings under it.
+    `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and heading.
     """
     walk = _Walk(draw, document.strings["source"])
     sections = tuple(walk.section(section) for section in document.sections)
@@ -107,7 +107,9 @@ class _Walk:
                 source = self.plain_data(_attributed(value.source, self._source))
                 return {"src": self._draw(value, self._width), "alt": plain(value.alt), "source": source}
             case Image():
-                return {"src": value.path, "alt": plain(value.alt)}
+                from collateral.safe.fetch import address
+
+                return {"src": address(value.path), "alt": plain(value.alt)}
             case _:
                 return {"target": plain(value.target)} if hasattr(value, "target") else {}
 
@@ -130,4 +132,3 @@ def _page_of(words: str) -> tuple[str, str, str]:
     before, _, rest = words.partition("{page}")
     between, _, after = rest.partition("{pages}")
     return before, between, after
-

@@ -6,14 +6,13 @@ bytes for the same inputs, and what WeasyPrint had to say as findings.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files as packaged
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from collateral.model.brand import Brand
-from collateral.model.document import Chart, Document
+from collateral.model.document import Chart, Document, plain
 from collateral.model.rendering import Base, Rendered
 from collateral.render.charts import plot
 from collateral.render.html.chart import svg
@@ -21,29 +20,46 @@ from collateral.render.html.measure import measure
 from collateral.render.html.style import stylesheet
 from collateral.render.html.view import Draw, view
 from collateral.render.pdf.log import Log
+from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
 from collateral.safe.files import Files
 from collateral.safe.fonts import only_bundled
 from collateral.safe.formats import Formats
 
+if TYPE_CHECKING:
+    from weasyprint import Document as Pages
+    from weasyprint.pdf.metadata import DocumentMetadata
+
+    from collateral.safe.fetch import Fetcher
+
 VARIANT = "pdf/ua-1"
+NO_MONEY = "XXX"
+"""ISO 4217's code for no currency: amounts come to a renderer as printed text."""
 NODES = "collateral/nodes.html.j2"
 """The name under which templates import the macros that draw nodes."""
 
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
-    """One PDF. A character that no bundled font has, or a picture that cannot be drawn, is a finding of severity error.
+    """One PDF, and as findings what is not as it should be.
 
-    Raises TemplateError for a template that is not well formed or names what it does not get, and InputError for a
-    file that is not there.
+    A character that no bundled font has, or a picture that cannot be drawn, is an error; a family of the brand that is
+    not bundled is a warning. Raises TemplateError for a brand without any font file and for a template that is not well
+    formed or names what it does not get, and InputError for a file that is not there.
     """
-    formats = Formats(document.locale, "USD", document.language)
-    context = _context(document, brand, formats, _drawing(brand, files, formats), base)
-    html = jinja.render(base.path, _sources(base.path, files), context)
-    paper = document.paper if base.paper == "region" else ""
-    with only_bundled(), Log(base.path) as log:
-        pdf = _print(html, stylesheet(brand, paper), files, base, build_id)
-    return Rendered({"pdf": pdf}, log.findings)
+    unbundled = missing(brand)
+    with only_bundled():
+        # Late, and where no font of the machine is seen: importing WeasyPrint takes half a second and asks for fonts.
+        from collateral.safe.fetch import fetcher
+
+        formats = Formats(document.locale, NO_MONEY, document.language)
+        charts = _Charts(brand, files, formats)
+        html = jinja.render(base.path, _sources(base.path, files), _context(document, brand, formats, charts.draw))
+        with Log(base.path, html) as log:
+            css = stylesheet(brand, document.paper if base.paper == "region" else "")
+            printed = _print(html, css, base, fetcher(files, charts.assets))
+            _describe(printed.metadata, document, brand, build_id)
+            pdf: bytes = printed.write_pdf(pdf_variant=base.variant or VARIANT, pdf_identifier=build_id.encode())
+    return Rendered({"pdf": pdf}, (*unbundled, *log.findings))
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -54,16 +70,17 @@ def _sources(path: str, files: Files) -> Mapping[str, str]:
     return {**own, path: files.read(path).decode(), NODES: macros}
 
 
-def _context(document: Document, brand: Brand, formats: Formats, draw: Draw, base: Base) -> Mapping[str, Any]:
-    """What a template may name: the view of the document, the brand's name and logos, printed dates, its own folder."""
-    logos = {"logo": brand.logo, "logo_on_dark": brand.logo_on_dark or brand.logo}
+def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> Mapping[str, Any]:
+    """What a template may name: the view of the document, the brand's name and logos, printed dates."""
+    from collateral.safe.fetch import address
+
+    logos = {"logo": address(brand.logo), "logo_on_dark": address(brand.logo_on_dark or brand.logo)}
     dates = {name: formats.date(value) for name, value in document.fields.items() if isinstance(value, date)}
     return {
         **view(document, draw),
         "brand": {"name": brand.name, **logos},
         "dates": {"as_of": formats.date(document.as_of), **dates},
         "author": _author(document, brand),
-        "here": base.path.rpartition("/")[0] + "/",
     }
 
 
@@ -73,31 +90,42 @@ def _author(document: Document, brand: Brand) -> str:
     return str(name or brand.name)
 
 
-def _drawing(brand: Brand, files: Files, formats: Formats) -> Draw:
-    width = measure(brand, files.read)
+class _Charts:
+    """Draws charts and keeps them as assets for the fetcher, by the name their `src` says."""
 
-    def draw(chart: Chart, share: float) -> str:
-        picture = svg(plot(chart, brand, formats.number), brand, width, share)
-        return "data:image/svg+xml;base64," + base64.b64encode(picture).decode()
+    def __init__(self, brand: Brand, files: Files, formats: Formats) -> None:
+        self.assets: dict[str, bytes] = {}
+        self._brand = brand
+        self._number = formats.number
+        self._measure = measure(brand, files.read)
 
-    return draw
+    def draw(self, chart: Chart, share: float) -> str:
+        name = f"chart-{len(self.assets) + 1}.svg"
+        self.assets[name] = svg(plot(chart, self._brand, self._number), self._brand, self._measure, share)
+        return f"asset:{name}"
 
 
-def _print(html: str, css: str, files: Files, base: Base, build_id: str) -> bytes:
+def _print(html: str, css: str, base: Base, fetch: Fetcher) -> Pages:
+    """The laid-out pages; TemplateError where the page asks for what the fetcher refuses or does not find."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    from collateral.safe.fetch import fetcher
+    from collateral.safe.fetch import address
 
-    fonts, fetch = FontConfiguration(), fetcher(files)
-    style = weasyprint.CSS(string=css, url_fetcher=fetch, font_config=fonts, base_url=base.path)
-    page = weasyprint.HTML(string=html, url_fetcher=fetch, base_url=base.path)
-    pdf: bytes = page.write_pdf(
-        stylesheets=[style],
-        font_config=fonts,
-        pdf_variant=base.variant or VARIANT,
-        pdf_identifier=build_id.encode(),
-    )
-    return pdf
+    fonts, place = FontConfiguration(), address(base.path)
+    style = weasyprint.CSS(string=css, url_fetcher=fetch, font_config=fonts, base_url=place)
+    page = weasyprint.HTML(string=html, url_fetcher=fetch, base_url=place)
+    printed = page.render(font_config=fonts, stylesheets=[style], pdf_variant=base.variant or VARIANT)
+    fetch.check()
+    return printed
 
 
+def _describe(metadata: DocumentMetadata, document: Document, brand: Brand, build_id: str) -> None:
+    """Ours alone, whatever the template's head says: no author but the seller, no date but the build's."""
+    metadata.title = plain(document.title)
+    metadata.authors = [_author(document, brand)]
+    metadata.keywords = [build_id]
+    metadata.created = metadata.modified = document.as_of.isoformat()
+    metadata.lang = document.language
+    metadata.description = metadata.generator = None
+    metadata.custom = {}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
+from html import unescape
 from types import TracebackType
 from typing import Self
 
 from collateral.model.finding import Finding, Severity
+from collateral.safe.path import display
 
 _GLYPH = re.compile(r'\.notdef glyph .*"(?P<character>.+)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
 _CODES = (
@@ -24,10 +26,11 @@ _CODES = (
 class Log(logging.Handler):
     """Gathers WeasyPrint's warnings and errors while it is entered, and keeps them off the terminal."""
 
-    def __init__(self, path: str) -> None:
-        """Findings point at `path`, the template."""
+    def __init__(self, path: str, html: str) -> None:
+        """Findings point at `path`, the template; a missing character is quoted from `html` with its words."""
         super().__init__(logging.WARNING)
-        self._path = path
+        self._path = display(path)
+        self._html = html
         self._found: dict[Finding, None] = {}
 
     @property
@@ -45,7 +48,9 @@ class Log(logging.Handler):
         logger.setLevel(logging.WARNING)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         logger = logging.getLogger("weasyprint")
         logger.handlers, logger.propagate = self._before[0], self._before[1]
         logger.setLevel(self._before[2])
@@ -53,10 +58,15 @@ class Log(logging.Handler):
     def _finding(self, message: str) -> Finding:
         glyph = _GLYPH.search(message)
         if glyph:
-            told = f"no bundled font has the character {glyph['character']} ({glyph['code']})"
+            told = f"no bundled font has {glyph['character']} ({glyph['code']}){self._around(glyph['character'])}"
             remedy = "Write it otherwise, or add a font that has it to `fallback_fonts`."
             return Finding("missing-glyph", Severity.ERROR, self._path, 0, told, remedy)
         for start, code, severity, remedy in _CODES:
             if message.startswith(start):
                 return Finding(code, severity, self._path, 0, message, remedy)
         return Finding("print-warning", Severity.WARNING, self._path, 0, message, "Look at the page.")
+
+    def _around(self, character: str) -> str:
+        """` in "..."` with the text around the character, up to the nearest tags; empty where it is in none."""
+        found = re.search(rf"[^<>]{{0,30}}{re.escape(character)}[^<>]{{0,30}}", self._html)
+        return f' in "{unescape(found.group()).strip()}"' if found else ""

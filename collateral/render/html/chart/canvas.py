@@ -86,7 +86,7 @@ class Canvas:
         return lines
 
     def key(self, plot: Plot, named: bool) -> float:
-        """The unit, and where `named` the series with their colors, above the drawing; returns where the drawing starts."""
+        """The unit, and where `named` the series with their colors, on top; returns the y below them."""
         x, y = 0.0, SIZE
         if plot.unit:
             self.text(x, y, plot.unit, self.brand.muted)
@@ -109,4 +109,4 @@ class Canvas:
 
 def _number(value: float) -> str:
     """At most two decimals, so that bytes do not depend on the last bits of a float."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(value) < 0.005 else f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

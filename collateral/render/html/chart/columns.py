@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collateral.model.brand import Brand
-from collateral.render.charts import Plot, ink_on
+from collateral.model.color import ink_on
+from collateral.render.charts import Plot
 from collateral.render.html.chart.canvas import LEADING, SIZE, Canvas
 
-TALL = 128.0
+TALL = 112.0
 """Points of the tallest column."""
 WIDEST = 46.0
 GAP = 2.0
@@ -50,7 +51,9 @@ def stacked(canvas: Canvas, plot: Plot) -> None:
                 ink = _ink(canvas.brand, point.color)
                 canvas.text(x + wide / 2, y - tall / 2 + SIZE * 0.36, point.label, ink, "middle", row.strong)
             if position == len(plot.categories) - 1:
-                canvas.text(x + wide + 8, y - tall / 2 + SIZE * 0.36, row.name, canvas.brand.foreground, strong=row.strong)
+                canvas.text(
+                    x + wide + 8, y - tall / 2 + SIZE * 0.36, row.name, canvas.brand.foreground, strong=row.strong
+                )
             y -= tall
     _ground(canvas, plot, zero, zero, band)
 

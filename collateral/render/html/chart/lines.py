@@ -5,7 +5,7 @@ from __future__ import annotations
 from collateral.render.charts import Plot, Row
 from collateral.render.html.chart.canvas import LEADING, SIZE, Canvas
 
-TALL = 118.0
+TALL = 104.0
 NAMES_SHARE = 0.3
 
 
@@ -17,10 +17,13 @@ def draw(canvas: Canvas, plot: Plot) -> None:
     top = canvas.key(plot, named=False) + SIZE + 5
     scale = TALL / ((plot.high - plot.low) or 1)
     zero = top + plot.high * scale
-    first = canvas.widest([plot.categories[0]]) / 2
+    first = canvas.widest([plot.categories[0], *(row.points[0].label for row in plot.rows)]) / 2
     step = (canvas.width - right - first) / max(len(plot.categories) - 1, 1)
     canvas.line([(0, zero), (canvas.width - right + 4, zero)], canvas.brand.muted, 0.6)
-    places = [[(first + at * step, zero - float(point.value) * scale) for at, point in enumerate(row.points)] for row in plot.rows]
+    places = [
+        [(first + at * step, zero - float(point.value) * scale) for at, point in enumerate(row.points)]
+        for row in plot.rows
+    ]
     for row, points in sorted(zip(plot.rows, places, strict=True), key=lambda pair: pair[0].strong):
         _row(canvas, row, points, with_figures=sum(other.strong for other in plot.rows) == 1)
     _names(canvas, plot, wrapped, [points[-1] for points in places])
@@ -40,9 +43,10 @@ def _row(canvas: Canvas, row: Row, points: list[tuple[float, float]], with_figur
     canvas.dot(*points[-1], 3.2 if row.strong else 2.2, row.color)
     if not (row.strong and with_figures):
         return
-    for (x, y), point in list(zip(points, row.points, strict=True))[:-1]:
+    for at, (x, y) in enumerate(points[:-1]):
         canvas.dot(x, y, 2.6, row.color)
-        canvas.text(x, y - 7, point.label, canvas.brand.foreground, "middle", True)
+        below = at > 0 and y > max(points[at - 1][1], points[at + 1][1])
+        canvas.text(x, y + (SIZE + 6 if below else -7), row.points[at].label, canvas.brand.foreground, "middle", True)
 
 
 def _names(canvas: Canvas, plot: Plot, names: list[list[str]], ends: list[tuple[float, float]]) -> None:
@@ -52,5 +56,7 @@ def _names(canvas: Canvas, plot: Plot, names: list[list[str]], ends: list[tuple[
     for index in order:
         y = max(ends[index][1] + SIZE * 0.36, floor)
         for offset, line in enumerate(names[index]):
-            canvas.text(ends[index][0] + 8, y + offset * LEADING, line, canvas.brand.foreground, strong=plot.rows[index].strong)
+            canvas.text(
+                ends[index][0] + 8, y + offset * LEADING, line, canvas.brand.foreground, strong=plot.rows[index].strong
+            )
         floor = y + len(names[index]) * LEADING + 2
