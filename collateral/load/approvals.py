@@ -160,7 +160,9 @@ def _event(number: int, line: bytes) -> Event:
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in detail["loc"])
-        raise MisfitError(number, f"{field + ': ' if field else ''}{_lower(detail['msg'].removeprefix('Value error, '))}") from None
+        raise MisfitError(
+            number, f"{field + ': ' if field else ''}{_lower(detail['msg'].removeprefix('Value error, '))}"
+        ) from None
     except ValueError as error:
         raise MisfitError(number, str(error)) from None
     return event

@@ -1,4 +1,4 @@
-"""Approval events are a chain: a file in which one byte is wrong counts for nothing, and a workspace loads all the same."""
+"""Approval events are a chain: a file with one wrong byte counts for nothing, and the workspace loads all the same."""
 
 import hashlib
 import json
@@ -101,7 +101,9 @@ def test_a_void_file_does_not_hide_the_others(tmp_path):
     assert [finding.code for finding in findings] == ["broken-approvals"]
 
 
-@pytest.mark.parametrize("name", ["close-days.jsonl", "block/proof.close-faster.jsonl", "claim/deeper/close-days.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["close-days.jsonl", "block/proof.close-faster.jsonl", "claim/deeper/close-days.jsonl"]
+)
 def test_a_file_in_no_subjects_place_is_told(tmp_path, name):
     write(tmp_path, name, text(chain({"subject": "claim:close-days"})))
     found, (finding,) = histories(FolderFiles(tmp_path), [])
