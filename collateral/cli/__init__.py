@@ -1,1 +1,60 @@
-"""One module per command: parses, calls, prints."""
+"""The command line: each command parses, imports its worker, calls it and prints; errors know their exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from collateral.cli.group import program
+from collateral.cli.output import complain, our_bug
+from collateral.errors import CollateralError
+
+INTERRUPTED = 130
+"""128 + SIGINT, as shells say it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and end the process with its exit code."""
+    _speak_utf8()
+    code = run(arguments)
+    _flush()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of one command; whatever went wrong has been said on standard error."""
+    try:
+        code = program.main(arguments, prog_name="collateral", standalone_mode=False)
+    except CollateralError as error:
+        complain(error.problems)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:  # the last door: no traceback reaches a user
+        code, problems = our_bug(error)
+        complain(problems)
+        return code
+    return code if isinstance(code, int) else 0
+
+
+def _speak_utf8() -> None:
+    """A pipe on Windows takes the code page's few characters only, and a name may hold any."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _flush() -> None:
+    """What is still buffered, quietly where the reader of a pipe has gone."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,113 @@
+"""`collateral approve`: binds an approval to the bytes that were shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from collateral.cli import options
+from collateral.cli.output import say, say_json
+from collateral.cli.usage import refusal
+
+if TYPE_CHECKING:
+    from collateral.cli.workspace import Opened
+    from collateral.model.workspace import Subject, Workspace
+
+
+@click.command(short_help="Approve blocks, claims, templates, sellers and prices.")
+@click.argument("patterns", metavar="KIND:ID|PATTERN...", nargs=-1)
+@options.by
+@click.option("--changed", is_flag=True, help="All drafts and all that has changed; with patterns, only among them.")
+@click.option("--reason", type=options.NAME, help="Why; recorded with the event.")
+@options.recorded_on
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@options.as_json
+@options.workspace
+def approve(  # noqa: PLR0913, PLR0917  one parameter for each option
+    patterns: tuple[str, ...],
+    by: str,
+    changed: bool,
+    reason: str | None,
+    as_of: date | None,
+    yes: bool,
+    as_json: bool,
+    folder: Path | None,
+) -> None:
+    """Record that content may be used, after showing what has changed since it was approved last.
+
+    KIND:ID names a block, claim, template, seller or price list (block:proof.close-faster, claim:close-days,
+    prices:list); a block without its language means all its languages. A pattern may hold * and ?: 'block:proof.*'.
+    """
+    from collateral.cli.recording import Decision, as_data, record, recording_day, refuse_faulty
+    from collateral.cli.workspace import open_workspace
+
+    opened = open_workspace(folder)
+    workspace = opened.workspace
+    on = recording_day(workspace.settings.time_zone, as_of)
+    chosen = _chosen(workspace, patterns, changed, on)
+    refuse_faulty(workspace, chosen, on)
+    known = [subject for subject in chosen if _is_approved(workspace, subject, on)]
+    pending = [subject for subject in chosen if subject not in known]
+    if not as_json:
+        _show(opened, known, pending)
+        _ask(pending, by, yes)
+    events = record(opened.root, workspace, pending, Decision("approve", by, on, reason))
+    if as_json:
+        say_json({"recorded": as_data(events), "approved_already": [subject.name for subject in known]})
+    for event in events if not as_json else ():
+        say(f"{event.subject}: approved by {event.by} on {event.on.isoformat()}")
+
+
+def _chosen(workspace: Workspace, patterns: Sequence[str], changed: bool, on: date) -> list[Subject]:
+    from collateral.cli.recording import matching
+    from collateral.model.approval import Status
+
+    if not patterns and not changed:
+        raise refusal("nothing is named", "", "KIND:ID, a pattern such as 'block:proof.*', --changed")
+    found = matching(workspace, patterns or ("*",))
+    if not changed:
+        return found
+    return [subject for subject in found if workspace.status(subject.name, on) in (Status.DRAFT, Status.CHANGED)]
+
+
+def _is_approved(workspace: Workspace, subject: Subject, on: date) -> bool:
+    """True where the newest event approves these bytes and no review can be renewed by approving them once more."""
+    from collateral.cli.recording import history_of
+
+    events = history_of(workspace, subject).events
+    if not events or events[-1].action != "approve" or events[-1].digest != subject.digest:
+        return False
+    reviewed = any(block.subject == subject.name and block.head.review_every for block in workspace.blocks)
+    return not reviewed or events[-1].on == on
+
+
+def _show(opened: Opened, known: Sequence[Subject], pending: Sequence[Subject]) -> None:
+    from collateral.cli.difference import difference
+    from collateral.cli.recording import history_of
+
+    for subject in known:
+        event = history_of(opened.workspace, subject).events[-1]
+        say(f"{subject.name} is approved already, by {event.by} on {event.on.isoformat()}: nothing to record.")
+    for subject in pending:
+        shown = difference(opened.root, opened.files, subject, history_of(opened.workspace, subject))
+        say(f"{subject.name} {shown.said}", bold=True)
+        for line in shown.lines:
+            say(line, shown.color(line))
+        say()
+    if not known and not pending:
+        say("Nothing is a draft or has changed.")
+
+
+def _ask(pending: Sequence[Subject], by: str, yes: bool) -> None:
+    """Asks a person at a terminal; a script has decided already."""
+    if yes or not pending or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    what = pending[0].name if len(pending) == 1 else f"these {len(pending)}"
+    if not click.confirm(f"Record that {by} approves {what}?"):
+        say("Nothing was recorded.")
+        raise click.Abort

@@ -1,0 +1,73 @@
+"""How commands speak: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import traceback
+from collections.abc import Iterable, Sequence
+
+import click
+
+from collateral.errors import CollateralError, Problem
+from collateral.model.finding import Finding, Severity
+
+# C0 and C1 controls and the characters that turn the direction of text: a file's words must not steer a terminal.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def say(text: str = "", color: str | None = None, bold: bool = False) -> None:
+    """One line of result; colors appear on a terminal only."""
+    click.echo(click.style(visible(text), fg=color, bold=bold or None))
+
+
+def remark(text: str) -> None:
+    """One line beside the result."""
+    click.echo(visible(text), err=True)
+
+
+def complain(problems: Iterable[Problem]) -> None:
+    """Each problem on a line of its own."""
+    for problem in problems:
+        remark(str(problem))
+
+
+def tell(finding: Finding) -> None:
+    """A finding as a line of result, colored by its severity."""
+    say(f"  {finding}", _COLORS[finding.severity])
+
+
+def our_bug(error: Exception) -> tuple[int, tuple[Problem, ...]]:
+    """Exit code and problem of a fault that nobody foresaw; with COLLATERAL_DEBUG the traceback is printed."""
+    if os.environ.get("COLLATERAL_DEBUG"):
+        remark(traceback.format_exc().rstrip())
+    said = " ".join(f"this is a fault of collateral itself: {type(error).__name__}: {error}".split())
+    problem = Problem("", 0, "", said, remedy="Please report it with what COLLATERAL_DEBUG=1 shows.")
+    return CollateralError.exit_code, (problem,)
+
+
+def say_json(value: object) -> None:
+    """One JSON object; characters outside ASCII stand as they are."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def visible(text: str) -> str:
+    """The text with characters that only a terminal would see written as escapes; line ends and tabs stay."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Rows under a header in aligned columns; wide characters count as two."""
+    lines = [header, *rows]
+    widths = [max(_width(row[column]) for row in lines) for column in range(len(header))]
+    for number, row in enumerate(lines):
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        say("  ".join(cells).rstrip(), bold=not number)
+
+
+def _width(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(visible(text))

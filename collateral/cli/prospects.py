@@ -1,0 +1,132 @@
+"""From what a rep types to profiles and contacts: a file, a name, or part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from collateral.cli.usage import refusal
+from collateral.errors import CollateralError
+
+EVERYONE = "everyone"
+_SUFFIXES = (".yaml", ".yml")
+Found = TypeVar("Found", "Profile", "Person")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile's file and what a rep may call it; a broken file is known by its stem alone."""
+
+    path: Path
+    id: str
+    company: str = ""
+    contacts: tuple[str, ...] = ()
+
+    @property
+    def rooted(self) -> str:
+        """The path as a build knows it: its folder is the `prospect:` root."""
+        return f"prospect:{self.path.name}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called by."""
+        return (self.id, self.path.stem, self.company)
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.company})" if self.company else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact by place, from 0, and name."""
+
+    place: int
+    name: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the contact may be called by."""
+        return (self.name,)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def find_profiles(wanted: Sequence[str], workspace: Path) -> tuple[Profile, ...]:
+    """The profiles meant, in order and each once; UsageError for words that fit none or several."""
+    found = {profile.path: profile for word in wanted for profile in (_profile(word, workspace),)}
+    by_id: dict[str, Path] = {}
+    for profile in found.values():
+        other = by_id.setdefault(profile.id, profile.path)
+        if other != profile.path:
+            raise refusal(f"{other.name} and {profile.path.name} have the same id", repr(profile.id))
+    return tuple(found.values())
+
+
+def find_contacts(wanted: Sequence[str], profile: Profile) -> tuple[int, ...]:
+    """Places of the contacts named, from 0; all of them for `everyone`, none where none is named.
+
+    UsageError for a name that fits none or several.
+    """
+    if not profile.contacts:  # a broken profile: loading it says what is wrong
+        return ()
+    if any(word.casefold() == EVERYONE for word in wanted):
+        return tuple(range(len(profile.contacts)))
+    people = [Person(number, name) for number, name in enumerate(profile.contacts)]
+    what = f"contact of {profile.id}"
+    return tuple(dict.fromkeys(_one(word, people, what).place for word in wanted))
+
+
+def _profile(word: str, workspace: Path) -> Profile:
+    path = Path(word)
+    if path.is_file():
+        return _read(path.resolve())
+    if path.suffix in _SUFFIXES or len(path.parts) > 1:
+        raise refusal("there is no such profile", repr(word))
+    folder = workspace / "prospects"
+    named = folder / f"{word}.yaml"
+    if named.is_file() and named.name in (entry.name for entry in folder.iterdir()):
+        return _read(named.resolve())
+    return _one(word, [_read(path) for path in _files(folder)], "prospect")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every profile of the workspace, in order."""
+    return iter(sorted(path.resolve() for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file()))
+
+
+def _read(path: Path) -> Profile:
+    from collateral.safe.files import FolderFiles
+    from collateral.safe.yaml import Mapping, Sequence, load
+
+    rooted = f"prospect:{path.name}"
+    try:
+        tree = load(FolderFiles(path.parent, path.parent).read(rooted), rooted)
+    except CollateralError:
+        return Profile(path, path.stem)
+    company, contacts = tree.get("company"), tree.get("contacts")
+    name = company.get("name") if isinstance(company, Mapping) else None
+    people = contacts if isinstance(contacts, Sequence) else ()
+    names = tuple(str(person.get("name") or "") if isinstance(person, Mapping) else "" for person in people)
+    return Profile(path, str(tree.get("id") or path.stem), str(name or ""), names)
+
+
+def _one(word: str, items: Sequence[Found], what: str) -> Found:
+    """The one item that is called `word`, else the one whose name has it as a part; case and accents set aside."""
+    from collateral.load.problems import nearest
+    from collateral.select.persona import folded
+
+    key = folded(word)
+    called = {number: [folded(name) for name in item.names if name] for number, item in enumerate(items)}
+    exact = [items[number] for number, own in called.items() if key in own]
+    partly = [items[number] for number, own in called.items() if any(key in name for name in own)]
+    found = exact or partly
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise refusal(f"is the name of more than one {what}", repr(word), ", ".join(map(str, found)))
+    known = sorted({name for item in items for name in item.names if name})
+    remedy = nearest(word, known) or (f"Known: {', '.join(map(str, items[:12]))}." if items else "")
+    raise refusal(f"there is no such {what}", repr(word), remedy=remedy)
