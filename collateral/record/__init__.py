@@ -1,1 +1,28 @@
-"""From a finished build to its manifest, and from that to a folder."""
+"""From a finished build to its manifest, and from that to a folder.
+
+identify   the request and what it is made from, with the build id: before anything is rendered
+close      the build with manifest.json, explain.json and documents.json
+previous   the last pack of the same prospect
+carry      the build with the files that `-t` or `-f` left alone
+write      the folder
+"""
+
+from collateral.record.carrying import carry
+from collateral.record.closing import close
+from collateral.record.identity import Identity, dependencies, identify
+from collateral.record.names import distinct, output_name
+from collateral.record.pack import Previous, Written, previous, write
+
+__all__ = [
+    "Identity",
+    "Previous",
+    "Written",
+    "carry",
+    "close",
+    "dependencies",
+    "distinct",
+    "identify",
+    "output_name",
+    "previous",
+    "write",
+]

@@ -1,0 +1,97 @@
+"""What `-t` and `-f` leave alone: the pack's other files go into the new pack as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from collateral.model.build import Build
+from collateral.record.manifest import (
+    DOCUMENTS,
+    EXPLAIN,
+    MANIFEST,
+    RECORDS,
+    as_bytes,
+    byproducts,
+    contacts_of,
+    parsed,
+    subjects,
+)
+from collateral.record.names import folded, is_legal
+from collateral.record.pack import Previous
+from collateral.record.readable import readable
+
+Json = dict[str, Any]
+
+
+def carry(previous: Previous | None, build: Build, templates: Sequence[str], formats: Sequence[str]) -> Build:
+    """The build with every file of the last pack that was not asked for anew, edited or not; other contacts' files too.
+
+    `templates` and `formats` are as asked; both empty is the whole pack, and then nothing is carried. Manifest entries
+    stand unchanged (their `invocation` and `profile` tell whence the file is); explain.json and documents.json keep
+    what they said of the templates that this build did not make.
+    """
+    if previous is None or not (templates or formats):
+        return build
+    kept = _kept(previous, build, templates, formats)
+    entries = [entry for name, entry in subjects(previous.manifest).items() if name in kept]
+    extras = _merged(previous, build, {_template(entry) for entry in entries})
+    statement = _extended(build.manifest, entries, extras)
+    files = {**build.files, **{name: previous.files[name] for name in kept}, **extras, MANIFEST: as_bytes(statement)}
+    return replace(build, files=dict(sorted(files.items())), manifest=statement)
+
+
+def _kept(previous: Previous, build: Build, templates: Sequence[str], formats: Sequence[str]) -> set[str]:
+    """Names of the files that stay: not asked for, and nothing new stands in their place.
+
+    A person's file whose name not every system takes is in `earlier/` only, and named among the edited ones.
+    """
+    entries = subjects(previous.manifest)
+    made = {_place(name, entry) for name, entry in subjects(build.manifest).items()}
+    contacts = contacts_of(build.manifest)
+    taken = {folded(name) for name in build.files}
+
+    def stays(name: str) -> bool:
+        if name in RECORDS or folded(name) in taken or not is_legal(name):
+            return False
+        entry = entries.get(name)
+        if entry is None:
+            return True
+        asked = _asked(entry, templates, formats) and _of(entry, "contact") in contacts
+        return not asked and _place(name, entry) not in made
+
+    return {name for name in previous.files if stays(name)}
+
+
+def _asked(entry: Json, templates: Sequence[str], formats: Sequence[str]) -> bool:
+    return (not templates or _template(entry) in templates) and (not formats or _of(entry, "format") in formats)
+
+
+def _place(name: str, entry: Json) -> tuple[object, ...]:
+    """What a file is, whatever it is called: a new file takes the place of the one with the same."""
+    return name.partition("/")[0], _template(entry), _of(entry, "format"), _of(entry, "contact")
+
+
+def _template(entry: Json) -> object:
+    return _of(entry, "template")
+
+
+def _of(entry: Json, annotation: str) -> object:
+    return entry.get("annotations", {}).get(annotation)
+
+
+def _merged(previous: Previous, build: Build, templates: set[object]) -> dict[str, bytes]:
+    """explain.json and documents.json with the former entries of `templates` that this build did not make."""
+    reasons, documents = parsed(build.files[EXPLAIN]), parsed(build.files[DOCUMENTS])
+    others = templates - {item["template"] for item in reasons["templates"]}
+    former = previous.explained.get("templates", ())
+    reasons["templates"] += [item for item in former if item.get("template") in others]
+    older = {key: tree for key, tree in previous.documents.items() if key.partition("/")[0] in others}
+    return {EXPLAIN: readable(reasons), DOCUMENTS: readable(dict(sorted((documents | older).items())))}
+
+
+def _extended(statement: Mapping[str, Any], entries: Iterable[Json], extras: Mapping[str, bytes]) -> Json:
+    subject = sorted([*statement["subject"], *entries], key=lambda entry: str(entry["name"]))
+    run = {**statement["predicate"]["runDetails"], "byproducts": byproducts(extras)}
+    return {**statement, "subject": subject, "predicate": {**statement["predicate"], "runDetails": run}}

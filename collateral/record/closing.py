@@ -1,0 +1,34 @@
+"""The end of a build: its records are made and all its files are together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from collateral.model.build import Build, Output
+from collateral.model.document import Document
+from collateral.model.finding import Finding
+from collateral.model.prospect import Prospect
+from collateral.model.selection import Selection
+from collateral.model.workspace import Workspace
+from collateral.record.documents import documents_json
+from collateral.record.explain import explain
+from collateral.record.identity import Identity
+from collateral.record.manifest import DOCUMENTS, EXPLAIN, MANIFEST, as_bytes, manifest
+from collateral.record.readable import readable
+
+
+def close(
+    identity: Identity,
+    workspace: Workspace,
+    prospect: Prospect,
+    selections: Sequence[Selection],
+    documents: Mapping[str, Document],
+    outputs: Sequence[Output],
+    findings: Sequence[Finding],
+) -> Build:
+    """The build with manifest.json, explain.json and documents.json among its files; equal inputs give equal bytes."""
+    reasons = explain(workspace, prospect, selections, identity.parameters.as_of)
+    extras = {EXPLAIN: readable(reasons), DOCUMENTS: documents_json(documents)}
+    statement = manifest(outputs, identity, extras)
+    files = {output.name: output.data for output in outputs} | extras | {MANIFEST: as_bytes(statement)}
+    return Build(dict(sorted(files.items())), statement, documents, tuple(selections), tuple(findings))

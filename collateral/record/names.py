@@ -1,0 +1,62 @@
+"""Where a file stands in its pack, and what it is called."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal
+
+from collateral.record.manifest import RECORDS
+from collateral.safe.path import file_name
+
+
+def output_name(text: str, suffix: str, audience: Literal["external", "internal"], contact: str | None) -> str:
+    """The path inside the pack: `send/Brightwater - Proposal.docx`, legal on Windows, macOS and Linux.
+
+    `text` is the filled file-name pattern; `contact` is given where each of several contacts has a document of his own.
+    """
+    folders = ["internal" if audience == "internal" else "send"]
+    if contact is not None:
+        folders.append(file_name(contact))
+    return "/".join((*folders, f"{_stem(text, suffix)}.{suffix}"))
+
+
+def is_legal(name: str) -> bool:
+    """Whether every system takes each part of a path inside a pack as it is."""
+    return all(part == file_name(part) for part in name.split("/"))
+
+
+def _stem(text: str, suffix: str) -> str:
+    """The text as a name that leaves room for its suffix and a number within what a name may have."""
+    stem = file_name(text)
+    while not is_legal(f"{stem} (99).{suffix}"):
+        stem = file_name(stem[:-1])
+    return stem
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """The names in their order, each that a file system would take for an earlier one numbered: `Proposal (2).docx`.
+
+    The names of the pack's own records are taken from the start.
+    """
+    taken = {folded(name) for name in RECORDS}
+    found: list[str] = []
+    for name in names:
+        free = next(candidate for candidate in _numbered(name) if folded(candidate) not in taken)
+        taken.add(folded(free))
+        found.append(free)
+    return tuple(found)
+
+
+def folded(name: str) -> str:
+    """The name as the file systems of Windows and macOS compare it."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _numbered(name: str) -> Iterable[str]:
+    yield name
+    stem, dot, suffix = name.rpartition(".")
+    number = 2
+    while True:
+        yield f"{stem} ({number}){dot}{suffix}"
+        number += 1
