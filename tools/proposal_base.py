@@ -110,12 +110,12 @@ LOOKS = {
     Role.TABLE_TEXT: Definition(_CELL),
     Role.TABLE_NOTE: Definition(Look(size=8.5, line=11, color="accent3", before=0, after=3), Role.TABLE_TEXT),
     Role.TABLE_GROUP: Definition(Look(bold=True, color="accent1", keep_next=True), Role.TABLE_TEXT),
+    Role.TABLE_STRONG: Definition(Look(bold=True, color="accent1"), Role.TABLE_TEXT),
     Role.SMALL_PRINT: Definition(Look(size=8.5, line=12, color="accent3", after=4)),
     Role.SIGNATURE_LINE: Definition(
-        Look(size=8.5, line=12, color="accent3", edges=(Edge("top", "text1", 0.5, 3),), before=40, after=0,
-             keep_next=True, keep_lines=True)
+        Look(size=8.5, line=14, color="accent3", before=28, after=0, keep_next=True, keep_lines=True)
     ),
-    Role.SPACER: Definition(Look(size=2, before=0, after=0, line=16, exact=True)),
+    Role.SPACER: Definition(Look(size=2, before=0, after=0, line=12, exact=True)),
     Role.STAMP: Definition(Look(bold=True, color="accent2", fill="background1", size=12, line=16, tracking=2)),
     Role.TOC_HEADING: Definition(
         Look(font="major", size=26, line=32, color="accent1", before=0, after=16, keep_next=True)
@@ -155,6 +155,7 @@ def main() -> None:
     package.relate(package.main, "theme", package.add("word/theme/theme1.xml", theme.make(BRAND), theme.TYPE))
     inks = Inks(theme.brand_palette(BRAND), BRAND.office_mono_font)
     styles = Styles(package, Numbering(package), inks, LOOKS)
+    styles.add(Role.BODY, LOOKS[Role.BODY], None)  # else body text would be the default style, and tables with it
     for role in Role:
         styles[role]
     for own in OWN:
@@ -297,11 +298,10 @@ def _cover(styles: Styles) -> list[Element]:
     tab = node("w:r", _shape(2, "cover tab", "accent2", (MARGIN["left"] / 20, FIELD, 56, 6)))
     widths = [round(TEXT * 0.44), round(TEXT * 0.31)]
     widths.append(TEXT - sum(widths))
-    seller = _paragraph("CoverSeller", drawings, tab, _run("{{ seller.name }}"))
+    seller = _paragraph("CoverSeller", drawings, tab, _run("{{ seller.name }}"))  # in no cell: shapes keep to the page
     title = _paragraph(styles[Role.TITLE], _run("{{ title }}"))
     rows = [
-        _cover_row(40, [_cover_cell([seller], widths, "top")]),
-        _cover_row(FIELD - MARGIN["top"] / 20 - 40 - 36, [_cover_cell([title], widths, "bottom")]),
+        _cover_row(FIELD - MARGIN["top"] / 20 - 20 - 36, [_cover_cell([title], widths, "bottom")]),
         _cover_row(36 + 28, [_cover_cell([_paragraph("CoverText")], widths, "top")]),
         node("w:tr", node("w:trPr", node("w:cantSplit")), *_details(widths)),
     ]
@@ -313,7 +313,7 @@ def _cover(styles: Styles) -> list[Element]:
         node("w:tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )
     grid = node("w:tblGrid", *(node("w:gridCol", w=width) for width in widths))
-    return [node("w:tbl", properties, grid, *rows)]
+    return [seller, node("w:tbl", properties, grid, *rows)]
 
 
 def _cover_row(points: float, cells: Sequence[Element]) -> Element:

@@ -45,13 +45,15 @@ def draw(item: AnyNode, draft: Draft, width: int) -> list[Element]:
 
 
 def _section(section: Section, draft: Draft) -> list[Element]:
+    """A section's heading and nodes; a break that comes first takes the heading along."""
     elements: list[Element] = []
-    breaks = section.new_page
+    nodes = section.nodes
+    breaks = section.new_page or isinstance(next(iter(nodes), None), PageBreak)
     if plain(section.heading):
-        head = paragraphs.block(draft, HEADINGS[0], section.heading)
-        elements += on_new_page(mark([head], section.mark, draft.ids), draft) if breaks else mark([head], section.mark, draft.ids)
-        breaks = False
-    for item in section.nodes:
+        head = mark([paragraphs.block(draft, HEADINGS[0], section.heading)], section.mark, draft.ids)
+        elements += on_new_page(head, draft) if breaks else head
+        breaks, nodes = False, nodes[1:] if isinstance(next(iter(nodes), None), PageBreak) else nodes
+    for item in nodes:
         if isinstance(item, PageBreak):
             breaks = True
             continue
@@ -72,6 +74,7 @@ def on_new_page(elements: list[Element], draft: Draft) -> list[Element]:
     properties = find(first, "w:pPr")
     assert properties is not None, "every paragraph we draw has a style"
     put(properties, node("w:pageBreakBefore"), paragraphs.PROPERTIES)
+    put(properties, node("w:spacing", before=0), paragraphs.PROPERTIES)  # Word keeps it after a break that is asked for
     return elements
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from collateral.model.document import Callout, Paragraph, Party, Signature, plain, words
 from collateral.render.docx.draft import Draft, mark
-from collateral.render.docx.paragraphs import Draw, block
+from collateral.render.docx.inlines import runs
+from collateral.render.docx.paragraphs import PROPERTIES, Draw, block, styled
 from collateral.render.docx.roles import Role
 from collateral.render.docx.tables import cell, row, side_by_side, spacer, table
-from collateral.render.ooxml.markup import Element
+from collateral.render.ooxml.markup import Element, node, put
 
 _INSET = 520
 """What the panel's bar and margins take of its width, in twips."""
@@ -37,12 +40,21 @@ def _of_paragraphs(item: Callout, draft: Draft) -> list[Element]:
 def signature(item: Signature, draft: Draft, width: int) -> list[Element]:
     """The intro, then each party with its lines, side by side and on one page."""
     intro = [block(draft, Role.BODY, item.intro, keep=True)] if plain(item.intro) else []
-    fills = [lambda _, party=party: _party(party, draft) for party in item.parties]
+    fills = [partial(_party, party, draft) for party in item.parties]
     return [*intro, *side_by_side(draft, width, fills)]
 
 
-def _party(party: Party, draft: Draft) -> list[Element]:
+def _party(party: Party, draft: Draft, width: int) -> list[Element]:
     lines = [block(draft, Role.PARTY, words(party.name))]
     if party.signatory:
         lines.append(block(draft, Role.TABLE_TEXT, words(party.signatory), keep=True))
-    return [*lines, *(block(draft, Role.SIGNATURE_LINE, words(label)) for label in party.labels)]
+    return [*lines, *(_line(draft, label, width) for label in party.labels)]
+
+
+def _line(draft: Draft, label: str, width: int) -> Element:
+    """A line to write on and its label under it: a leader, for borders of like paragraphs would run together."""
+    tabs = node("w:tabs", node("w:tab", val="left", leader="underscore", pos=width))
+    rule = node("w:r", node("w:tab"), node("w:br"))
+    paragraph = styled(draft, Role.SIGNATURE_LINE, rule, *runs(words(label), draft))
+    put(paragraph[0], tabs, PROPERTIES)
+    return paragraph

@@ -43,6 +43,8 @@ class _Sheet:
     def whole(self, sections: Sequence[PricedSection], totals: Sequence[PricedTotal]) -> list[Element]:
         """A table of sections and totals, with the space after it; nothing when there is neither."""
         rows = [element for section in sections for element in self._section(section)]
+        if totals and len(sections) > 1:
+            rows.append(self._group(block(self._draft, Role.TABLE_GROUP, words(self._draft.word("totals")))))
         rows += self._totals(totals)
         if not rows:
             return []
@@ -70,6 +72,9 @@ class _Sheet:
         content = [block(self._draft, Role.TABLE_GROUP, section.title)] if plain(section.title) else []
         if note:
             content.append(block(self._draft, Role.TABLE_NOTE, words(note)))
+        return self._group(*content)
+
+    def _group(self, *content: Element) -> Element:
         return row(cell(sum(self._widths), *content, span=len(self._widths)))
 
     def _line(self, line: PricedLine) -> Element:
@@ -80,13 +85,14 @@ class _Sheet:
         return row(cell(self._widths[0], *name), *(self._cell(place, Role.TABLE_TEXT, text) for place, text in figures))
 
     def _totals(self, totals: Sequence[PricedTotal]) -> list[Element]:
+        """Sums, each kept to the next down to a strong one, so that a total stands with what it is the sum of."""
         rows = [self._total(total) for total in totals]
-        keep_rows(rows[:-1])
+        keep_rows([row for row, total in zip(rows[:-1], totals, strict=False) if not total.strong])
         return rows
 
     def _total(self, total: PricedTotal) -> Element:
         """A sum; strong ones are bold on a panel."""
-        role = Role.TABLE_GROUP if total.strong else Role.TABLE_TEXT
+        role = Role.TABLE_STRONG if total.strong else Role.TABLE_TEXT
         inks = self._draft.styles.inks
         label = block(self._draft, role, words(total.label), align="right")
         amount = block(self._draft, role, words(total.amount), align="right")

@@ -40,6 +40,7 @@ class Role(StrEnum):
     TABLE_TEXT = "Table Text"
     TABLE_NOTE = "Table Note"
     TABLE_GROUP = "Table Group"
+    TABLE_STRONG = "Table Strong"
     SMALL_PRINT = "Small Print"
     PARTY = "Signature Party"
     SIGNATURE_LINE = "Signature Line"

@@ -69,10 +69,11 @@ STOCK: Mapping[Role, Definition] = {
     Role.TABLE_TEXT: Definition(_TABLE),
     Role.TABLE_NOTE: Definition(Look(size=8.5, color="accent3", before=0), Role.TABLE_TEXT),
     Role.TABLE_GROUP: Definition(Look(bold=True, color="accent1", keep_next=True), Role.TABLE_TEXT),
+    Role.TABLE_STRONG: Definition(Look(bold=True, color="accent1"), Role.TABLE_TEXT),
     Role.SMALL_PRINT: Definition(Look(size=8.5, color="accent3", after=4)),
     Role.PARTY: Definition(Look(bold=True, after=0, keep_next=True)),
     Role.SIGNATURE_LINE: Definition(
-        Look(size=8.5, color="accent3", edges=(Edge("top", "accent3", 0.5, 2),), before=36, after=0, keep_next=True)
+        Look(size=8.5, color="accent3", before=28, after=0, keep_next=True)
     ),
     Role.SPACER: Definition(Look(size=2, before=0, after=0, line=8, exact=True)),
     Role.STAMP: Definition(Look(bold=True, color="accent2", size=11, tracking=1)),

@@ -9,14 +9,15 @@ from collateral.model.document import Columns, Metrics, Phrase, Step, Table, Tim
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import Draw, block, styled
 from collateral.render.docx.roles import Role
-from collateral.render.docx.widths import column_widths, spread
+from collateral.render.docx.widths import column_widths, natural_widths, spread
 from collateral.render.ooxml.markup import Element, find, name, node, put
 from collateral.safe import xml
 
 GUTTER = 480
 """Between columns of a layout, in twips (24 pt)."""
-_CELL = ("w:tcW", "w:gridSpan", "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:vAlign")
-_SHORT = 8
+_CALL_SIZE = 26
+"""Half points."""
+_SHORT = 6
 """A table of so few rows is kept on one page."""
 _CURRENCY = r"[A-Z]{3}|[$€£¥]"
 _NUMBER = re.compile(rf"[-+−–(]?\s*(?:{_CURRENCY})?\s*[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|{_CURRENCY})?\)?")
@@ -117,11 +118,17 @@ def timeline(item: Timeline, draft: Draft, width: int) -> list[Element]:
     has_who = any(plain(step.who) for step in item.steps)
     labels = [draft.word(key) for key in ("when", "step", "who")][: 3 if has_who else 2]
     grid = [labels, *([plain(step.when), _longest(step), plain(step.who)][: len(labels)] for step in item.steps)]
-    widths = column_widths(grid, width)
+    widths = _timeline_widths(grid, width)
     heads = [cell(size, block(draft, Role.TABLE_HEAD, words(label))) for size, label in zip(widths, labels, strict=True)]
     rows = [row(*heads, header=True), *(_step(draft, step, widths) for step in item.steps)]
-    keep_rows(rows[:-1] if len(rows) <= _SHORT else rows[:1])
+    keep_rows([*rows[:2], *rows[-2:-1]])
     return [table(draft, Role.DATA_TABLE, widths, rows), spacer(draft)]
+
+
+def _timeline_widths(grid: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Dates on one line and names at need, both up to a third; the step has the rest."""
+    when, _, *who = (min(size, width // 3) for size in natural_widths(grid))
+    return [when, width - when - sum(who), *who]
 
 
 def _longest(step: Step) -> str:
@@ -129,7 +136,7 @@ def _longest(step: Step) -> str:
 
 
 def _step(draft: Draft, step: Step, widths: Sequence[int]) -> Element:
-    title = block(draft, Role.TABLE_GROUP if plain(step.text) else Role.TABLE_TEXT, step.title)
+    title = block(draft, Role.TABLE_STRONG if plain(step.text) else Role.TABLE_TEXT, step.title)
     what = [title, block(draft, Role.TABLE_TEXT, step.text)] if plain(step.text) else [title]
     cells = [cell(widths[0], block(draft, Role.TABLE_TEXT, step.when)), cell(widths[1], *what)]
     if len(widths) > 2:
@@ -144,10 +151,20 @@ def metrics(item: Metrics, draft: Draft, width: int) -> list[Element]:
     """Big figures side by side, each above what it counts, read cell by cell."""
     widths = spread([0] * len(item.items), [1] * len(item.items), width)
     cells = [
-        cell(size, block(draft, Role.METRIC_VALUE, one.value), block(draft, Role.METRIC_LABEL, one.label))
+        cell(size, _figure(one.value, draft), block(draft, Role.METRIC_LABEL, one.label))
         for size, one in zip(widths, item.items, strict=True)
     ]
     return [table(draft, Role.METRICS_TABLE, widths, [row(*cells)]), spacer(draft)]
+
+
+def _figure(value: Phrase, draft: Draft) -> Element:
+    """The figure, its note called in a size that does not compete with it."""
+    paragraph = block(draft, Role.METRIC_VALUE, value)
+    for call in paragraph.iter(name("w:footnoteReference")):
+        look = find(call.getparent(), "w:rPr")  # type: ignore[arg-type]
+        if look is not None:
+            look.append(node("w:sz", val=_CALL_SIZE))
+    return paragraph
 
 
 def columns(item: Columns, draft: Draft, width: int, draw: Draw) -> list[Element]:

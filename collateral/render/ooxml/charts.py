@@ -7,6 +7,7 @@ themselves where there is room, and then there is neither value axis nor grid.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -76,9 +77,10 @@ def add_chart(package: Package, source: str, chart: Chart, style: ChartStyle) ->
     return package.relate(source, "chart", part)
 
 
-def number_format(chart: Chart, locale: str) -> str:
-    """The format code of the figures: grouping, the decimals they need, the unit as a literal."""
+def number_format(chart: Chart, locale: str, *, whole: bool = False) -> str:
+    """The format code of the figures: grouping, the decimals they need (none when `whole`), the unit as a literal."""
     places = max((_places(value) for series in chart.series for value in series.values), default=0)
+    places = 0 if whole else places
     number = "#,##0" + ("." + "0" * places if places else "")
     unit = xml.legal(plain(chart.unit)).replace('"', "").replace("\\", "")
     if not unit:
@@ -120,7 +122,9 @@ class _Look:
         self._format = number_format(chart, style.locale)
         self._many = len(chart.series) > 1
         figures = sum(len(series.values) for series in chart.series)
-        self._labeled = figures <= _MOST_LABELS and not (chart.type is ChartType.LINE and self._many)
+        spoken = not (chart.type is ChartType.LINE and self._many) or bool(chart.highlight)
+        self._labeled = figures <= _MOST_LABELS and spoken
+        """Whether the figures stand at the marks; of several lines, at the highlighted one and at the others' ends."""
 
     def of(self, data: CategoryChartData) -> Element:
         """The chartSpace, styled."""
@@ -173,8 +177,8 @@ class _Look:
             return colors[place % len(colors)]
         if label == highlight:
             return colors[0]
-        share = 0.55 - 0.3 * place / max(count - 1, 1)
-        return mix(self._brand.muted, self._brand.background, share)
+        rank = max(place - 1, 0) / max(count - 2, 1)
+        return mix(self._brand.muted, self._brand.background, 0.6 - 0.35 * rank)
 
     def _area(self, series: Element, place: int) -> None:
         """Colors and labels of bars, columns or slices."""
@@ -210,13 +214,12 @@ class _Look:
         put(series, node("c:spPr", line), _SERIES)
         dot = node("c:spPr", self._fill(color), node("a:ln", self._fill(self._brand.background), w=9525))
         put(series, node("c:marker", node("c:symbol", val="circle"), node("c:size", val=7), dot), _SERIES)
-        shown = self._labeled or (label == self._chart.highlight and len(self._chart.categories) <= _MOST_LABELS)
-        put(series, self._labels(color) if shown else _no_labels(), _SERIES)
+        put(series, self._labels(color) if first else self._end_label(), _SERIES)
         put(series, node("c:smooth", val=0), _SERIES)
 
     def _labels(self, behind: str) -> Element:
         """Figures at the marks; on a stacked column in the color that reads on it."""
-        if not self._labeled and self._chart.type is not ChartType.LINE:
+        if not self._labeled:
             return _no_labels()
         kind = self._chart.type
         inside = kind in {ChartType.STACKED, ChartType.DOUGHNUT}
@@ -233,6 +236,15 @@ class _Look:
             node("c:separator", "\n") if kind is ChartType.PIE else None,
         )
 
+    def _end_label(self) -> Element:
+        """The last figure of a line that is not the message."""
+        if not self._labeled:
+            return _no_labels()
+        labels = self._labels(self._brand.background)
+        inner = [deepcopy(item) for item in labels]
+        last = node("c:dLbl", node("c:idx", val=len(self._chart.categories) - 1), *inner)
+        return node("c:dLbls", last, *_shows(value=False, category=False))
+
     # ---- axes --------------------------------------------------------------------------------------------------------
 
     def _value_axis(self, axis: Element) -> None:
@@ -244,10 +256,12 @@ class _Look:
         if not self._labeled:
             light = mix(self._brand.muted, self._brand.background, 0.25)
             put(axis, node("c:majorGridlines", node("c:spPr", self._stroke(light))), _AXIS)
-        lowest = min((value for series in self._chart.series for value in series.values), default=Decimal(0))
-        if cast(Decimal, lowest) >= 0:
+        values = [cast(Decimal, value) for series in self._chart.series for value in series.values]
+        if min(values, default=Decimal(0)) >= 0:
             put(axis, node("c:scaling", node("c:orientation", val="minMax"), node("c:min", val=0)), _AXIS)
-        put(axis, node("c:numFmt", formatCode=self._format, sourceLinked=0), _AXIS)
+        whole = max((abs(value) for value in values), default=Decimal(0)) >= 5
+        code = number_format(self._chart, self._style.locale, whole=whole)
+        put(axis, node("c:numFmt", formatCode=code, sourceLinked=0), _AXIS)
         put(axis, node("c:majorTickMark", val="none"), _AXIS)
         put(axis, node("c:spPr", node("a:ln", node("a:noFill"))), _AXIS)
 

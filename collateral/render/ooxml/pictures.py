@@ -9,8 +9,7 @@ from collateral.render.ooxml.package import IMAGE_TYPES, Package
 from collateral.safe import image
 from collateral.safe.files import Files
 
-EMU_PER_PIXEL = 9525
-"""At 96 pixels per inch (914400 EMU)."""
+EMU_PER_INCH = 914400
 _FALLBACK_PIXELS = 1600
 """Width of the picture that stands in for an SVG: text width at 240 dpi."""
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -49,9 +48,10 @@ class Pictures:
     def _add(self, path: str) -> Picture:
         data = self._files.read(path)
         facts = image.inspect(data, path)
-        part = self._media(data, facts.format)
+        part = self._media(facts.data, facts.format)
         fallback = self._media(image.rasterize(data, _FALLBACK_PIXELS), "png") if facts.format == "svg" else ""
-        return Picture(part, fallback, facts.width * EMU_PER_PIXEL, facts.height * EMU_PER_PIXEL)
+        pixel = EMU_PER_INCH // max(facts.dpi or 96, 96)
+        return Picture(part, fallback, facts.width * pixel, facts.height * pixel)
 
     def _media(self, data: bytes, kind: str) -> str:
         return self._package.add(self._package.free(f"{self._folder}/image{{}}.{kind}"), data, IMAGE_TYPES[kind])
