@@ -123,9 +123,9 @@ def _matches(reasons: tuple[Reason, ...]) -> Iterator[str]:
         yield "one of its pains" if pains == 1 else f"{pains} of its pains"
 
 
-def why_not(rejection: Rejection) -> str:
-    """Every rule that kept a block out: `industry is retail; the prospect's is health`."""
-    return "; ".join(_rule(rule, detail) for rule, detail in rejection.rules)
+def why_not(rejection: Rejection) -> tuple[str, ...]:
+    """Every rule that kept a block out, in the order asked: `industry is retail; the prospect's is health`."""
+    return tuple(_rule(rule, detail) for rule, detail in rejection.rules)
 
 
 def _rule(rule: Rule, detail: str) -> str:
@@ -139,9 +139,10 @@ def _rule(rule: Rule, detail: str) -> str:
 def lines(
     workspace: Workspace, prospect: Prospect, selections: Sequence[Selection], rejected: bool = False
 ) -> tuple[str, ...]:
-    """One line per block with its reason, in aligned columns under each document; `rejected` adds the others.
+    """One line per block with its reason, in aligned columns under each document.
 
-    A section that was left out has a line too; one that needs no block has none.
+    `rejected` adds the other blocks, one line for each rule that kept them out. A section that was left out has a
+    line too; one that needs no block has none.
     """
     return tuple(line for selection in selections for line in _document(workspace, prospect, selection, rejected))
 
@@ -178,7 +179,8 @@ def _rows(section: SectionSelection) -> Iterator[Row]:
 
 def _rejected_rows(section: SectionSelection) -> Iterator[Row]:
     for rejection in section.rejections:
-        yield _name(section), rejection.block.head.id, why_not(rejection)
+        for number, reason in enumerate(why_not(rejection)):
+            yield _name(section), "" if number else rejection.block.head.id, reason
 
 
 def _name(section: SectionSelection) -> str:

@@ -33,7 +33,8 @@ proposal for Dana Whitfield, Chief Financial Officer (economic buyer, guessed fr
   proof  proof.close-faster  same industry and role, 2 of its pains (19 points)
   plan   left out            the profile has no next steps
   Not used:
-  proof  proof.audit-trail   changed since it was approved; industry is retail; the prospect's is x"""
+  proof  proof.audit-trail   changed since it was approved
+                             industry is retail; the prospect's is x"""
     )
 
 
@@ -68,8 +69,8 @@ def test_a_reason_is_said_as_a_rep_would():
 
 def test_every_rule_can_be_said_without_its_name():
     for rule in Rule:
-        assert why_not(Rejection(AUDIT, ((rule, ""),)))
-    assert why_not(Rejection(AUDIT, ((Rule.RANK, "7 points"),))) == "others fit better (7 points)"
+        assert all(why_not(Rejection(AUDIT, ((rule, ""),))))
+    assert why_not(Rejection(AUDIT, ((Rule.RANK, "7 points"),))) == ("others fit better (7 points)",)
 
 
 def test_a_document_in_another_language_says_so():
