@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collateral.cli import options
-from collateral.cli.output import say, say_json
+from collateral.cli.output import at_terminal, say, say_json
 from collateral.cli.usage import refusal
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def approve(  # noqa: PLR0913, PLR0917  one parameter for each option
     if not as_json:
         _show(opened, known, pending)
         _ask(pending, by, yes)
-    events = record(opened.root, workspace, pending, Decision("approve", by, on, reason))
+    events = record(opened, pending, Decision("approve", by, on, reason))
     if as_json:
         say_json({"recorded": as_data(events), "approved_already": [subject.name for subject in known]})
     for event in events if not as_json else ():
@@ -105,7 +104,7 @@ def _show(opened: Opened, known: Sequence[Subject], pending: Sequence[Subject]) 
 
 def _ask(pending: Sequence[Subject], by: str, yes: bool) -> None:
     """Asks a person at a terminal; a script has decided already."""
-    if yes or not pending or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if yes or not pending or not at_terminal():
         return
     what = pending[0].name if len(pending) == 1 else f"these {len(pending)}"
     if not click.confirm(f"Record that {by} approves {what}?"):

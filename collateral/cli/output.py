@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import traceback
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,11 @@ from collateral.model.finding import Finding, Severity
 # C0 and C1 controls and the characters that turn the direction of text: a file's words must not steer a terminal.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def at_terminal() -> bool:
+    """True where a person reads what is printed and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def say(text: str = "", color: str | None = None, bold: bool = False) -> None:

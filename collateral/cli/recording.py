@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from collateral.cli.usage import refusal
 from collateral.errors import InputError, Problem, UsageError, WriteError
 
 if TYPE_CHECKING:
+    from collateral.cli.workspace import Opened
     from collateral.model.approval import Event, History
     from collateral.model.workspace import Subject, Workspace
 
@@ -91,28 +91,28 @@ def _too_early(subject: str, newest: date, on: date) -> Problem:
     return Problem("", 0, "--as-of", f"lies before the newest event of {subject}", on.isoformat(), allowed)
 
 
-def record(root: Path, workspace: Workspace, chosen: Iterable[Subject], decision: Decision) -> list[Event]:
+def record(opened: Opened, chosen: Iterable[Subject], decision: Decision) -> list[Event]:
     """Appends one event for each subject and returns them; WriteError where a file has changed since it was read."""
-    from collateral.load.approvals import next_event
+    from collateral.load.approvals import next_event, path_of
 
     events: list[Event] = []
     for subject in chosen:
-        history = history_of(workspace, subject)
+        history = history_of(opened.workspace, subject)
         event = next_event(subject, history, decision.action, decision.by, decision.on, decision.reason)
-        _append(root, event, history)
+        _append(opened, event, opened.files.read(path_of(subject.name)) if history.events else b"")
         events.append(event)
     return events
 
 
-def _append(root: Path, event: Event, history: History) -> None:
-    from collateral.load.approvals import last_line, next_line, path_of
+def _append(opened: Opened, event: Event, known: bytes) -> None:
+    from collateral.load.approvals import next_line, path_of
     from collateral.safe.atomic import append_line
     from collateral.safe.files import display
     from collateral.safe.path import resolve
 
     place = display(path_of(event.subject))
-    path = resolve(root, place)
-    if last_line(path.read_bytes() if path.exists() else b"") != history.last_line:
+    path = resolve(opened.root, place)
+    if (path.read_bytes() if path.exists() else b"") != known:
         raise WriteError(Problem(place, 0, "", "has just been written by someone else", remedy="Run it again."))
     append_line(path, next_line(event).decode())
 

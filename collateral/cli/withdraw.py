@@ -36,7 +36,7 @@ def withdraw(subject: str, by: str, reason: str, as_of: date | None, as_json: bo
     refuse_faulty(workspace, chosen, on)
     past = {item.name: history_of(workspace, item).events for item in chosen}
     standing = [item for item in chosen if past[item.name] and past[item.name][-1].action == "approve"]
-    events = record(opened.root, workspace, standing, Decision("withdraw", by, on, reason))
+    events = record(opened, standing, Decision("withdraw", by, on, reason))
     idle = [item.name for item in chosen if item not in standing]
     if as_json:
         say_json({"recorded": as_data(events), "not_approved": idle})

@@ -82,13 +82,7 @@ def history(subject: str, path: str, data: bytes) -> tuple[History, tuple[Findin
     except MisfitError as misfit:
         fault = f"{display(path)}:{misfit.line}: {misfit.reason}"
         return History(subject, fault=fault), (_void(path, subject, misfit),)
-    return History(subject, events, last_line=last_line(data)), ()
-
-
-def last_line(data: bytes) -> str:
-    """What the next event's `previous` is, going by the bytes alone; empty for a file without lines."""
-    *_, last = data.removesuffix(b"\n").rsplit(b"\n", 1)
-    return _sha256(last.removesuffix(b"\r")) if data else ""
+    return History(subject, events, last_line=_sha256(lines[-1]) if lines else ""), ()
 
 
 def next_line(event: Event) -> bytes:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collateral.errors import LimitError
-from collateral.load.approvals import LIMIT, histories, history, last_line, next_line, path_of, subject_of
+from collateral.load.approvals import LIMIT, histories, history, next_line, path_of, subject_of
 from collateral.model.approval import Event, History
 from collateral.safe.files import FolderFiles
 
@@ -45,12 +45,12 @@ def test_events_come_in_the_order_of_the_file():
 def test_a_checkout_with_crlf_has_the_same_events_and_the_same_last_line():
     lines = chain({}, {"action": "withdraw"})
     assert read(text(lines, b"\r\n")) == read(text(lines))
-    assert last_line(text(lines, b"\r\n")) == hashlib.sha256(lines[-1]).hexdigest()
+    assert read(text(lines)).last_line == hashlib.sha256(lines[-1]).hexdigest()
 
 
 def test_the_line_that_is_written_is_the_line_that_is_read():
     first = Event.model_validate_json(chain({"by": "Zoë 北京"})[0])
-    second = first.model_copy(update={"previous": last_line(next_line(first) + b"\n")})
+    second = first.model_copy(update={"previous": read(next_line(first) + b"\n").last_line})
     assert read(next_line(first) + b"\n" + next_line(second) + b"\n").events == (first, second)
 
 
