@@ -98,13 +98,21 @@ def file_name(text: str) -> str:
     Forbidden characters become a hyphen, names of devices get an underscore, and what is longer than 120 characters or
     200 bytes is cut between two visible characters. A suffix is for the caller to add.
     """
+    kept = _legal(_cut(_legal(text)))
+    return kept or "untitled"
+
+
+def is_file_name(name: str) -> bool:
+    """True for a name that every system accepts as it stands, its suffix included."""
+    return bool(name) and name == _legal(name) and len(name.encode()) <= 255
+
+
+def _legal(text: str) -> str:
     kept = unicodedata.normalize("NFC", text)
     kept = " ".join(_FORBIDDEN.sub("-", _visible(kept)).split())
     # Leading points hide a file from its owner; Windows drops closing points and spaces.
-    kept = _cut(kept.lstrip(". ")).rstrip(". ")
-    if _RESERVED.match(kept):
-        kept = f"_{kept}"
-    return kept or "untitled"
+    kept = kept.lstrip(". ").rstrip(". ")
+    return f"_{kept}" if _RESERVED.match(kept) else kept
 
 
 def _visible(text: str) -> str:
