@@ -1,0 +1,178 @@
+"""Pictures: known formats only, no more pixels than can be held, and nothing in them but the picture."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from collateral.errors import InputError, LimitError, Problem
+from collateral.safe import svg
+from collateral.safe.path import display
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+PIXELS = 50_000_000
+QUALITY = 88
+"""Of a JPEG written again: hardly to be told from the original, at a fair size."""
+
+Format = Literal["png", "jpeg", "gif", "svg"]
+_ALLOWED = "PNG, JPEG, GIF, SVG"
+_KINDS: dict[str, Format] = {"PNG": "png", "GIF": "gif", "JPEG": "jpeg", "MPO": "jpeg"}
+"""By Pillow's names; MPO is a JPEG with further pictures behind it, as telephones make them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A checked picture."""
+
+    format: Format
+    width: int
+    """Pixels; of an SVG its natural size in CSS pixels."""
+    height: int
+    dpi: int | None
+    """Pixels per inch where the file says; None for SVG."""
+    data: bytes
+    """The picture alone, written again: no metadata, no color profile (colors are sRGB), no thumbnail."""
+
+
+def inspect(data: bytes, path: str) -> Picture:
+    """The checked picture of a file, by its content whatever its name says.
+
+    Raises InputError for another format, a damaged or moving picture, or an SVG with what is not allowed in one;
+    LimitError above 50 megapixels.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _drawing(data, path)
+    return _raster(data, path)
+
+
+def rasterize(data: bytes, width: int) -> bytes:
+    """A PNG of an SVG, `width` pixels wide, with its transparency: for readers that draw no SVG."""
+    drawing = svg.clean(data, "picture")
+    height = max(1, round(width * drawing.height / drawing.width))
+    if width * height > PIXELS:
+        raise LimitError(Problem("", 0, "", f"a picture would have more than {PIXELS // 1_000_000} megapixels"))
+    return _encoded(_rendered(_printed(drawing, height / width), (width, height)), "png")
+
+
+def _drawing(data: bytes, path: str) -> Picture:
+    drawing = svg.clean(data, path)
+    for inner in drawing.pictures:
+        _raster(inner, path)
+    width, height = (max(1, round(length)) for length in (drawing.width, drawing.height))
+    return Picture("svg", width, height, None, drawing.data)
+
+
+def _raster(data: bytes, path: str) -> Picture:
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of many pixels and of odd metadata; both are dealt with here
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as image:
+                _check(image, path)
+                kind = _KINDS[str(image.format)]
+                dpi = image.info.get("dpi")
+                upright = _normal(ImageOps.exif_transpose(image), kind)
+                encoded = _encoded(upright, kind)
+    except Image.DecompressionBombError as error:
+        raise _too_large(path) from error
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError) as error:
+        raise InputError(Problem(display(path), 0, "", "is not a picture that can be read", "", _ALLOWED)) from error
+    return Picture(kind, upright.width, upright.height, _dpi(dpi), encoded)
+
+
+def _check(image: Image.Image, path: str) -> None:
+    if image.width * image.height > PIXELS:
+        raise _too_large(path)
+    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
+        remedy = "Save one frame of it."
+        raise InputError(Problem(display(path), 0, "", "is a moving picture, which cannot be printed", remedy=remedy))
+
+
+def _too_large(path: str) -> LimitError:
+    message = f"has more than {PIXELS // 1_000_000} megapixels"
+    return LimitError(Problem(display(path), 0, "", message, remedy="Save it smaller."))
+
+
+def _normal(image: Image.Image, kind: Format) -> Image.Image:
+    """The picture as sRGB (or gray) with 8 bits a channel, without anything that came along with it."""
+    kept = ("transparency",) if kind == "gif" else ()
+    if kind != "gif":
+        image = _converted(image, kind == "png" and image.has_transparency_data, image.info.get("icc_profile"))
+    image.info = {key: value for key, value in image.info.items() if key in kept}
+    return image
+
+
+def _converted(image: Image.Image, has_alpha: bool, profile: bytes | None) -> Image.Image:
+    if image.mode.startswith("I"):
+        # 16 bits a pixel: `convert` would clip them, not scale them.
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    gray = image.mode in ("1", "L", "LA")
+    mode = ("LA" if gray else "RGBA") if has_alpha else ("L" if gray else "RGB")
+    if profile and not gray:
+        image = _in_srgb(image, profile, mode)
+    return image.convert(mode)
+
+
+def _in_srgb(image: Image.Image, profile: bytes, mode: str) -> Image.Image:
+    """The picture with the colors its profile means; a profile that cannot be read is passed over."""
+    from PIL import ImageCms
+
+    source = image if image.mode in ("RGB", "RGBA", "CMYK") else image.convert(mode)
+    try:
+        given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        made = ImageCms.profileToProfile(source, given, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError):
+        return image
+    return made or image
+
+
+def _encoded(image: Image.Image, kind: Format) -> bytes:
+    stream = io.BytesIO()
+    if kind == "jpeg":
+        image.save(stream, "JPEG", quality=QUALITY)
+    else:
+        image.save(stream, kind.upper())
+    return stream.getvalue()
+
+
+def _dpi(stated: object) -> int | None:
+    """A stated resolution that can be true; many programs write 1 or 0."""
+    dpi = round(float(stated[0])) if isinstance(stated, tuple) else 0
+    return dpi if dpi >= 30 else None
+
+
+def _printed(drawing: svg.Drawing, ratio: float) -> bytes:
+    """A PDF of one page that the drawing fills; `ratio` is its height by its width."""
+    import base64
+
+    import weasyprint
+
+    from collateral.safe.fetch import fetcher
+
+    size = f"width: 960px; height: {960 * ratio}px"
+    source = base64.b64encode(drawing.data).decode()
+    page = f"<style>@page {{ size: 960px {960 * ratio}px; margin: 0 }} img {{ display: block; {size} }}</style>"
+    html = f'{page}<body style="margin: 0"><img src="data:image/svg+xml;base64,{source}">'
+    pdf: bytes = weasyprint.HTML(string=html, url_fetcher=fetcher()).write_pdf()
+    return pdf
+
+
+def _rendered(pdf: bytes, size: tuple[int, int]) -> Image.Image:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        scale = size[0] / page.get_width()
+        bitmap = page.render(scale=scale, fill_color=(255, 255, 255, 0), rev_byteorder=True)
+        image: Image.Image = bitmap.to_pil().convert("RGBA")
+    finally:
+        document.close()
+    return image if image.size == size else image.resize(size)
