@@ -7,17 +7,14 @@ for. Open and change it in Word all the same: a workspace's own copy is an ordin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
-from collateral.model.brand import Brand
-from collateral.render.docx.looks import Edge, Inks, Look, paragraph_properties, run_properties, theme_fonts, twips
+from collateral.render.docx.looks import Inks, paragraph_properties, run_properties, theme_fonts, twips
 from collateral.render.docx.numbering import Numbering
 from collateral.render.docx.roles import Role
-from collateral.render.docx.stock import STOCK, Definition
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml import theme
 from collateral.render.ooxml.markup import NAMESPACES, Element, name, node
@@ -25,6 +22,7 @@ from collateral.render.ooxml.package import OFFICE, RELATIONSHIPS, Package
 from collateral.render.ooxml.pictures import decorative
 from collateral.safe import xml
 from collateral.safe import zip as archive
+from tools.proposal_looks import BRAND, LOOKS, OWN, Own
 
 TARGET = Path(__file__).resolve().parents[1] / "templates/proposal/proposal.docx"
 MADE = date(2026, 1, 1)
@@ -36,117 +34,6 @@ TEXT = PAGE["w"] - MARGIN["left"] - MARGIN["right"]
 FIELD = 500
 """Height of the cover's color field from the upper edge of the page, in points."""
 EMU_PER_POINT = 12700
-
-BRAND = Brand(
-    name="Ledgerline",
-    foreground="#15211f",
-    background="#ffffff",
-    primary="#0f4c44",
-    accent="#b84a1a",
-    tint="#edf3f0",
-    muted="#5d6b68",
-    heading_font="Cambria",
-    body_font="Calibri",
-    mono_font="Consolas",
-    office_heading_font="Cambria",
-    office_body_font="Calibri",
-    office_mono_font="Consolas",
-    fallback_fonts=(),
-    faces=(),
-    chart_colors=("#0f4c44", "#b84a1a", "#7ba69c", "#d7a84a", "#466c88", "#a3adab"),
-)
-
-_CELL = Look(size=9.5, line=13, before=3, after=3)
-LOOKS = {
-    **STOCK,
-    Role.BODY: Definition(Look(after=8)),
-    Role.TITLE: Definition(Look(font="major", size=38, color="background1", line=42, after=0), following=Role.BODY),
-    Role.SUBTITLE: Definition(Look(size=14, color="background1", line=20, before=8, after=0), following=Role.BODY),
-    Role.HEADING_1: Definition(
-        Look(font="major", color="accent1", keep_next=True, keep_lines=True, size=26, line=32, before=40, after=12, outline=0),
-        following=Role.BODY,
-    ),
-    Role.HEADING_2: Definition(
-        Look(font="major", color="accent1", keep_next=True, keep_lines=True, size=17, line=22, before=24, after=8, outline=1),
-        following=Role.BODY,
-    ),
-    Role.HEADING_3: Definition(
-        Look(bold=True, color="accent1", size=12.5, line=16, before=16, after=4, keep_next=True, keep_lines=True, outline=2),
-        following=Role.BODY,
-    ),
-    Role.HEADING_4: Definition(
-        Look(bold=True, color="accent3", before=12, after=4, keep_next=True, keep_lines=True, outline=3),
-        following=Role.BODY,
-    ),
-    Role.CAPTION: Definition(
-        Look(bold=True, color="text1", size=10.5, line=15, before=16, after=4, keep_next=True, keep_lines=True)
-    ),
-    Role.FIGURE: Definition(Look(before=8, after=4)),
-    Role.FIGURE_SOURCE: Definition(Look(size=8.5, color="accent3", line=12, after=20, keep_lines=True)),
-    Role.QUOTE: Definition(
-        Look(font="major", italic=True, size=15, line=22, color="accent1", left=28, right=40, before=16, after=4,
-             keep_lines=True, keep_next=True)
-    ),
-    Role.ATTRIBUTION: Definition(Look(size=9.5, color="accent3", left=28, right=40, after=20)),
-    Role.CALLOUT: Definition(
-        Look(fill="background2", edges=(
-            Edge("top", "background2", 0.5, 8), Edge("left", "accent2", 3, 10), Edge("bottom", "background2", 0.5, 8)),
-            left=13, right=0, after=0, keep_lines=True),
-        Role.BODY,
-    ),
-    Role.CALLOUT_TITLE: Definition(Look(bold=True, color="accent1", keep_next=True), Role.CALLOUT),
-    Role.METRIC_VALUE: Definition(
-        Look(font="major", size=26, line=32, color="accent1", after=0, keep_next=True, keep_lines=True)
-    ),
-    Role.METRIC_LABEL: Definition(Look(size=9.5, line=13, color="accent3", after=0)),
-    Role.CODE: Definition(
-        Look(font="mono", size=9, line=14, fill="background2", before=8, after=12, left=8, right=8, keep_lines=True,
-             edges=(Edge("top", "background2", 0.5, 6), Edge("left", "background2", 0.5, 8),
-                    Edge("bottom", "background2", 0.5, 6), Edge("right", "background2", 0.5, 8)))
-    ),
-    Role.RULE: Definition(
-        Look(edges=(Edge("bottom", "accent3", 0.5, tint=0x66),), size=2, before=0, after=16, line=12, exact=True)
-    ),
-    Role.TABLE_TEXT: Definition(_CELL),
-    Role.TABLE_NOTE: Definition(Look(size=8.5, line=11, color="accent3", before=0, after=3), Role.TABLE_TEXT),
-    Role.TABLE_GROUP: Definition(Look(bold=True, color="accent1", keep_next=True), Role.TABLE_TEXT),
-    Role.TABLE_STRONG: Definition(Look(bold=True, color="accent1"), Role.TABLE_TEXT),
-    Role.SMALL_PRINT: Definition(Look(size=8.5, line=12, color="accent3", after=4)),
-    Role.SIGNATURE_LINE: Definition(
-        Look(size=8.5, line=14, color="accent3", before=28, after=0, keep_next=True, keep_lines=True)
-    ),
-    Role.SPACER: Definition(Look(size=2, before=0, after=0, line=12, exact=True)),
-    Role.STAMP: Definition(Look(bold=True, color="accent2", fill="background1", size=12, line=16, tracking=2)),
-    Role.TOC_HEADING: Definition(
-        Look(font="major", size=26, line=32, color="accent1", before=0, after=16, keep_next=True)
-    ),
-    Role.TOC_1: Definition(Look(bold=True, before=8, after=0, line=16)),
-    Role.TOC_2: Definition(Look(color="accent3", left=16, after=0, line=16)),
-    Role.HEADER: Definition(Look(size=8.5, line=12, color="accent3", after=0)),
-    Role.FOOTER: Definition(Look(size=8.5, line=12, color="accent3", after=0)),
-    Role.FOOTNOTE_TEXT: Definition(Look(size=8.5, line=12, color="accent3", before=0, after=2)),
-    Role.CODE_TEXT: Definition(Look(font="mono", size=9)),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A style that only this base has."""
-
-    key: str
-    name: str
-    look: Look
-    kind: str = "paragraph"
-
-
-OWN = (
-    Own("CoverSeller", "Cover Seller", Look(font="major", bold=True, size=15, line=20, color="background1")),
-    Own("CoverCompany", "Cover Company", Look(font="major", size=20, line=26, color="accent1", after=4)),
-    Own("CoverText", "Cover Text", Look(size=10.5, line=15, after=0)),
-    Own("CoverDetail", "Cover Detail", Look(size=10.5, line=15, after=8)),
-    Own("CoverLabel", "Cover Label", Look(size=8.5, color="accent3"), "character"),
-    Own("LegalFooter", "Legal Footer", Look(size=7.5, line=10, color="accent3", after=0)),
-)
 
 
 def main() -> None:
@@ -189,7 +76,7 @@ def _empty() -> bytes:
 
 
 def _root() -> Element:
-    """The document, with the prefixes that `mc:Ignorable` and `mc:Choice` name declared above them (ISO/IEC 29500-3, 7)."""
+    """The document; prefixes that `mc:Ignorable` and `mc:Choice` name are declared above them (ISO/IEC 29500-3, 7)."""
     scope: dict[str | None, str] = {prefix: NAMESPACES[prefix] for prefix in ("w", "mc", "wp14", "wps")}
     root = etree.Element(name("w:document"), nsmap=scope)
     root.set(name("mc:Ignorable"), "wp14")
@@ -317,7 +204,9 @@ def _cover(styles: Styles) -> list[Element]:
 
 
 def _cover_row(points: float, cells: Sequence[Element]) -> Element:
-    return node("w:tr", node("w:trPr", node("w:cantSplit"), node("w:trHeight", val=twips(points), hRule="exact")), *cells)
+    return node(
+        "w:tr", node("w:trPr", node("w:cantSplit"), node("w:trHeight", val=twips(points), hRule="exact")), *cells
+    )
 
 
 def _cover_cell(content: Sequence[Element], widths: Sequence[int], align: str) -> Element:
@@ -376,7 +265,9 @@ def _shape(key: int, label: str, slot: str, box: tuple[float, float, float, floa
         distT=0, distB=0, distL=0, distR=0, simplePos=0, relativeHeight=key, behindDoc=1, locked=0, layoutInCell=0,
         allowOverlap=1,
     )  # fmt: skip
-    return node("mc:AlternateContent", node("mc:Choice", node("w:drawing", anchor), Requires="wps"), node("mc:Fallback"))
+    return node(
+        "mc:AlternateContent", node("mc:Choice", node("w:drawing", anchor), Requires="wps"), node("mc:Fallback")
+    )
 
 
 def _section(package: Package, styles: Styles) -> Element:

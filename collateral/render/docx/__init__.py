@@ -70,6 +70,8 @@ def _draft(
                 theme.recolor(package.tree(story), theme.read_palette(part))
     palette = theme.read_palette(part)
     styles = Styles(package, Numbering(package), Inks(palette, brand.office_mono_font))
+    if base.theme == "brand":
+        styles.monospace(brand.office_mono_font)
     look = ChartStyle(brand, palette, _CHART_POINTS, document.locale, brand.name, document.as_of)
     pictures = Pictures(package, files, "word/media")
     ids = Ids.after(package.tree(package.main))

@@ -6,7 +6,7 @@ from collateral.model.document import Chart, ChartType, Image, Phrase, Text, pla
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import Role
-from collateral.render.ooxml.charts import ROUND, add_chart
+from collateral.render.ooxml.charts import ROUND, add_chart, unit_apart
 from collateral.render.ooxml.markup import NAMESPACES, Element, node
 from collateral.render.ooxml.pictures import Picture, decorative
 from collateral.safe import xml
@@ -33,7 +33,8 @@ def chart(item: Chart, draft: Draft, width: int) -> list[Element]:
     graphic = _graphic("c", node("c:chart", {"r:id": key}))
     shown = _inline(draft, graphic, size, plain(item.alt), "chart")
     source = _source(item.source, draft)
-    elements = [block(draft, Role.CAPTION, item.title, keep=True)] if item.title else []
+    title = (*item.title, Text(f" ({plain(item.unit)})")) if item.title and unit_apart(item) else item.title
+    elements = [block(draft, Role.CAPTION, title, keep=True)] if title else []
     elements.append(styled(draft, Role.FIGURE, node("w:r", node("w:drawing", shown)), keep=bool(source)))
     return [*elements, block(draft, Role.FIGURE_SOURCE, source)] if source else elements
 

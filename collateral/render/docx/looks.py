@@ -85,8 +85,13 @@ class Inks:
         """A border element named for its side; thickness counts in eighths of a point (17.3.4)."""
         whole = edge.tint == 255
         color = self.hex(edge.color) if whole else tinted(self.hex(edge.color), edge.tint)
-        tint = {} if whole else {"w:themeTint": f"{edge.tint:02X}"}
-        attributes = {"val": "single", "sz": round(edge.points * 8), "space": round(edge.space), "color": color}
+        tint: dict[str, str] = {} if whole else {"w:themeTint": f"{edge.tint:02X}"}
+        attributes: dict[str, str | int] = {
+            "val": "single",
+            "sz": round(edge.points * 8),
+            "space": round(edge.space),
+            "color": color,
+        }
         return node(f"w:{edge.side}", tint, **attributes, themeColor=edge.color)
 
 

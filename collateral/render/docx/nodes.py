@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from collateral.model.document import (
     AnyNode,
     Callout,
@@ -13,6 +16,7 @@ from collateral.model.document import (
     Image,
     List,
     Metrics,
+    Node,
     PageBreak,
     Paragraph,
     Pricing,
@@ -24,10 +28,11 @@ from collateral.model.document import (
     Timeline,
     plain,
 )
-from collateral.render.docx import contents, figures, panels, paragraphs, tables
+from collateral.render.docx import contents, figures, layout, panels, paragraphs, tables
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.pricing import pricing
 from collateral.render.docx.roles import HEADINGS
+from collateral.render.docx.timeline import timeline
 from collateral.render.ooxml.markup import Element, find, name, node, put
 
 
@@ -41,7 +46,7 @@ def body(draft: Draft) -> list[Element]:
 
 def draw(item: AnyNode, draft: Draft, width: int) -> list[Element]:
     """The elements of one node in a column of so many twips, inside its bookmark."""
-    return mark(_draw(item, draft, width), item.mark, draft.ids)
+    return mark(_DRAWERS[type(item)](item, draft, width), item.mark, draft.ids)
 
 
 def _section(section: Section, draft: Draft) -> list[Element]:
@@ -81,39 +86,28 @@ def on_new_page(elements: list[Element], draft: Draft) -> list[Element]:
 _BLOCKS = frozenset(map(name, ("w:p", "w:tbl", "w:sdt")))
 
 
-def _draw(item: AnyNode, draft: Draft, width: int) -> list[Element]:  # noqa: C901 - one line for each node
-    match item:
-        case Heading():
-            return paragraphs.heading(item, draft)
-        case Paragraph():
-            return paragraphs.paragraph(item, draft)
-        case List():
-            return paragraphs.listing(item, draft, width, draw)
-        case Table():
-            return tables.data(item, draft, width)
-        case Image():
-            return figures.image(item, draft, width)
-        case Chart():
-            return figures.chart(item, draft, width)
-        case Quote():
-            return paragraphs.quote(item, draft)
-        case Callout():
-            return panels.callout(item, draft, width, draw)
-        case Metrics():
-            return tables.metrics(item, draft, width)
-        case Columns():
-            return tables.columns(item, draft, width, draw)
-        case Timeline():
-            return tables.timeline(item, draft, width)
-        case Pricing():
-            return pricing(item, draft, width)
-        case Signature():
-            return panels.signature(item, draft, width)
-        case Contents():
-            return contents.contents(item, draft)
-        case Code():
-            return paragraphs.code(item, draft)
-        case Rule():
-            return paragraphs.rule(item, draft)
-        case PageBreak():  # inside a column or panel: nothing to begin
-            return []
+def _no_break(_: PageBreak, __: Draft, ___: int) -> list[Element]:
+    """Inside a column or panel there is no page to begin."""
+    return []
+
+
+_DRAWERS: dict[type[Node], Callable[[Any, Draft, int], list[Element]]] = {
+    Heading: lambda item, draft, _: paragraphs.heading(item, draft),
+    Paragraph: lambda item, draft, _: paragraphs.paragraph(item, draft),
+    List: lambda item, draft, width: paragraphs.listing(item, draft, width, draw),
+    Table: tables.data,
+    Image: figures.image,
+    Chart: figures.chart,
+    Quote: lambda item, draft, _: paragraphs.quote(item, draft),
+    Callout: lambda item, draft, width: panels.callout(item, draft, width, draw),
+    Metrics: layout.metrics,
+    Columns: lambda item, draft, width: layout.columns(item, draft, width, draw),
+    Timeline: timeline,
+    Pricing: pricing,
+    Signature: panels.signature,
+    Contents: lambda item, draft, _: contents.contents(item, draft),
+    Code: lambda item, draft, _: paragraphs.code(item, draft),
+    Rule: lambda item, draft, _: paragraphs.rule(item, draft),
+    PageBreak: _no_break,
+}
+"""Who draws what: a new node is a line here."""

@@ -7,9 +7,10 @@ from functools import partial
 from collateral.model.document import Callout, Paragraph, Party, Signature, plain, words
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.inlines import runs
+from collateral.render.docx.layout import side_by_side
 from collateral.render.docx.paragraphs import PROPERTIES, Draw, block, styled
 from collateral.render.docx.roles import Role
-from collateral.render.docx.tables import cell, row, side_by_side, spacer, table
+from collateral.render.docx.tables import cell, row, spacer, table
 from collateral.render.ooxml.markup import Element, node, put
 
 _INSET = 520

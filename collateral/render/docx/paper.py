@@ -29,7 +29,9 @@ def text_area(section: Element) -> tuple[int, int]:
     """Width of one column and height of the text area; Word's own defaults where the section is silent."""
     size, margins = find(section, "w:pgSz"), find(section, "w:pgMar")
     width, height = int(get(size, "w:w", "12240")), int(get(size, "w:h", "15840"))
-    left, right, top, bottom, gutter = (abs(int(get(margins, f"w:{side}", "1440" if side != "gutter" else "0"))) for side in _MARGINS)
+    left, right, top, bottom, gutter = (
+        abs(int(get(margins, f"w:{side}", "1440" if side != "gutter" else "0"))) for side in _MARGINS
+    )
     columns = find(section, "w:cols")
     count, gap = int(get(columns, "w:num", "1") or 1), int(get(columns, "w:space", "720"))
     return (width - left - right - gutter - gap * (count - 1)) // count, height - top - bottom

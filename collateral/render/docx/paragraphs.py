@@ -72,9 +72,7 @@ def listing(item: List, draft: Draft, width: int, draw: Draw, depth: int = 0) ->
     return [element for entry in item.items for element in _entry(entry, draft, width, draw, (role, marker, depth))]
 
 
-def _entry(
-    entry: Item, draft: Draft, width: int, draw: Draw, place: tuple[Role, Level, int]
-) -> list[Element]:
+def _entry(entry: Item, draft: Draft, width: int, draw: Draw, place: tuple[Role, Level, int]) -> list[Element]:
     """One item: its first paragraph carries the sign, further ones stand under its text."""
     role, marker, depth = place
     elements: list[Element] = []

@@ -6,8 +6,8 @@ from copy import deepcopy
 
 from collateral.model.document import Document, plain
 from collateral.model.expression import Plain
-from collateral.render.docx.nodes import on_new_page
 from collateral.render.docx.draft import Draft
+from collateral.render.docx.nodes import on_new_page
 from collateral.render.ooxml.markup import Element, find, name, node, walk
 from collateral.render.ooxml.merge import Values, text_of
 from collateral.safe.formats import Formats

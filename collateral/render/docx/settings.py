@@ -5,18 +5,23 @@ from __future__ import annotations
 from babel.core import get_global
 
 from collateral.render.docx.footnotes import Footnotes
-from collateral.render.ooxml.markup import Element, find, find_all, name, node, put, remove, walk
+from collateral.render.ooxml.markup import NAMESPACES, Element, find, find_all, name, node, remove, walk
 from collateral.render.ooxml.package import Package
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
-_HISTORY = ("w:writeProtection", "w:rsids", "w:attachedTemplate", "w:updateFields", "w:proofState", "w:mailMerge",
-            "w:docVars", "w:linkStyles", "w:trackRevisions", "w:savePreviewPicture", "w:attachedSchema",
-            "w:smartTagType", "w:documentProtection", "w:formsDesign", "w:revisionView", "w:activeWritingStyle")  # fmt: skip
-_ORDER = ("w:view", "w:zoom", "w:removePersonalInformation", "w:mirrorMargins", "w:proofState", "w:stylePaneFormatFilter",
-          "w:defaultTabStop", "w:autoHyphenation", "w:evenAndOddHeaders", "w:characterSpacingControl", "w:hdrShapeDefaults",
-          "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema",
-          "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:shapeDefaults",
-          "w:decimalSymbol", "w:listSeparator")  # fmt: skip
+_HISTORY = (
+    "w:writeProtection", "w:rsids", "w:attachedTemplate", "w:updateFields", "w:proofState", "w:mailMerge", "w:docVars",
+    "w:linkStyles", "w:trackRevisions", "w:savePreviewPicture", "w:attachedSchema", "w:smartTagType",
+    "w:documentProtection", "w:formsDesign", "w:revisionView", "w:activeWritingStyle",
+)  # fmt: skip
+_LATER = {
+    "w:footnotePr": ("w:endnotePr", "w:compat", "w:docVars", "m:mathPr", "w:themeFontLang"),
+    "w:themeFontLang": (),
+}
+_LAST = ("w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade",
+         "w:captions", "w:readModeInkLockDown", "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol",
+         "w:listSeparator")  # fmt: skip
+"""What follows in CT_Settings (17.15.1.78) on the settings we write; Word's own extensions come after that."""
 _WORD = "http://schemas.microsoft.com/office/word"
 
 
@@ -36,6 +41,7 @@ def settings(package: Package) -> Element:
     return root
 
 
+_OWN = ("{" + NAMESPACES["w"] + "}", "{" + NAMESPACES["m"] + "}")
 _GONE = frozenset(map(name, _HISTORY))
 _DOCUMENT_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}docId",
                  "{http://schemas.microsoft.com/office/word/2012/wordml}docId",
@@ -57,37 +63,33 @@ def speak(root: Element, styles: Element, tag: str) -> None:
             kept = []
         styles.insert(0, node("w:docDefaults", node("w:rPrDefault", defaults), *kept))
     defaults.append(node("w:lang", val=tag, eastAsia="zh-CN", bidi="ar-SA"))
-    _insert(root, node("w:themeFontLang", val=tag, eastAsia="zh-CN"))
+    _insert(root, "w:themeFontLang", node("w:themeFontLang", val=tag, eastAsia="zh-CN"))
 
 
-def _insert(root: Element, element: Element) -> None:
-    """Replace the setting, or put it before those that follow it in CT_Settings (17.15.1.78)."""
-    former = root.find(element.tag)
+def _insert(root: Element, tag: str, element: Element) -> None:
+    """Replace the setting, or put it before those that follow it."""
+    former = find(root, tag)
     if former is not None:
         root.replace(former, element)
         return
-    later = frozenset(map(name, _ORDER[_rank(element) + 1 :]))
-    place = next((item for item in root if item.tag in later), None)
+    later = frozenset(map(name, (*_LATER[tag], *_LAST)))
+    place = next((item for item in root if item.tag in later or not str(item.tag).startswith(_OWN)), None)
     if place is None:
         root.append(element)
     else:
         place.addprevious(element)
 
 
-def _rank(element: Element) -> int:
-    return [name(tag) for tag in _ORDER].index(element.tag)
-
-
 def separate(root: Element, notes: Footnotes) -> None:
     """Name the separators of the footnotes, as 17.11.9 wants of a document that has any."""
     keys = notes.separators()
     if keys and not find_all(root, "w:footnotePr/w:footnote"):
-        _insert(root, node("w:footnotePr", *(node("w:footnote", id=key) for key in keys)))
+        _insert(root, "w:footnotePr", node("w:footnotePr", *(node("w:footnote", id=key) for key in keys)))
 
 
 def proofing_language(language: str, locale: str) -> str:
-    """The tag with a region that Word checks spelling by: the locale when it is of that language, else the likeliest."""
-    if locale.split("-")[0] == language.split("-")[0]:
+    """The tag with a region that Word checks spelling by: the locale if it is of the language, else the likeliest."""
+    if locale.partition("-")[0] == language.partition("-")[0]:
         return locale
     likely = str(get_global("likely_subtags").get(language.replace("-", "_"), language))
     parts = likely.split("_")

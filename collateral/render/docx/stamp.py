@@ -19,7 +19,11 @@ def stamp(draft: Draft, settings: Element) -> None:
         return
     even = find(settings, "w:evenAndOddHeaders") is not None
     for place, section in enumerate(walk(draft.package.tree(draft.main), "w:sectPr")):
-        wanted = ["default", *(["first"] if find(section, "w:titlePg") is not None else []), *(["even"] if even else [])]
+        wanted = [
+            "default",
+            *(["first"] if find(section, "w:titlePg") is not None else []),
+            *(["even"] if even else []),
+        ]
         present = {get(item, "w:type", "default") for item in find_all(section, "w:headerReference")}
         for kind in wanted:
             if kind not in present and (place == 0 or kind == "first"):
@@ -38,6 +42,12 @@ def _add_header(draft: Draft, section: Element, kind: str) -> None:
 
 def _frame(draft: Draft, word: str) -> Element:
     """A paragraph in a frame at the middle of the page's upper edge (17.3.1.11)."""
-    place = {"wrap": "around", "vAnchor": "page", "hAnchor": "page", "xAlign": "center", "y": _FROM_TOP}
+    place: dict[str, str | int] = {
+        "wrap": "around",
+        "vAnchor": "page",
+        "hAnchor": "page",
+        "xAlign": "center",
+        "y": _FROM_TOP,
+    }
     properties = node("w:pPr", node("w:pStyle", val=draft.styles[Role.STAMP]), node("w:framePr", **place))
     return node("w:p", properties, node("w:r", *text(word)))

@@ -1,4 +1,4 @@
-"""The plain looks that a base file gets for roles it has no style for; sizes follow its own body text where they can."""
+"""The plain looks that a base gets for roles it has no style for; sizes follow its own text where possible."""
 
 from __future__ import annotations
 
@@ -72,9 +72,7 @@ STOCK: Mapping[Role, Definition] = {
     Role.TABLE_STRONG: Definition(Look(bold=True, color="accent1"), Role.TABLE_TEXT),
     Role.SMALL_PRINT: Definition(Look(size=8.5, color="accent3", after=4)),
     Role.PARTY: Definition(Look(bold=True, after=0, keep_next=True)),
-    Role.SIGNATURE_LINE: Definition(
-        Look(size=8.5, color="accent3", before=28, after=0, keep_next=True)
-    ),
+    Role.SIGNATURE_LINE: Definition(Look(size=8.5, color="accent3", before=28, after=0, keep_next=True)),
     Role.SPACER: Definition(Look(size=2, before=0, after=0, line=8, exact=True)),
     Role.STAMP: Definition(Look(bold=True, color="accent2", size=11, tracking=1)),
     Role.TOC_HEADING: Definition(Look(font="major", size=18, color="accent1", after=12, keep_next=True)),
@@ -94,7 +92,9 @@ def style_id(role: Role) -> str:
     return "".join(word[:1].upper() + word[1:] for word in role.split(" "))
 
 
-def style(role: Role, definition: Definition, inks: Inks, links: Mapping[str, str], numbering: Element | None) -> Element:
+def style(
+    role: Role, definition: Definition, inks: Inks, links: Mapping[str, str], numbering: Element | None
+) -> Element:
     """A paragraph or character style; `links` names its id and the ids for `basedOn` and `next`."""
     look = definition.look
     custom = {} if role in BUILT_IN else {"customStyle": 1}

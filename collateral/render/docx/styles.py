@@ -1,7 +1,7 @@
 """Roles to styles: each found in the base by what it is, or added to it once (ISO/IEC 29500-1, 17.7).
 
-A built-in name is a fact of the file and the same in every language of Word; a style's id is not, so ids are read, never
-assumed. Headings are known by outline level, list styles by the numbering they stand on.
+A built-in name is the same in every language of Word; a style's id is not, so ids are read, never assumed. Headings
+are known by outline level, list styles by the numbering they stand on.
 """
 
 from __future__ import annotations
@@ -67,6 +67,15 @@ class Styles:
         """The id of the default style of a kind; empty where the base has none."""
         items = (key for key, item in self._by_id.items() if get(item, "w:type") == kind and _on(item, "w:default"))
         return next(items, "")
+
+    def monospace(self, family: str) -> None:
+        """Give the code styles of the base this font: a theme has none for code."""
+        for role in (Role.CODE, Role.CODE_TEXT):
+            key = self._found(role)
+            fonts = find(self._by_id[key], "w:rPr/w:rFonts") if key else None
+            if fonts is not None:
+                for script in ("w:ascii", "w:hAnsi", "w:cs"):
+                    fonts.set(name(script), family)
 
     # ---- finding -----------------------------------------------------------------------------------------------------
 

@@ -1,22 +1,18 @@
-"""Tables (ISO/IEC 29500-1, 17.4): data tables with a repeated header, and borderless ones that only lay out."""
+"""Tables (ISO/IEC 29500-1, 17.4): cells, rows and tables, and data tables with a repeated header."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from collateral.model.document import Columns, Metrics, Phrase, Step, Table, Timeline, plain, words
+from collateral.model.document import Phrase, Table, plain
 from collateral.render.docx.draft import Draft
-from collateral.render.docx.paragraphs import Draw, block, styled
+from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import Role
-from collateral.render.docx.widths import column_widths, natural_widths, spread
+from collateral.render.docx.widths import column_widths
 from collateral.render.ooxml.markup import Element, find, name, node, put
 from collateral.safe import xml
 
-GUTTER = 480
-"""Between columns of a layout, in twips (24 pt)."""
-_CALL_SIZE = 26
-"""Half points."""
 _SHORT = 6
 """A table of so few rows is kept on one page."""
 _CURRENCY = r"[A-Z]{3}|[$€£¥]"
@@ -26,7 +22,9 @@ _NUMBER = re.compile(rf"[-+−–(]?\s*(?:{_CURRENCY})?\s*[-+−]?\d[\d.,'’\u0
 # ---- pieces ----------------------------------------------------------------------------------------------------------
 
 
-def cell(width: int, *content: Element, span: int = 1, fill: Element | None = None, margins: Element | None = None) -> Element:
+def cell(
+    width: int, *content: Element, span: int = 1, fill: Element | None = None, margins: Element | None = None
+) -> Element:
     """A cell; every cell ends in a paragraph (17.4.66), so an empty one gets one."""
     properties = node(
         "w:tcPr",
@@ -95,7 +93,9 @@ def data(item: Table, draft: Draft, width: int) -> list[Element]:
     return [*caption, table(draft, Role.DATA_TABLE, widths, rows, label=plain(item.caption)), spacer(draft)]
 
 
-def _cells(draft: Draft, role: Role, phrases: Sequence[Phrase], widths: Sequence[int], align: Sequence[str]) -> list[Element]:
+def _cells(
+    draft: Draft, role: Role, phrases: Sequence[Phrase], widths: Sequence[int], align: Sequence[str]
+) -> list[Element]:
     parts = zip(phrases, widths, align, strict=True)
     return [cell(width, block(draft, role, phrase, align=side)) for phrase, width, side in parts]
 
@@ -108,82 +108,3 @@ def _align(item: Table, column: int) -> str:
     values = [plain(line[column]).strip() for line in item.rows]
     filled = [value for value in values if value not in {"", "–", "—", "-"}]
     return "right" if filled and all(_NUMBER.fullmatch(value) for value in filled) else ""
-
-
-# ---- timeline --------------------------------------------------------------------------------------------------------
-
-
-def timeline(item: Timeline, draft: Draft, width: int) -> list[Element]:
-    """Steps as a table of when, what and, where anyone is named, who."""
-    has_who = any(plain(step.who) for step in item.steps)
-    labels = [draft.word(key) for key in ("when", "step", "who")][: 3 if has_who else 2]
-    grid = [labels, *([plain(step.when), _longest(step), plain(step.who)][: len(labels)] for step in item.steps)]
-    widths = _timeline_widths(grid, width)
-    heads = [cell(size, block(draft, Role.TABLE_HEAD, words(label))) for size, label in zip(widths, labels, strict=True)]
-    rows = [row(*heads, header=True), *(_step(draft, step, widths) for step in item.steps)]
-    keep_rows([*rows[:2], *rows[-2:-1]])
-    return [table(draft, Role.DATA_TABLE, widths, rows), spacer(draft)]
-
-
-def _timeline_widths(grid: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Dates on one line and names at need, both up to a third; the step has the rest."""
-    when, _, *who = (min(size, width // 3) for size in natural_widths(grid))
-    return [when, width - when - sum(who), *who]
-
-
-def _longest(step: Step) -> str:
-    return f"{plain(step.title)}\n{plain(step.text)}"
-
-
-def _step(draft: Draft, step: Step, widths: Sequence[int]) -> Element:
-    title = block(draft, Role.TABLE_STRONG if plain(step.text) else Role.TABLE_TEXT, step.title)
-    what = [title, block(draft, Role.TABLE_TEXT, step.text)] if plain(step.text) else [title]
-    cells = [cell(widths[0], block(draft, Role.TABLE_TEXT, step.when)), cell(widths[1], *what)]
-    if len(widths) > 2:
-        cells.append(cell(widths[2], block(draft, Role.TABLE_TEXT, step.who)))
-    return row(*cells)
-
-
-# ---- layout ----------------------------------------------------------------------------------------------------------
-
-
-def metrics(item: Metrics, draft: Draft, width: int) -> list[Element]:
-    """Big figures side by side, each above what it counts, read cell by cell."""
-    widths = spread([0] * len(item.items), [1] * len(item.items), width)
-    cells = [
-        cell(size, _figure(one.value, draft), block(draft, Role.METRIC_LABEL, one.label))
-        for size, one in zip(widths, item.items, strict=True)
-    ]
-    return [table(draft, Role.METRICS_TABLE, widths, [row(*cells)]), spacer(draft)]
-
-
-def _figure(value: Phrase, draft: Draft) -> Element:
-    """The figure, its note called in a size that does not compete with it."""
-    paragraph = block(draft, Role.METRIC_VALUE, value)
-    for call in paragraph.iter(name("w:footnoteReference")):
-        look = find(call.getparent(), "w:rPr")  # type: ignore[arg-type]
-        if look is not None:
-            look.append(node("w:sz", val=_CALL_SIZE))
-    return paragraph
-
-
-def columns(item: Columns, draft: Draft, width: int, draw: Draw) -> list[Element]:
-    """Runs of nodes side by side; a layout table, since section columns would change the page around them."""
-    return side_by_side(draft, width, [_run_of(nodes, draft, draw) for nodes in item.columns])
-
-
-def _run_of(nodes: Sequence[object], draft: Draft, draw: Draw) -> Callable[[int], list[Element]]:
-    return lambda width: [element for inner in nodes for element in draw(inner, draft, width)]  # type: ignore[arg-type]
-
-
-def side_by_side(draft: Draft, width: int, fills: Sequence[Callable[[int], list[Element]]]) -> list[Element]:
-    """Columns of equal measure with a gutter between them; each fill draws for the width it is given, in twips."""
-    count = len(fills)
-    measure = (width - GUTTER * (count - 1)) // count
-    widths = [measure + GUTTER] * (count - 1)
-    widths.append(width - sum(widths))
-    cells = []
-    for place, (size, fill) in enumerate(zip(widths, fills, strict=True)):
-        gap = node("w:tcMar", node("w:right", w=GUTTER, type="dxa")) if place < count - 1 else None
-        cells.append(cell(size, *fill(measure), margins=gap))
-    return [table(draft, Role.LAYOUT_TABLE, widths, [row(*cells)]), spacer(draft)]

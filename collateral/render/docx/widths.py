@@ -38,8 +38,10 @@ def spread(start: Sequence[int], weights: Sequence[int], width: int) -> list[int
 
 def _widest(grid: Grid, pieces: Callable[[str], list[str]], points: float) -> list[int]:
     columns = zip(*grid, strict=True)
-    return [_PADDING + max((_measure(piece, points) for text in column for piece in pieces(text)), default=0)
-            for column in columns]
+    return [
+        _PADDING + max((_measure(piece, points) for text in column for piece in pieces(text)), default=0)
+        for column in columns
+    ]
 
 
 def _measure(text: str, points: float) -> int:

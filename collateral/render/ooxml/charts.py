@@ -7,7 +7,6 @@ themselves where there is room, and then there is neither value axis nor grid.
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,6 +38,8 @@ KINDS = {
 ROUND = frozenset({ChartType.PIE, ChartType.DOUGHNUT})
 _MOST_LABELS = 16
 """More figures than this at the marks are noise: the value axis says them then."""
+_SHORT_UNIT, _LONG_UNIT, _MOST_UNITS = 3, 8, 6
+"""Characters of a unit that any label takes; that a few labels take; how many are a few."""
 
 _CHART = ("c:title", "c:autoTitleDeleted", "c:plotArea", "c:legend", "c:plotVisOnly", "c:dispBlanksAs")
 _SPACE = ("c:date1904", "c:lang", "c:roundedCorners", "c:chart", "c:spPr", "c:txPr", "c:externalData")
@@ -77,13 +78,20 @@ def add_chart(package: Package, source: str, chart: Chart, style: ChartStyle) ->
     return package.relate(source, "chart", part)
 
 
+def unit_apart(chart: Chart) -> bool:
+    """Whether the unit is too long to stand at every figure: the format then prints it beside the title."""
+    figures = sum(len(series.values) for series in chart.series)
+    roomy = chart.type is not ChartType.DOUGHNUT and len(chart.series) == 1 and figures <= _MOST_UNITS
+    return len(plain(chart.unit)) > _SHORT_UNIT and not (roomy and len(plain(chart.unit)) <= _LONG_UNIT)
+
+
 def number_format(chart: Chart, locale: str, *, whole: bool = False) -> str:
     """The format code of the figures: grouping, the decimals they need (none when `whole`), the unit as a literal."""
     places = max((_places(value) for series in chart.series for value in series.values), default=0)
     places = 0 if whole else places
     number = "#,##0" + ("." + "0" * places if places else "")
     unit = xml.legal(plain(chart.unit)).replace('"', "").replace("\\", "")
-    if not unit:
+    if not unit or unit_apart(chart):
         return number
     return f'{number}"{_gap(unit, locale)}{unit}"'
 
@@ -222,27 +230,39 @@ class _Look:
         if not self._labeled:
             return _no_labels()
         kind = self._chart.type
-        inside = kind in {ChartType.STACKED, ChartType.DOUGHNUT}
-        color = self._brand.background if inside and dark(behind) else self._brand.foreground
+        color = self._brand.background if kind is ChartType.STACKED and dark(behind) else self._brand.foreground
         places = {ChartType.STACKED: "ctr", ChartType.LINE: "t", ChartType.DOUGHNUT: ""}
         place = places.get(kind, "outEnd")
-        return node(
-            "c:dLbls",
+        points = self._on_dark_slices() if kind is ChartType.DOUGHNUT else []
+        return node("c:dLbls", *points, *self._label(color, place))
+
+    def _label(self, color: str, place: str) -> list[Element]:
+        """What is in a label, for all points or for one (21.2.2.47, 21.2.2.49)."""
+        is_pie = self._chart.type is ChartType.PIE
+        parts = [
             node("c:numFmt", formatCode=self._format, sourceLinked=0),
             node("c:spPr", node("a:noFill"), node("a:ln", node("a:noFill"))),
-            self._text("c:txPr", color, bold=kind is not ChartType.PIE),
+            self._text("c:txPr", color, bold=not is_pie, wrap="none"),
             node("c:dLblPos", val=place) if place else None,
-            *_shows(value=True, category=kind is ChartType.PIE),
-            node("c:separator", "\n") if kind is ChartType.PIE else None,
-        )
+            *_shows(value=True, category=is_pie),
+            node("c:separator", "\n") if is_pie else None,
+        ]
+        return [part for part in parts if part is not None]
+
+    def _on_dark_slices(self) -> list[Element]:
+        count = len(self._chart.categories)
+        colors = [self._color(place, plain(label), count) for place, label in enumerate(self._chart.categories)]
+        dark_places = [place for place, color in enumerate(colors) if dark(color)]
+        return [
+            node("c:dLbl", node("c:idx", val=place), *self._label(self._brand.background, "")) for place in dark_places
+        ]
 
     def _end_label(self) -> Element:
         """The last figure of a line that is not the message."""
         if not self._labeled:
             return _no_labels()
-        labels = self._labels(self._brand.background)
-        inner = [deepcopy(item) for item in labels]
-        last = node("c:dLbl", node("c:idx", val=len(self._chart.categories) - 1), *inner)
+        place = node("c:idx", val=len(self._chart.categories) - 1)
+        last = node("c:dLbl", place, *self._label(self._brand.foreground, "t"))
         return node("c:dLbls", last, *_shows(value=False, category=False))
 
     # ---- axes --------------------------------------------------------------------------------------------------------
@@ -291,11 +311,11 @@ class _Look:
     def _stroke(self, color: str) -> Element:
         return node("a:ln", self._fill(color), w=6350)
 
-    def _text(self, tag: str, color: str = "", *, bold: bool = False) -> Element:
+    def _text(self, tag: str, color: str = "", *, bold: bool = False, wrap: str = "square") -> Element:
         fill = self._fill(color or self._brand.foreground)
         look = node("a:defRPr", fill, sz=round(self._style.points * 100), b=int(bold))
         paragraph = node("a:p", node("a:pPr", look), node("a:endParaRPr"))
-        return node(tag, node("a:bodyPr"), node("a:lstStyle"), paragraph)
+        return node(tag, node("a:bodyPr", wrap=wrap), node("a:lstStyle"), paragraph)
 
 
 _CHART_SLOTS = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}

@@ -22,12 +22,16 @@ def _relations(package: Package, part: str) -> list[Problem]:
     relations = package.relations(part)
     known = {item.id for item in relations}
     used = {
-        value: element.tag
+        value: str(element.tag)
         for element in package.tree(part).iter("*")
         for key, value in element.attrib.items()
         if key.startswith(_RELATION) and value
     }
-    lost = [_problem(package, part, f"{key} of {tag}", "leads nowhere") for key, tag in used.items() if key not in known]
+    lost = [
+        _problem(package, part, f"{key} of {tag.rpartition('}')[2]}", "leads nowhere")
+        for key, tag in used.items()
+        if key not in known
+    ]
     gone = [item for item in relations if not item.external and item.target not in package]
     lost += [_problem(package, part, item.target, "is not in the file") for item in gone]
     twice = [key for key, count in Counter(item.id for item in relations).items() if count > 1]
@@ -36,4 +40,4 @@ def _relations(package: Package, part: str) -> list[Problem]:
 
 def _problem(package: Package, part: str, what: str, message: str) -> Problem:
     remedy = "Open the base file in its own application, remove what is embedded there, and save it."
-    return Problem(package.path, 0, part, f"{what.rpartition('}')[2]} {message}", remedy=remedy)
+    return Problem(package.path, 0, part, f"{what} {message}", remedy=remedy)

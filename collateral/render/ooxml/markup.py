@@ -106,14 +106,15 @@ def put(parent: Element, child: Element, order: tuple[str, ...], *, again: bool 
     It takes the place of one of the same name, unless `again` says that there may be several. `order` lists the names
     of the sequence; names outside it come last.
     """
-    former = None if again else parent.find(child.tag)
+    tag = str(child.tag)
+    former = None if again else parent.find(tag)
     if former is not None:
         parent.replace(former, child)
         return child
     rank = _ranks(order)
-    own = rank.get(child.tag, len(order))
+    own = rank.get(tag, len(order))
     for place, sibling in enumerate(parent):
-        if rank.get(sibling.tag, len(order)) > own:
+        if rank.get(str(sibling.tag), len(order)) > own:
             parent.insert(place, child)
             return child
     parent.append(child)

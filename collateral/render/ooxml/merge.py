@@ -1,7 +1,8 @@
-"""Merge fields `{{ path | filter }}` in the text of a base file, wherever its runs were split; the first run's look stays.
+"""Merge fields `{{ path | filter }}` in the text of a base file, wherever its runs were split.
 
-Word and PowerPoint cut a typed field into several runs (spelling, language, a moved cursor), so fields are looked for in
-the text of whole paragraphs. Values are put into text nodes and parsed as nothing.
+Word and PowerPoint cut a typed field into several runs (spelling, language, a moved cursor), so fields are looked for
+in the text of whole paragraphs; the value takes the look of the run that the field begins in. Values are put into text
+nodes and parsed as nothing.
 """
 
 from __future__ import annotations

@@ -180,7 +180,9 @@ class Package:
 
     def _read_types(self) -> tuple[dict[str, str], dict[str, str]]:
         root = xml.parse(self._bytes.pop("[Content_Types].xml"), f"{self.path}![Content_Types].xml")
-        defaults = {item.get("Extension", "").lower(): item.get("ContentType", "") for item in root if item.get("Extension")}
+        defaults = {
+            item.get("Extension", "").lower(): item.get("ContentType", "") for item in root if item.get("Extension")
+        }
         named = {unquote(item.get("PartName", "").lstrip("/")): item.get("ContentType", "") for item in root}
         named.pop("", None)
         return defaults, named

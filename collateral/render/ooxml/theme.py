@@ -9,7 +9,20 @@ from collateral.render.ooxml.markup import Element, find, get, name, node, put, 
 from collateral.render.ooxml.package import Package
 
 TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
-SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+SLOTS = (
+    "dk1",
+    "lt1",
+    "dk2",
+    "lt2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
 
 WORD_SLOTS = {
     "dark1": "dk1", "text1": "dk1", "light1": "lt1", "background1": "lt1", "dark2": "dk2", "text2": "dk2",
@@ -97,7 +110,9 @@ def mix(color: str, other: str, share: float) -> str:
 
 def dark(color: str) -> bool:
     """Whether white text reads better on the color than black (WCAG relative luminance under 0.18)."""
-    linear = [value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in _channels(color)]
+    linear = [
+        value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in _channels(color)
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.18
 
 

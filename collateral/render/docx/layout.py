@@ -1,0 +1,60 @@
+"""Things side by side, in borderless tables that only lay out: figures, columns, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from collateral.model.document import AnyNode, Columns, Metrics, Phrase
+from collateral.render.docx.draft import Draft
+from collateral.render.docx.paragraphs import Draw, block
+from collateral.render.docx.roles import Role
+from collateral.render.docx.tables import cell, row, spacer, table
+from collateral.render.docx.widths import spread
+from collateral.render.ooxml.markup import Element, find, name, node
+
+GUTTER = 480
+"""Between columns, in twips (24 pt)."""
+_CALL_SIZE = 26
+"""Of the call of a note beside a big figure, in half points."""
+
+
+def metrics(item: Metrics, draft: Draft, width: int) -> list[Element]:
+    """Big figures side by side, each above what it counts, read cell by cell."""
+    widths = spread([0] * len(item.items), [1] * len(item.items), width)
+    cells = [
+        cell(size, _figure(one.value, draft), block(draft, Role.METRIC_LABEL, one.label))
+        for size, one in zip(widths, item.items, strict=True)
+    ]
+    return [table(draft, Role.METRICS_TABLE, widths, [row(*cells)]), spacer(draft)]
+
+
+def _figure(value: Phrase, draft: Draft) -> Element:
+    """The figure, its note called in a size that does not compete with it."""
+    paragraph = block(draft, Role.METRIC_VALUE, value)
+    for call in paragraph.iter(name("w:footnoteReference")):
+        look = find(call.getparent(), "w:rPr")  # type: ignore[arg-type]
+        if look is not None:
+            look.append(node("w:sz", val=_CALL_SIZE))
+    return paragraph
+
+
+def columns(item: Columns, draft: Draft, width: int, draw: Draw) -> list[Element]:
+    """Runs of nodes side by side; a layout table, since section columns would change the page around them."""
+    return side_by_side(draft, width, [_run_of(nodes, draft, draw) for nodes in item.columns])
+
+
+def _run_of(nodes: Sequence[AnyNode], draft: Draft, draw: Draw) -> Callable[[int], list[Element]]:
+    return lambda width: [element for inner in nodes for element in draw(inner, draft, width)]
+
+
+def side_by_side(draft: Draft, width: int, fills: Sequence[Callable[[int], list[Element]]]) -> list[Element]:
+    """Columns of equal measure with a gutter between them; each fill draws for the width it is given, in twips."""
+    count = len(fills)
+    measure = (width - GUTTER * (count - 1)) // count
+    widths = [measure + GUTTER] * (count - 1)
+    widths.append(width - sum(widths))
+    cells = []
+    for place, (size, fill) in enumerate(zip(widths, fills, strict=True)):
+        gap = node("w:tcMar", node("w:right", w=GUTTER, type="dxa")) if place < count - 1 else None
+        cells.append(cell(size, *fill(measure), margins=gap))
+    return [table(draft, Role.LAYOUT_TABLE, widths, [row(*cells)]), spacer(draft)]
