@@ -108,9 +108,8 @@ def _tell(outcomes: list[Outcome], as_json: bool) -> None:
     for outcome in outcomes:
         if outcome.problems and len(outcomes) > 1:
             remark(f"{outcome.prospect}:")
-        if outcome.problems:
-            complain(outcome.problems)
-        elif not as_json:
+        complain(outcome.problems)
+        if outcome.data and not as_json:
             summarize(outcome.data)
     failed = [outcome.prospect for outcome in outcomes if outcome.exit_code]
     if failed and len(outcomes) > 1 and not as_json:

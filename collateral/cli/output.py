@@ -12,11 +12,9 @@ from collections.abc import Iterable, Sequence
 import click
 
 from collateral.errors import CollateralError, Problem
-from collateral.model.finding import Finding, Severity
 
 # C0 and C1 controls and the characters that turn the direction of text: a file's words must not steer a terminal.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def at_terminal() -> bool:
@@ -26,7 +24,8 @@ def at_terminal() -> bool:
 
 def say(text: str = "", color: str | None = None, bold: bool = False) -> None:
     """One line of result; colors appear on a terminal only."""
-    click.echo(click.style(visible(text), fg=color, bold=bold or None))
+    shown = visible(text)
+    click.echo(click.style(shown, fg=color, bold=bold) if color or bold else shown)
 
 
 def remark(text: str) -> None:
@@ -38,11 +37,6 @@ def complain(problems: Iterable[Problem]) -> None:
     """Each problem on a line of its own."""
     for problem in problems:
         remark(str(problem))
-
-
-def tell(finding: Finding) -> None:
-    """A finding as a line of result, colored by its severity."""
-    say(f"  {finding}", _COLORS[finding.severity])
 
 
 def our_bug(error: Exception) -> tuple[int, tuple[Problem, ...]]:

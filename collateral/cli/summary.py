@@ -61,8 +61,10 @@ def _blocks(document: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _findings(pack: Mapping[str, Any]) -> None:
+    """Warnings with their place; a note is advice to the rep and needs none."""
     found = [Finding(**{**item, "severity": Severity(item["severity"])}) for item in pack["findings"]]
     if found:
         say("To look at:")
     for item in found:
-        say(f"  {item}", COLORS[item.severity])
+        said = f"{item.message}. {item.remedy}".rstrip() if item.severity is Severity.NOTE else str(item)
+        say(f"  {said}", COLORS[item.severity])

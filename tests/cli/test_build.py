@@ -22,8 +22,10 @@ def drawn(monkeypatch):
     def render(plan, document, request, build_id):
         data = "".join(inline.text for inline in document.title).encode()
         note = Finding("long-title", Severity.WARNING, plan.key, 0, "the title is long", "Shorten it.")
-        name = f"send/{plan.case.prospect.id}-{plan.case.contact}.docx"
-        return [Output(name, data, plan.template.name, "docx", plan.case.contact)], [note]
+        stem = f"send/{plan.case.prospect.id}-{plan.case.contact}"
+        formats = [name for name in plan.template.bases if name in (request.formats or plan.template.bases)]
+        made = [Output(f"{stem}.{name}", data, plan.template.name, name, plan.case.contact) for name in formats]
+        return made, [note]
 
     monkeypatch.setattr(pipeline, "_render", render)
 
@@ -47,6 +49,31 @@ def test_the_summary_says_what_was_made_why_and_what_to_look_at(approved):
         "  note: warning: the title is long [long-title]. Shorten it.",
     ]
     assert said.err == ""
+
+
+def test_a_guess_and_a_gap_are_said_in_the_reps_words(approved):
+    approved.edit("prospects/zoe.yaml", "region: us", "region: us, industry: manufacturing")
+    approved.run("withdraw", "block:proof.works", "--by", "Ana", "--reason", "Old")
+    said = approved.run("build", "zoe")
+    assert said.lines[said.lines.index("To look at:") + 1 :][:2] == [
+        "  persona economic-buyer is guessed from the contact's title. Write `persona:` into the profile.",
+        "  section proof is left out: no eligible block.",
+    ]
+
+
+def test_what_was_not_asked_for_anew_is_kept_and_named(small, drawn, monkeypatch):
+    monkeypatch.setattr(native, "_has_pango", lambda: True)
+    small.edit("templates/note/template.yaml", "{docx:", "{pdf: {base: note.docx}, docx:")
+    small.approve()
+    small.run("build", "acme")
+    small.edit("prospects/acme.yaml", "Bo Berg", "Bo Borg")
+    said = small.run("build", "acme", "-f", "docx")
+    assert said.lines[:4] == [
+        "acme: made in out/acme",
+        "  out/acme/send/acme-0.docx",
+        "Kept from the last pack:",
+        "  out/acme/send/acme-0.pdf (made from an older profile)",
+    ]
 
 
 def test_a_rebuild_says_what_has_changed(approved):
