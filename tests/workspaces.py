@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from collateral.load.workspace import load
-from collateral.model.document import Text
 from collateral.model.prospect import Prospect
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files, FolderFiles, OverlayFiles
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
 
 
-def sample(changes: dict[str, str | bytes] | None = None) -> Files:
+def sample(changes: Mapping[str, str | bytes] | None = None) -> Files:
     """The sample workspace and its prospects; `changes` are files by path, with root, as text or bytes."""
     data = {path: text.encode() if isinstance(text, str) else text for path, text in (changes or {}).items()}
     return OverlayFiles(FolderFiles(ROOT, ROOT / "prospects"), data)
@@ -47,8 +47,3 @@ def block(front: str, body: str) -> str:
     keys = {"id": "proof.test", "kind": "proof", "title": "A test holds", "owner": "product-marketing"}
     written = dict(line.split(": ", 1) for line in front.splitlines() if line)
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in (keys | written).items()) + "---\n" + body
-
-
-def text(value: str) -> Text:
-    """Plain words as an inline."""
-    return Text(value)

@@ -47,7 +47,11 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
         audience=template.file.audience,
         sections=sections,
         as_of=setting.as_of,
-        fields={**setting.names, "title": plain(content.title)},
+        fields={
+            **setting.names,
+            "title": plain(content.title),
+            "valid_until": facts.quote.valid_until if facts.quote else None,
+        },
         strings=setting.strings,
         stamp=setting.stamp,
     )

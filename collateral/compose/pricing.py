@@ -84,8 +84,11 @@ def _line(line: QuoteLine, printer: _Printer) -> PricedLine:
 
 
 def _subtotals(section: QuotedSection, printer: _Printer) -> Iterator[PricedTotal]:
+    """A section's subtotals, but for a billing that no other section has: there the totals say the same at once."""
     for billing, amount in section.subtotals:
-        yield PricedTotal(printer.billed("subtotal", billing), printer.money(amount))
+        sharing = [item for item in printer.quote.sections if billing in dict(item.subtotals)]
+        if len(sharing) > 1 or len(section.subtotals) > 1:
+            yield PricedTotal(printer.billed("subtotal", billing), printer.money(amount))
 
 
 def _totals(printer: _Printer) -> Iterator[PricedTotal]:

@@ -72,12 +72,14 @@ class Formats:
     language: str
     """BCP 47 language of the document's words."""
 
-    def money(self, amount: Decimal) -> str:
-        """The amount with its currency's symbol and all its decimals: `$1,200.00`, `1.200,00 €`."""
-        from babel.numbers import format_currency
+    def money(self, amount: Decimal, decimals: int | None = None) -> str:
+        """The amount with its symbol, and the currency's decimals or as many as given: `$1,200.00`, `1.200,00 €`."""
+        from babel.numbers import parse_pattern
 
-        rounded = _rounded(amount, currency_digits(self.currency))
-        return format_currency(rounded, self.currency, locale=self._locale, format_type="standard")
+        digits = currency_digits(self.currency) if decimals is None else decimals
+        pattern = parse_pattern(self._locale.currency_formats["standard"].pattern)
+        pattern.frac_prec = (digits, digits)
+        return str(pattern.apply(_rounded(amount, digits), self._locale, currency=self.currency, currency_digits=False))
 
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """The number with `decimals`, or with those it was written with."""

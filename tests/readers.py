@@ -1,0 +1,105 @@
+"""Files as readers see them who had no part in writing them: python-docx and pypdf."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import docx
+import pypdf
+from docx.table import Table as DocxTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from collateral.model.document import Break, Chart, Contents, Document, Field, Link, Source, Text
+
+_UNPRINTED = ("alt", "target")
+
+
+def squashed(text: str) -> str:
+    """The text without what a line break may add or take: white space, hyphens, case, ligatures."""
+    return re.sub(r"[\s\u00ad\u2010\u2011-]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def said(document: Document) -> Iterator[str]:
+    """Every run of words of a document in order, cut at footnote calls and line breaks; charts by their title."""
+    for section in document.sections:
+        yield from _runs(section.heading)
+        for node in section.nodes:
+            yield from _words(node)
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, Chart):
+        yield from _runs(value.title)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Text | Field | Source | Link | Break):
+        yield from _runs(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _words(item)
+    elif is_dataclass(value) and not isinstance(value, Contents):
+        for item in fields(value):
+            if item.name not in _UNPRINTED:
+                yield from _words(getattr(value, item.name))
+
+
+def _runs(phrase: tuple[object, ...]) -> Iterator[str]:
+    run = ""
+    for inline in phrase:
+        match inline:
+            case Text() | Field():
+                run += inline.text
+            case Link():
+                run += "".join(_runs(inline.content))
+            case _:
+                yield run
+                run = ""
+    yield run
+
+
+def docx_text(data: bytes) -> str:
+    """All paragraphs of the body in order, table cells row by row."""
+    return "\n".join(paragraph.text for paragraph in docx_paragraphs(data))
+
+
+def docx_paragraphs(data: bytes) -> list[DocxParagraph]:
+    """All paragraphs of the body in order, those in table cells too."""
+    return list(_paragraphs(docx.Document(io.BytesIO(data)).iter_inner_content()))
+
+
+def _paragraphs(items: Iterator[DocxParagraph | DocxTable]) -> Iterator[DocxParagraph]:
+    for item in items:
+        if isinstance(item, DocxParagraph):
+            yield item
+        else:
+            seen: set[object] = set()
+            for row in item.rows:
+                for cell in row.cells:
+                    if cell._tc not in seen:
+                        seen.add(cell._tc)
+                        yield from _in_cell(cell)
+
+
+def _in_cell(cell: _Cell) -> Iterator[DocxParagraph]:
+    return _paragraphs(cell.iter_inner_content())
+
+
+def pdf_text(data: bytes) -> str:
+    """The text of all pages in order."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def out_of_order(runs: Iterator[str], text: str) -> list[str]:
+    """The runs that do not follow the one before in the text."""
+    haystack, at, missing = squashed(text), 0, []
+    for run in runs:
+        needle = squashed(run)
+        found = haystack.find(needle, at)
+        if found < 0:
+            missing.append(run)
+        else:
+            at = found + len(needle)
+    return missing
