@@ -386,22 +386,47 @@ def _proof() -> Section:
             caption=words("Averages of the last three closes of each year"),
             **said("proof.table"),
         ),
-        Chart(
-            type=ChartType.COLUMN,
-            title=words("Automatic matching at Halden Steel"),
-            categories=tuple(map(words, ("2022", "2023", "2024", "2025"))),
-            series=(Series(words("Halden Steel"), tuple(map(Decimal, ("31", "68", "87", "94")))),),
-            unit=words("%"),
-            highlight="2025",
-            alt=words("The share of bank lines matched automatically rose from 31 to 94 percent in three years."),
-            source=words("Halden Steel"),
-            **said("proof.column"),
+        Columns(
+            columns=(
+                (
+                    Chart(
+                        type=ChartType.COLUMN,
+                        title=words("Automatic matching at Halden Steel"),
+                        categories=tuple(map(words, ("2022", "2023", "2024", "2025"))),
+                        series=(Series(words("Halden Steel"), tuple(map(Decimal, ("31", "68", "87", "94")))),),
+                        unit=words("%"),
+                        highlight="2025",
+                        alt=words(
+                            "The share of bank lines matched automatically rose from 31 to 94 percent in three years."
+                        ),
+                        source=words("Halden Steel"),
+                        **said("proof.column"),
+                    ),
+                ),
+                (
+                    Chart(
+                        type=ChartType.DOUGHNUT,
+                        title=words("What the freed hours went to"),
+                        categories=tuple(map(words, ("Analysis", "Forecasts", "Less overtime"))),
+                        series=(Series(words("Hours a month"), tuple(map(Decimal, ("120", "70", "90")))),),
+                        unit=words("hours a month"),
+                        highlight="Analysis",
+                        alt=words(
+                            "Of 280 freed hours a month, 120 went to analysis, 70 to forecasts, 90 were not worked."
+                        ),
+                        source=words("Halden Steel"),
+                        **said("proof.doughnut"),
+                    ),
+                ),
+            ),
+            **said("proof.columns"),
         ),
         Quote(
             content=words("The first quiet quarter end in eleven years. My team noticed before I did."),
             attribution=words("Group Controller, Halden Steel"),
             **said("proof.quote"),
         ),
+        PageBreak(**said("proof.break")),
     )
 
 
@@ -573,7 +598,6 @@ def _why_us() -> Section:
         ),
         Rule(**said("why-us.rule")),
         paragraph("why-us.hostile", "Reference customers in R&D: ", Field("facts.hostile", HOSTILE), "."),
-        PageBreak(**said("why-us.break")),
     )
 
 
@@ -663,3 +687,84 @@ def every_chart() -> Document:
         )
     )
     return replace(every_node(), sections=(_section("charts", "Charts", *nodes),))
+
+
+def german() -> Document:
+    """A short proposal in German on A4, a draft, for a company whose name is long and a contact written in Chinese."""
+    name = "Süddeutsche Präzisionsguss- und Gesenkschmiedetechnik GmbH & Co. KG"
+    contact = {"name": "王 小明 (Wang Xiaoming)", "title": "Leiter Konzernrechnungswesen"}
+    company = {"name": name, "legal_name": name}
+    return replace(
+        every_node(),
+        title=(Text("Angebot für "), Field("company.name", "北京精密铸造有限公司")),
+        language="de",
+        locale="de-DE",
+        paper="a4",
+        stamp="ENTWURF",
+        strings=strings("de"),
+        fields={**fields(), "company": company, "contact": contact, "contacts": [contact]},
+        sections=(
+            Section("contents", (), (Contents(title="Inhalt", **said("de.contents")),)),
+            _section("de.summary", "Worum es geht", *_german_summary()),
+            _section("de.plan", "Wie es abläuft", *_german_plan()),
+        ),
+    )
+
+
+def _german_summary() -> tuple[Paragraph | Chart | Quote | Metrics, ...]:
+    return (
+        paragraph(
+            "de.1",
+            "Die Konzernabschlusserstellung dauert neun Arbeitstage. Vier davon gehen in die "
+            "Zahlungseingangszuordnung, den Intercompany-Saldenabgleich und die Buchungsbelegübertragung zwischen zwei "
+            "Finanzbuchhaltungssystemen. "
+            "Für 北京精密铸造有限公司 gilt dasselbe.",
+            Source("de", "Kundenbefragung 2025, 112 Antworten"),
+        ),
+        Metrics(
+            items=(
+                Metric(words("5 Tage"), words("bis zum Abschluss statt neun")),
+                Metric(words("92,5 %"), words("der Bankzeilen ohne Zutun zugeordnet")),
+            ),
+            **said("de.metrics"),
+        ),
+        Quote(
+            content=words("Am zehnten Tag erkläre ich den Vormonat. Dann will es niemand mehr hören."),
+            attribution=words("Leiter Konzernrechnungswesen"),
+            **said("de.quote"),
+        ),
+        Chart(
+            type=ChartType.DOUGHNUT,
+            title=words("Wohin die Stunden gehen"),
+            categories=tuple(map(words, ("Zahlungseingangszuordnung", "Saldenabgleich", "Sonstiges"))),
+            series=(Series(words("Stunden"), tuple(map(Decimal, ("1360.5", "850.0", "204.0")))),),
+            unit=words("Stunden"),
+            highlight="Zahlungseingangszuordnung",
+            alt=words("Mehr als die Hälfte der Stunden geht in die Zahlungseingangszuordnung."),
+            source=words("Abschlusskalender 2025"),
+            **said("de.chart"),
+        ),
+    )
+
+
+def _german_plan() -> tuple[Timeline | List, ...]:
+    return (
+        Timeline(
+            steps=(
+                Step(words("8. – 19. Juni"), words("Entwurf"), words("Zwei Arbeitstreffen zu Regeln und Toleranzen.")),
+                Step(
+                    words("22. Juni – 24. Juli"), words("Anbindung"), words("Beide Buchhaltungssysteme liefern nachts.")
+                ),
+            ),
+            **said("de.timeline"),
+        ),
+        List(
+            items=(
+                Item((paragraph("de.a", "Ein unterschriebener Entwurf"), paragraph("de.a.2", "mit jeder Regel"))),
+                Item((paragraph("de.b", "Drei vollständige Nächte"),)),
+            ),
+            ordered=True,
+            start=3,
+            **said("de.list"),
+        ),
+    )

@@ -97,7 +97,7 @@ def _series_color(chart: Chart, index: int, brand: Brand) -> str:
     if plain(chart.series[index].name) == chart.highlight:
         return brand.primary
     rest = sum(plain(series.name) != chart.highlight for series in chart.series[:index])
-    return mixed(brand.muted, brand.background, (QUIET + 0.12, QUIET - 0.16, QUIET - 0.3)[rest % 3])
+    return mixed(brand.muted, brand.background, (QUIET + 0.12, QUIET - 0.08, QUIET - 0.22)[rest % 3])
 
 
 def _point_color(chart: Chart, position: int, category: str, color: str, brand: Brand) -> str:

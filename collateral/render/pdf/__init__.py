@@ -75,11 +75,12 @@ def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> 
     from collateral.safe.fetch import address
 
     logos = {"logo": address(brand.logo), "logo_on_dark": address(brand.logo_on_dark or brand.logo)}
-    dates = {name: formats.date(value) for name, value in document.fields.items() if isinstance(value, date)}
+    printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
+    dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
     return {
         **view(document, draw),
         "brand": {"name": brand.name, **logos},
-        "dates": {"as_of": formats.date(document.as_of), **dates},
+        "dates": {**dates, "as_of": formats.date(document.as_of)},
         "author": _author(document, brand),
     }
 

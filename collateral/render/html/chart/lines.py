@@ -27,7 +27,7 @@ def draw(canvas: Canvas, plot: Plot) -> None:
     for row, points in sorted(zip(plot.rows, places, strict=True), key=lambda pair: pair[0].strong):
         _row(canvas, row, points, with_figures=sum(other.strong for other in plot.rows) == 1)
     _names(canvas, plot, wrapped, [points[-1] for points in places])
-    foot = zero - plot.low * scale
+    foot = zero - plot.low * scale + (SIZE + 4 if plot.low < 0 else 0)
     for at, category in enumerate(plot.categories):
         canvas.lines(first + at * step, foot + SIZE + 5, canvas.wrapped(category, step - 4), canvas.brand.foreground)
     deepest = max(len(canvas.wrapped(category, step - 4)) for category in plot.categories)

@@ -8,6 +8,9 @@ from collateral.render.charts import Plot, Point
 from collateral.render.html.chart.canvas import SIZE, Canvas
 
 RADIUS = 66.0
+SMALL = 54.0
+BESIDE = 26.0
+"""Between the circle and the names beside it."""
 ROW = 18.0
 
 
@@ -22,38 +25,56 @@ def doughnut(canvas: Canvas, plot: Plot) -> None:
 
 
 def _draw(canvas: Canvas, plot: Plot, hole: float) -> None:
+    """The parts' names stand to the right, or below where the chart is too narrow for that."""
     top = canvas.key(plot, named=False)
-    points = [point for point in plot.rows[0].points if point.value > 0]
-    high = max(2 * RADIUS, len(points) * ROW)
-    canvas.height = top + high + 2
+    points = list(plot.rows[0].points)
+    beside = 2 * RADIUS + BESIDE + _names_width(canvas, points) <= canvas.width
+    radius = RADIUS if beside else SMALL
+    high = max(2 * radius, len(points) * ROW) if beside else 2 * radius
     middle = top + high / 2 + 1
-    total = float(sum(point.value for point in points)) or 1.0
-    angle = 0.0
-    for point in points:
+    _parts(canvas, points, (radius + 1, middle), (radius, hole * radius))
+    if beside:
+        _names(canvas, points, 2 * radius + BESIDE, middle - len(points) * ROW / 2)
+    else:
+        _names(canvas, points, 0, top + high + 8)
+        high += 8 + len(points) * ROW
+    canvas.height = top + high + 2
+
+
+def _parts(canvas: Canvas, points: list[Point], center: tuple[float, float], radii: tuple[float, float]) -> None:
+    """The slices in order, `radii` being (outer, inner)."""
+    total = sum(max(float(point.value), 0.0) for point in points) or 1.0
+    turned = 0.0
+    for point in (one for one in points if one.value > 0):
         turn = float(point.value) / total
-        _slice(canvas, (RADIUS + 1, middle), hole, (angle, turn), point.color)
-        angle += turn
-    _names(canvas, points, 2 * RADIUS + 26, middle - len(points) * ROW / 2)
+        _slice(canvas, center, radii, (turned, turn), point.color)
+        turned += turn
 
 
-def _slice(canvas: Canvas, center: tuple[float, float], hole: float, part: tuple[float, float], color: str) -> None:
+def _slice(
+    canvas: Canvas, center: tuple[float, float], radii: tuple[float, float], part: tuple[float, float], color: str
+) -> None:
     """One part, `part` being (start, size) in turns from twelve o'clock, clockwise."""
     start, size = part
+    outer, inner = radii
     end = start + min(size, 0.9999)
     large = 1.0 if size > 0.5 else 0.0
-    inner = RADIUS * hole
     commands = [
-        ("M", _at(center, RADIUS, start)),
-        ("A", (RADIUS, RADIUS, 0, large, 1, *_at(center, RADIUS, end))),
+        ("M", _at(center, outer, start)),
+        ("A", (outer, outer, 0, large, 1, *_at(center, outer, end))),
         ("L", _at(center, inner, end)),
     ]
-    if hole:
+    if inner:
         commands.append(("A", (inner, inner, 0, large, 0, *_at(center, inner, start))))
     canvas.path([*commands, ("Z", ())], color, canvas.brand.background)
 
 
 def _at(center: tuple[float, float], radius: float, turn: float) -> tuple[float, float]:
     return center[0] + radius * sin(2 * pi * turn), center[1] - radius * cos(2 * pi * turn)
+
+
+def _names_width(canvas: Canvas, points: list[Point]) -> float:
+    return 26 + canvas.widest([point.label for point in points]) + canvas.widest([point.category for point in points])
 
 
 def _names(canvas: Canvas, points: list[Point], x: float, y: float) -> None:
