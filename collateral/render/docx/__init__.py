@@ -72,7 +72,7 @@ def _draft(
     styles = Styles(package, Numbering(package), Inks(palette, brand.office_mono_font))
     if base.theme == "brand":
         styles.monospace(brand.office_mono_font)
-    look = ChartStyle(brand, palette, _CHART_POINTS, document.locale, brand.name, document.as_of)
+    look = ChartStyle(brand, palette, _CHART_POINTS, brand.name, document.as_of)
     pictures = Pictures(package, files, "word/media")
     ids = Ids.after(package.tree(package.main))
     return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, *area)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collateral.model.document import Chart, ChartType, Image, Phrase, Text, plain
+from collateral.render.charts import ROUND
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import Role
-from collateral.render.ooxml.charts import ROUND, add_chart, unit_apart
+from collateral.render.ooxml.charts import add_chart, unit_apart
 from collateral.render.ooxml.markup import NAMESPACES, Element, node
 from collateral.render.ooxml.pictures import Picture, decorative
 from collateral.safe import xml

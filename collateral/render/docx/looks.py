@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from collateral.model.color import contrast
 from collateral.render.ooxml.markup import Element, node
 from collateral.render.ooxml.theme import WORD_SLOTS, Palette, tinted
 
 Side = Literal["top", "left", "bottom", "right", "insideH", "insideV"]
+
+
+LEAST_CONTRAST = 4.5
+"""Of text on its ground (WCAG 2.2, 1.4.3)."""
 
 
 def twips(points: float) -> int:
@@ -74,7 +79,12 @@ class Inks:
         return self.palette.get(WORD_SLOTS.get(slot, slot), "000000")
 
     def color(self, slot: str) -> Element:
-        """A `w:color`."""
+        """A `w:color`; a foreign theme's color that is too pale to read on paper gives way to that of text."""
+        if (
+            not slot.startswith("background")
+            and contrast(f"#{self.hex(slot)}", f"#{self.hex('background1')}") < LEAST_CONTRAST
+        ):
+            slot = "text1"
         return node("w:color", val=self.hex(slot), themeColor=slot)
 
     def fill(self, slot: str) -> Element:

@@ -34,7 +34,7 @@ class _Sheet:
         grid = [self._labels]
         grid += [self._texts(line) for section in item.sections for line in section.lines]
         grid += [[""] * (len(places) - 1) + [total.amount] for total in item.totals]
-        self._widths = _narrow_figures(grid, width)
+        self._widths = _narrow_figures(grid, width, draft.styles.points(Role.TABLE_TEXT))
 
     def _texts(self, line: PricedLine) -> list[str]:
         texts = (plain(line.name), line.quantity, line.unit_price, line.discount, line.total)
@@ -104,8 +104,8 @@ class _Sheet:
         )
 
 
-def _narrow_figures(grid: Sequence[Sequence[str]], width: int) -> list[int]:
+def _narrow_figures(grid: Sequence[Sequence[str]], width: int, points: float) -> list[int]:
     """Figures get what they need on one line and the item the rest, unless that is under a quarter of the table."""
-    figures = natural_widths([line[1:] for line in grid])
+    figures = natural_widths([line[1:] for line in grid], points)
     rest = width - sum(figures)
-    return [rest, *figures] if rest >= width // 4 else column_widths(grid, width)
+    return [rest, *figures] if rest >= width // 4 else column_widths(grid, width, points)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collateral.render.docx.looks import Edge, Inks, Look, Side, paragraph_properties, run_properties, twips
 from collateral.render.docx.roles import BUILT_IN, Role
@@ -21,9 +21,11 @@ class Definition:
 
 HAIRLINE = 0x66
 """Tint of the lines between rows: 40 % of the muted color."""
+_KEPT = Look(color="accent1", after=0, keep_next=True, left=0, right=0, hanging=0)
 _BAR = (Edge("left", "accent2", 3, 10),)
 _PANEL = Look(fill="background2", edges=_BAR, left=12, right=12, after=0, keep_lines=True)
-_TABLE = Look(before=2, after=2, line=12)
+_CELL = Look(size=9.5, before=2, after=2, line=12, left=0, right=0, hanging=0)
+"""Indents of the base's own text have no place in a cell."""
 
 STOCK: Mapping[Role, Definition] = {
     Role.BODY: Definition(Look(after=8)),
@@ -61,18 +63,18 @@ STOCK: Mapping[Role, Definition] = {
     Role.CALLOUT: Definition(_PANEL, Role.BODY),
     Role.CALLOUT_TITLE: Definition(Look(bold=True, color="accent1", keep_next=True), Role.CALLOUT),
     Role.PANEL_TITLE: Definition(Look(bold=True, color="accent1", after=4, keep_next=True), Role.BODY),
-    Role.METRIC_VALUE: Definition(Look(font="major", size=24, color="accent1", after=0, keep_next=True)),
-    Role.METRIC_LABEL: Definition(Look(size=9, after=0)),
+    Role.METRIC_VALUE: Definition(replace(_KEPT, font="major", size=24)),
+    Role.METRIC_LABEL: Definition(Look(size=9, before=0, after=0, left=0, right=0, hanging=0)),
     Role.CODE: Definition(Look(font="mono", size=9, fill="background2", before=4, after=8, left=8, right=8)),
     Role.RULE: Definition(Look(edges=(Edge("bottom", "accent3", 0.5),), before=0, after=12, line=8, exact=True)),
     Role.TABLE_HEAD: Definition(Look(bold=True, keep_next=True), Role.TABLE_TEXT),
-    Role.TABLE_TEXT: Definition(_TABLE),
+    Role.TABLE_TEXT: Definition(_CELL),
     Role.TABLE_NOTE: Definition(Look(size=8.5, color="accent3", before=0), Role.TABLE_TEXT),
     Role.TABLE_GROUP: Definition(Look(bold=True, color="accent1", keep_next=True), Role.TABLE_TEXT),
     Role.TABLE_STRONG: Definition(Look(bold=True, color="accent1"), Role.TABLE_TEXT),
     Role.SMALL_PRINT: Definition(Look(size=8.5, color="accent3", after=4)),
-    Role.PARTY: Definition(Look(bold=True, after=0, keep_next=True)),
-    Role.SIGNATURE_LINE: Definition(Look(size=8.5, color="accent3", before=28, after=0, keep_next=True)),
+    Role.PARTY: Definition(Look(bold=True, after=0, keep_next=True, left=0, right=0, hanging=0)),
+    Role.SIGNATURE_LINE: Definition(replace(_KEPT, size=8.5, color="accent3", before=28)),
     Role.SPACER: Definition(Look(size=2, before=0, after=0, line=8, exact=True)),
     Role.STAMP: Definition(Look(bold=True, color="accent2", size=11, tracking=1)),
     Role.TOC_HEADING: Definition(Look(font="major", size=18, color="accent1", after=12, keep_next=True)),
@@ -95,12 +97,12 @@ def style_id(role: Role) -> str:
 def style(
     role: Role, definition: Definition, inks: Inks, links: Mapping[str, str], numbering: Element | None
 ) -> Element:
-    """A paragraph or character style; `links` names its id and the ids for `basedOn` and `next`."""
+    """A paragraph or character style; `links` holds its id and name and the ids for `basedOn` and `next`."""
     look = definition.look
     custom = {} if role in BUILT_IN else {"customStyle": 1}
     return node(
         "w:style",
-        node("w:name", val=role.value),
+        node("w:name", val=links.get("name", role.value)),
         node("w:basedOn", val=links["based"]) if links.get("based") else None,
         node("w:next", val=links["next"]) if links.get("next") else None,
         node("w:uiPriority", val=39 if role in {Role.TOC_1, Role.TOC_2} else 10),

@@ -17,6 +17,7 @@ from collateral.render.ooxml.markup import Element, find, find_all, get, name, n
 from collateral.render.ooxml.package import Package
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+_IN_TABLES = frozenset({Role.TABLE_HEAD, Role.TABLE_TEXT, Role.TABLE_NOTE, Role.TABLE_GROUP, Role.TABLE_STRONG})
 _DEPTH = 12
 """Longest chain of basedOn that is followed; Word itself stops at 11."""
 
@@ -39,6 +40,7 @@ class Styles:
         self._used = Counter(get(item, "w:val") for item in walk(package.tree(package.main), "w:tblStyle"))
         self._by_id = {get(item, "w:styleId"): item for item in find_all(self.root, "w:style")}
         self._by_name = {(get(item, "w:type"), _name(item)): key for key, item in self._by_id.items()}
+        self._own = frozenset(self._by_id)
         self._roles: dict[Role, str] = {}
         self._bare: dict[tuple[Role, ...], str] = {}
 
@@ -62,6 +64,15 @@ class Styles:
     def restart(self, level: Level, start: int) -> str:
         """The id of a new count on a level, from `start`."""
         return self._numbering.restart(level, start)
+
+    def points(self, role: Role) -> float:
+        """The size of a role's text; what the document says for all text where its style says nothing."""
+        defaults = find(self.root, "w:docDefaults/w:rPrDefault")
+        for item in [*self._chain(self[role]), *([defaults] if defaults is not None else [])]:
+            size = get(find(item, "w:rPr/w:sz"), "w:val")
+            if size.isdigit():
+                return int(size) / 2
+        return 10  # 17.3.2.38
 
     def default(self, kind: str) -> str:
         """The id of the default style of a kind; empty where the base has none."""
@@ -89,6 +100,8 @@ class Styles:
             return named or self._table_in_use()
         if role is Role.BODY:
             return named or self.default("paragraph")
+        if role in _IN_TABLES and self[Role.DATA_TABLE] not in self._own:
+            return ""  # its ink may be meant for a header that only its own table shades
         return named
 
     def _heading(self, role: Role, named: str) -> str:
@@ -123,10 +136,12 @@ class Styles:
     def _table_in_use(self) -> str:
         """The table style that the base's own tables use most, else its first custom one."""
         known = [key for key, _ in self._used.most_common() if key in self._by_id and not self._plain_table(key)]
-        custom = (key for key, item in self._by_id.items() if get(item, "w:type") == "table")
-        return next(iter(known), "") or next((key for key in custom if _on(self._by_id[key], "w:customStyle")), "")
+        tables = [key for key, item in self._by_id.items() if key in self._own and get(item, "w:type") == "table"]
+        custom = [key for key in tables if _on(self._by_id[key], "w:customStyle") and not self._plain_table(key)]
+        return next(iter([*known, *custom]), "")
 
     def _plain_table(self, key: str) -> bool:
+        """Whether a style draws no header: the grid that every document has."""
         return not find_all(self._by_id[key], "w:tblStylePr")
 
     # ---- reading -----------------------------------------------------------------------------------------------------
@@ -176,7 +191,7 @@ class Styles:
     def add(self, role: Role, definition: Definition, numbering: Element | None) -> str:
         """The id of a new style with this look."""
         based = self[definition.based] if definition.based else self.default(role.kind)
-        links = {"id": self._free_id(role), "based": based}
+        links = {"id": self._free_id(role), "based": based, "name": self._free_name(role)}
         if definition.following:
             links["next"] = self[definition.following]
         return self._keep(role, style(role, definition, self.inks, links, numbering))
@@ -196,8 +211,16 @@ class Styles:
         key = get(element, "w:styleId")
         self.root.append(element)
         self._by_id[key] = element
-        self._by_name[(role.kind, role.value.lower())] = key
+        self._by_name.setdefault((role.kind, _name(element)), key)
         return key
+
+    def _free_name(self, role: Role) -> str:
+        """The role's own name, numbered where the base uses it for something else."""
+        label, number = role.value, 1
+        while (role.kind, label.lower()) in self._by_name:
+            number += 1
+            label = f"{role.value} ({number})"
+        return label
 
     def _free_id(self, role: Role) -> str:
         key = stem = style_id(role)

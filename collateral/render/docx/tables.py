@@ -84,7 +84,7 @@ _KEEP = ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:numPr"
 def data(item: Table, draft: Draft, width: int) -> list[Element]:
     """A table under its caption: columns as wide as their content asks, figures to the right."""
     grid = [[plain(phrase) for phrase in line] for line in (item.header, *item.rows)]
-    widths = column_widths(grid, width)
+    widths = column_widths(grid, width, draft.styles.points(Role.TABLE_TEXT))
     align = [_align(item, column) for column in range(len(item.header))]
     rows = [row(*_cells(draft, Role.TABLE_HEAD, item.header, widths, align), header=True)]
     rows += [row(*_cells(draft, Role.TABLE_TEXT, line, widths, align)) for line in item.rows]

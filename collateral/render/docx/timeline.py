@@ -18,7 +18,7 @@ def timeline(item: Timeline, draft: Draft, width: int) -> list[Element]:
     has_who = any(plain(step.who) for step in item.steps)
     labels = [draft.word(key) for key in ("when", "step", "who")][: 3 if has_who else 2]
     grid = [labels, *([plain(step.when), _longest(step), plain(step.who)][: len(labels)] for step in item.steps)]
-    widths = _timeline_widths(grid, width)
+    widths = _timeline_widths(grid, width, draft.styles.points(Role.TABLE_TEXT))
     heads = [
         cell(size, block(draft, Role.TABLE_HEAD, words(label))) for size, label in zip(widths, labels, strict=True)
     ]
@@ -27,9 +27,9 @@ def timeline(item: Timeline, draft: Draft, width: int) -> list[Element]:
     return [table(draft, Role.DATA_TABLE, widths, rows), spacer(draft)]
 
 
-def _timeline_widths(grid: Sequence[Sequence[str]], width: int) -> list[int]:
+def _timeline_widths(grid: Sequence[Sequence[str]], width: int, points: float) -> list[int]:
     """Dates on one line and names at need, both up to a third; the step has the rest."""
-    when, _, *who = (min(size, width // 3) for size in natural_widths(grid))
+    when, _, *who = (min(size, width // 3) for size in natural_widths(grid, points))
     return [when, width - when - sum(who), *who]
 
 

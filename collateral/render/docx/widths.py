@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-_PADDING = 260
+_PADDING = 280
 """What a cell's margins and a little air take of its width, in twips."""
 _NARROW, _WIDE = frozenset("iljtfrI.,;:'|!()[] "), frozenset("mwMW@%ABCDEGHKNOPQRSUVXYZ&")
 
@@ -13,7 +13,7 @@ Grid = Sequence[Sequence[str]]
 """The plain text of cells, row by row; each row as long as the others."""
 
 
-def column_widths(grid: Grid, width: int, points: float = 9.5) -> list[int]:
+def column_widths(grid: Grid, width: int, points: float) -> list[int]:
     """Widths in twips that add up to `width`: each column gets its longest word, then a share by its longest line."""
     least, natural = _widest(grid, str.split, points), natural_widths(grid, points)
     if sum(natural) <= width:
@@ -24,7 +24,7 @@ def column_widths(grid: Grid, width: int, points: float = 9.5) -> list[int]:
     return spread(least, wanted, width)
 
 
-def natural_widths(grid: Grid, points: float = 9.5) -> list[int]:
+def natural_widths(grid: Grid, points: float) -> list[int]:
     """What each column needs to break no line, in twips."""
     return _widest(grid, lambda text: text.split("\n"), points)
 
@@ -54,4 +54,4 @@ def _em(sign: str) -> float:
         return 0.28
     if sign in _WIDE:
         return 0.72
-    return 1.0 if ord(sign) > 0x2E80 else 0.53
+    return 1.0 if ord(sign) > 0x2E80 else 0.57

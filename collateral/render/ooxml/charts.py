@@ -12,16 +12,17 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from babel import Locale
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
 from collateral.model.brand import Brand
+from collateral.model.color import ink_on, mixed
 from collateral.model.document import Chart, ChartType, Phrase, plain
+from collateral.render.charts import ROUND, Row, plot
 from collateral.render.ooxml.markup import Element, find, find_all, name, node, put, walk
 from collateral.render.ooxml.package import Package
-from collateral.render.ooxml.theme import Palette, dark, digits, mix
+from collateral.render.ooxml.theme import Palette, digits
 from collateral.render.ooxml.workbook import TYPE as WORKBOOK_TYPE
 from collateral.render.ooxml.workbook import workbook
 from collateral.safe import xml
@@ -35,12 +36,8 @@ KINDS = {
     ChartType.PIE: XL_CHART_TYPE.PIE,
     ChartType.DOUGHNUT: XL_CHART_TYPE.DOUGHNUT,
 }
-ROUND = frozenset({ChartType.PIE, ChartType.DOUGHNUT})
 _MOST_LABELS = 16
 """More figures than this at the marks are noise: the value axis says them then."""
-_SHORT_UNIT, _LONG_UNIT, _MOST_UNITS = 3, 8, 6
-"""Characters of a unit that any label takes; that a few labels take; how many are a few."""
-
 _CHART = ("c:title", "c:autoTitleDeleted", "c:plotArea", "c:legend", "c:plotVisOnly", "c:dispBlanksAs")
 _SPACE = ("c:date1904", "c:lang", "c:roundedCorners", "c:chart", "c:spPr", "c:txPr", "c:externalData")
 _SERIES = ("c:idx", "c:order", "c:tx", "c:spPr", "c:invertIfNegative", "c:marker", "c:explosion", "c:dPt", "c:dLbls",
@@ -60,7 +57,6 @@ class ChartStyle:
     """The theme's colors: a color that is among them is written as the theme's."""
     points: float
     """Size of its text."""
-    locale: str
     author: str
     as_of: date
 
@@ -78,14 +74,7 @@ def add_chart(package: Package, source: str, chart: Chart, style: ChartStyle) ->
     return package.relate(source, "chart", part)
 
 
-def unit_apart(chart: Chart) -> bool:
-    """Whether the unit is too long to stand at every figure: the format then prints it beside the title."""
-    figures = sum(len(series.values) for series in chart.series)
-    roomy = chart.type is not ChartType.DOUGHNUT and len(chart.series) == 1 and figures <= _MOST_UNITS
-    return len(plain(chart.unit)) > _SHORT_UNIT and not (roomy and len(plain(chart.unit)) <= _LONG_UNIT)
-
-
-def number_format(chart: Chart, locale: str, *, whole: bool = False) -> str:
+def number_format(chart: Chart, *, whole: bool = False) -> str:
     """The format code of the figures: grouping, the decimals they need (none when `whole`), the unit as a literal."""
     places = max((_places(value) for series in chart.series for value in series.values), default=0)
     places = 0 if whole else places
@@ -93,15 +82,12 @@ def number_format(chart: Chart, locale: str, *, whole: bool = False) -> str:
     unit = xml.legal(plain(chart.unit)).replace('"', "").replace("\\", "")
     if not unit or unit_apart(chart):
         return number
-    return f'{number}"{_gap(unit, locale)}{unit}"'
+    return f'{number}"\u00a0{unit}"'
 
 
-def _gap(unit: str, locale: str) -> str:
-    """The space between figure and unit: none before a percent sign where the locale wants none."""
-    if unit != "%":
-        return "\u00a0"
-    pattern = Locale.parse(locale, sep="-").percent_formats[None].pattern
-    return "\u00a0" if pattern[-2:-1].isspace() else ""
+def unit_apart(chart: Chart) -> bool:
+    """Whether the unit is a word, printed once beside the title, and not a sign that stands at every figure."""
+    return len(plain(chart.unit)) > 1
 
 
 def _places(value: object) -> int:
@@ -127,7 +113,8 @@ class _Look:
     def __init__(self, chart: Chart, style: ChartStyle) -> None:
         self._chart, self._style, self._brand = chart, style, style.brand
         self._slots = {value: slot for slot, value in reversed(style.palette.items())}
-        self._format = number_format(chart, style.locale)
+        self._plot = plot(chart, self._brand, str)
+        self._format = number_format(chart)
         self._many = len(chart.series) > 1
         figures = sum(len(series.values) for series in chart.series)
         spoken = not (chart.type is ChartType.LINE and self._many) or bool(chart.highlight)
@@ -138,14 +125,14 @@ class _Look:
         """The chartSpace, styled."""
         text = ChartXmlWriter(KINDS[self._chart.type], data).xml
         root = xml.parse(text.encode(), "chart")
-        plot = find(root, "c:chart/c:plotArea")
-        assert plot is not None
+        area = find(root, "c:chart/c:plotArea")
+        assert area is not None, "python-pptx writes one in every chart"
         self._frame(root)
-        self._all_series(plot)
-        self._spacing(plot)
-        for axis in find_all(plot, "c:valAx"):
+        self._all_series(area)
+        self._spacing(area)
+        for axis in find_all(area, "c:valAx"):
             self._value_axis(axis)
-        for axis in find_all(plot, "c:catAx"):
+        for axis in find_all(area, "c:catAx"):
             self._category_axis(axis)
         _unsigned_axes(root)
         return root
@@ -168,40 +155,25 @@ class _Look:
 
     # ---- series ------------------------------------------------------------------------------------------------------
 
-    def _all_series(self, plot: Element) -> None:
-        for series in walk(plot, "c:ser"):
+    def _all_series(self, area: Element) -> None:
+        for series in walk(area, "c:ser"):
             for tag in ("c:dLbls", "c:marker", "c:dPt"):
                 for former in find_all(series, tag):
                     series.remove(former)
-        for place, series in enumerate(walk(plot, "c:ser")):
-            draw = self._line if self._chart.type is ChartType.LINE else self._area
-            draw(series, place)
+        draw = self._line if self._chart.type is ChartType.LINE else self._area
+        for series, row in zip(walk(area, "c:ser"), self._plot.rows, strict=True):
+            draw(series, row)
 
-    def _color(self, place: int, label: str, count: int) -> str:
-        """The color of the series or point at a place among `count`; with a highlight the others fade."""
-        highlight = self._chart.highlight
-        colors = self._brand.chart_colors or (self._brand.primary, self._brand.accent, self._brand.muted)
-        if not highlight:
-            return colors[place % len(colors)]
-        if label == highlight:
-            return colors[0]
-        rank = max(place - 1, 0) / max(count - 2, 1)
-        return mix(self._brand.muted, self._brand.background, 0.6 - 0.35 * rank)
-
-    def _area(self, series: Element, place: int) -> None:
-        """Colors and labels of bars, columns or slices."""
-        labels = [plain(category) for category in self._chart.categories]
+    def _area(self, series: Element, row: Row) -> None:
+        """Colors and labels of bars, columns or slices; a point of another color than its series is marked."""
         spread = self._chart.type in ROUND
-        color = self._color(place, plain(self._chart.series[place].name), len(self._chart.series))
-        if not self._many and self._chart.highlight and not spread:
-            color = self._color(0, "", 1)
-        put(series, self._shape(color), _SERIES)
+        put(series, self._shape(row.color), _SERIES)
         if not spread:
             put(series, node("c:invertIfNegative", val=0), _SERIES)
-        for point, label in enumerate(labels):
-            if spread or (not self._many and label == self._chart.highlight):
-                put(series, self._point(point, self._color(point, label, len(labels))), _SERIES, again=True)
-        put(series, self._labels(color), _SERIES)
+        for place, point in enumerate(row.points):
+            if spread or point.color != row.color:
+                put(series, self._point(place, point.color), _SERIES, again=True)
+        put(series, self._labels(row), _SERIES)
 
     def _point(self, place: int, color: str) -> Element:
         flat = node("c:bubble3D", val=0)
@@ -212,29 +184,30 @@ class _Look:
         edge = node("a:ln", self._fill(self._brand.background), w=12700) if self._chart.type in ROUND else None
         return node("c:spPr", self._fill(color), edge)
 
-    def _line(self, series: Element, place: int) -> None:
-        label = plain(self._chart.series[place].name)
-        color = self._color(place, label, len(self._chart.series)) if self._many else self._color(0, "", 1)
-        first = not self._chart.highlight or label == self._chart.highlight
-        if not self._many:
-            color, first = (self._brand.chart_colors or (self._brand.primary,))[0], True
-        line = node("a:ln", self._fill(color), node("a:round"), w=34925 if first else 22225, cap="rnd")
+    def _line(self, series: Element, row: Row) -> None:
+        line = node("a:ln", self._fill(row.color), node("a:round"), w=34925 if row.strong else 22225, cap="rnd")
         put(series, node("c:spPr", line), _SERIES)
-        dot = node("c:spPr", self._fill(color), node("a:ln", self._fill(self._brand.background), w=9525))
+        dot = node("c:spPr", self._fill(row.color), node("a:ln", self._fill(self._brand.background), w=9525))
         put(series, node("c:marker", node("c:symbol", val="circle"), node("c:size", val=7), dot), _SERIES)
-        put(series, self._labels(color) if first else self._end_label(), _SERIES)
+        put(series, self._labels(row) if row.strong else self._end_label(), _SERIES)
         put(series, node("c:smooth", val=0), _SERIES)
 
-    def _labels(self, behind: str) -> Element:
-        """Figures at the marks; on a stacked column in the color that reads on it."""
+    def _labels(self, row: Row) -> Element:
+        """Figures at the marks, in the ink that reads where they stand."""
         if not self._labeled:
             return _no_labels()
         kind = self._chart.type
-        color = self._brand.background if kind is ChartType.STACKED and dark(behind) else self._brand.foreground
         places = {ChartType.STACKED: "ctr", ChartType.LINE: "t", ChartType.DOUGHNUT: ""}
-        place = places.get(kind, "outEnd")
-        points = self._on_dark_slices() if kind is ChartType.DOUGHNUT else []
-        return node("c:dLbls", *points, *self._label(color, place))
+        color = self._ink(row.color) if kind is ChartType.STACKED else self._brand.foreground
+        slices = row.points if kind is ChartType.DOUGHNUT else ()
+        each = [
+            node("c:dLbl", node("c:idx", val=place), *self._label(self._ink(point.color), ""))
+            for place, point in enumerate(slices)
+        ]
+        return node("c:dLbls", *each, *self._label(color, places.get(kind, "outEnd")))
+
+    def _ink(self, ground: str) -> str:
+        return ink_on(ground, self._brand.foreground, self._brand.background)
 
     def _label(self, color: str, place: str) -> list[Element]:
         """What is in a label, for all points or for one (21.2.2.47, 21.2.2.49)."""
@@ -248,14 +221,6 @@ class _Look:
             node("c:separator", "\n") if is_pie else None,
         ]
         return [part for part in parts if part is not None]
-
-    def _on_dark_slices(self) -> list[Element]:
-        count = len(self._chart.categories)
-        colors = [self._color(place, plain(label), count) for place, label in enumerate(self._chart.categories)]
-        dark_places = [place for place, color in enumerate(colors) if dark(color)]
-        return [
-            node("c:dLbl", node("c:idx", val=place), *self._label(self._brand.background, "")) for place in dark_places
-        ]
 
     def _end_label(self) -> Element:
         """The last figure of a line that is not the message."""
@@ -274,13 +239,13 @@ class _Look:
         if grid is not None:
             axis.remove(grid)
         if not self._labeled:
-            light = mix(self._brand.muted, self._brand.background, 0.25)
+            light = mixed(self._brand.muted, self._brand.background, 0.25)
             put(axis, node("c:majorGridlines", node("c:spPr", self._stroke(light))), _AXIS)
         values = [cast(Decimal, value) for series in self._chart.series for value in series.values]
         if min(values, default=Decimal(0)) >= 0:
             put(axis, node("c:scaling", node("c:orientation", val="minMax"), node("c:min", val=0)), _AXIS)
         whole = max((abs(value) for value in values), default=Decimal(0)) >= 5
-        code = number_format(self._chart, self._style.locale, whole=whole)
+        code = number_format(self._chart, whole=whole)
         put(axis, node("c:numFmt", formatCode=code, sourceLinked=0), _AXIS)
         put(axis, node("c:majorTickMark", val="none"), _AXIS)
         put(axis, node("c:spPr", node("a:ln", node("a:noFill"))), _AXIS)
@@ -291,14 +256,14 @@ class _Look:
             put(axis, node("c:scaling", node("c:orientation", val="maxMin")), _AXIS)
         put(axis, node("c:majorTickMark", val="none"), _AXIS)
         put(axis, node("c:tickLblPos", val="low"), _AXIS)
-        put(axis, node("c:spPr", self._stroke(mix(self._brand.muted, self._brand.background, 0.6))), _AXIS)
+        put(axis, node("c:spPr", self._stroke(mixed(self._brand.muted, self._brand.background, 0.6))), _AXIS)
 
-    def _spacing(self, plot: Element) -> None:
-        for bars in find_all(plot, "c:barChart"):
+    def _spacing(self, area: Element) -> None:
+        for bars in find_all(area, "c:barChart"):
             put(bars, node("c:varyColors", val=0), _PLOT)
             put(bars, node("c:gapWidth", val=60), _PLOT)
             put(bars, node("c:overlap", val=100 if self._chart.type is ChartType.STACKED else -5), _PLOT)
-        for ring in find_all(plot, "c:doughnutChart"):
+        for ring in find_all(area, "c:doughnutChart"):
             put(ring, node("c:holeSize", val=58), _PLOT)
 
     # ---- pieces ------------------------------------------------------------------------------------------------------

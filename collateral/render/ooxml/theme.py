@@ -102,20 +102,6 @@ def digits(color: str) -> str:
     return color.lstrip("#").upper()
 
 
-def mix(color: str, other: str, share: float) -> str:
-    """`#rrggbb` between two of them: `share` of the first, the rest of the other."""
-    pairs = zip(_channels(color), _channels(other), strict=True)
-    return "#" + "".join(f"{round(one * share + two * (1 - share)):02x}" for one, two in pairs)
-
-
-def dark(color: str) -> bool:
-    """Whether white text reads better on the color than black (WCAG relative luminance under 0.18)."""
-    linear = [
-        value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in _channels(color)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.18
-
-
 def tinted(value: str, tint: int) -> str:
     """Hex digits of a color of which `tint` of 255 is left on white (17.18.40, themeTint)."""
     return _scaled(value, tint / 255, 1 - tint / 255)
