@@ -9,6 +9,8 @@ from collateral.model.brand import Brand, FontFace
 from collateral.model.color import contrast, ink_on, mixed
 
 READABLE = 4.5
+VISIBLE = 3.0
+"""The contrast of shapes that say something (WCAG 2.2, 1.4.11)."""
 PAPER = {"a4": "A4", "letter": "Letter"}
 
 
@@ -53,7 +55,8 @@ def _properties(brand: Brand) -> Iterator[tuple[str, str]]:
     ink = ink_on(brand.primary, brand.background, brand.foreground)
     yield "--on-primary", ink
     yield "--quiet-on-primary", mixed(ink, brand.primary, 0.78)
-    yield "--accent-on-primary", mixed(brand.accent, brand.background, 0.6)
+    light = mixed(brand.accent, ink, 0.6)
+    yield "--accent-on-primary", light if contrast(light, brand.primary) >= VISIBLE else ink
     yield "--hairline", mixed(brand.muted, brand.background, 0.35)
     yield "--heading-font", family(brand, brand.heading_font)
     yield "--body-font", family(brand, brand.body_font)

@@ -12,6 +12,7 @@ from importlib.resources import files as packaged
 from typing import TYPE_CHECKING, Any
 
 from collateral.model.brand import Brand
+from collateral.model.color import ink_on
 from collateral.model.document import Chart, Document, plain
 from collateral.model.rendering import Base, Rendered
 from collateral.render.charts import plot
@@ -74,7 +75,9 @@ def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> 
     """What a template may name: the view of the document, the brand's name and logos, printed dates."""
     from collateral.safe.fetch import address
 
-    logos = {"logo": address(brand.logo), "logo_on_dark": address(brand.logo_on_dark or brand.logo)}
+    light, dark = address(brand.logo), address(brand.logo_on_dark or brand.logo)
+    is_dark = ink_on(brand.primary, brand.foreground, brand.background) == brand.background
+    logos = {"logo": light, "logo_on_dark": dark, "logo_on_primary": dark if is_dark else light}
     printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
     dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
     return {
