@@ -1,1 +1,66 @@
-"""From documents and rendered files to findings: one module per fault of a document or file."""
+"""From documents and rendered files to findings: one module per fault of a document or file.
+
+In: a document, its files as bytes, the brand, and what must not leave the house. Each file is read back once; then
+every fault looks at it. Out: findings, none where the files say what was approved and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import cast
+
+from collateral.model.brand import Brand
+from collateral.model.document import Document
+from collateral.model.finding import Finding
+from collateral.verify.evidence import Case, Opened
+from collateral.verify.font_mismatch import font_mismatch
+from collateral.verify.internal_leak import internal_leak
+from collateral.verify.missing_text import missing_text
+from collateral.verify.printed import units
+from collateral.verify.stamp_missing import stamp_missing
+from collateral.verify.unfilled_field import unfilled_field
+from collateral.verify.unreadable_file import unreadable_file
+
+Fault = Callable[[Case], Iterable[Finding]]
+FAULTS: dict[str, Fault] = {  # add a fault: one module and one line here
+    "missing-text": missing_text,
+    "unfilled-field": unfilled_field,
+    "internal-leak": internal_leak,
+    "font-mismatch": font_mismatch,
+    "stamp-missing": stamp_missing,
+    "unreadable-file": unreadable_file,
+}
+READERS: dict[str, str] = {  # resolved when a file is read: parsers are heavy to import
+    "docx": "collateral.verify.docx_text:read",
+    "pdf": "collateral.verify.pdf_text:read",
+}
+
+
+def verify(
+    document: Document,
+    rendered: Mapping[str, bytes],
+    brand: Brand,
+    secrets: tuple[str, ...],
+    names: Mapping[str, str],
+) -> tuple[Finding, ...]:
+    """Every fault of a document's files.
+
+    `rendered` maps formats to bytes, `names` maps them to what findings call the file; formats without a reader are
+    passed over. `secrets` are texts that must not be in a file for a buyer: ids, internal insights, talk tracks.
+    """
+    printed = units(document)
+    files = (_read(kind, data, names[kind]) for kind, data in rendered.items() if kind in READERS)
+    cases = (Case(document, printed, brand, secrets, file) for file in files)
+    return tuple(finding for case in cases for finding in _findings(case))
+
+
+def _read(kind: str, data: bytes, name: str) -> Opened:
+    module, _, function = READERS[kind].partition(":")
+    reader = cast(Callable[[bytes, str], Opened], getattr(import_module(module), function))
+    return reader(data, name)
+
+
+def _findings(case: Case) -> Iterable[Finding]:
+    faults = ["unreadable-file"] if case.file.damage else FAULTS
+    return (finding for name in faults for finding in FAULTS[name](case))
