@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from collateral import record
 from collateral.compose import Setting, compose, headings
@@ -25,7 +25,7 @@ from collateral.model.workspace import Workspace
 from collateral.personalize import Values, fill, personalize
 from collateral.render import RENDERERS, renderer
 from collateral.safe.files import Files
-from collateral.safe.path import join
+from collateral.safe.path import display, join
 from collateral.select import Ranking, rank, select, situation
 from collateral.select.gaps import gaps, unapproved, unusable
 from collateral.select.situation import Channel, Situation
@@ -244,11 +244,23 @@ def _advice(chosen: Choice) -> Iterator[Finding]:
         if plan.case.guessed:
             said = f"persona {' and '.join(plan.case.personas)} is guessed from the contact's title"
             yield Finding("guessed-persona", Severity.NOTE, plan.key, 0, said, "Write `persona:` into the profile.")
+        yield from _due(plan)
         for outcome in plan.selection.sections:
             if outcome.left_out:
                 line = plan.template.lines[outcome.section]
                 said = f"section {outcome.section} is left out: {outcome.left_out}"
                 yield Finding("section-left-out", Severity.NOTE, path, line, said)
+
+
+def _due(plan: Plan) -> Iterator[Finding]:
+    """Chosen blocks whose approval is older than their owner wants it to be."""
+    for choice in (choice for section in plan.selection.sections for choice in section.choices):
+        head, history = choice.block.head, plan.case.workspace.histories.get(choice.block.subject)
+        event = history.on(plan.case.as_of) if history else None
+        due = event.on + timedelta(days=head.review_every) if event and head.review_every else None
+        if due and due < plan.case.as_of:
+            said = f"{head.id} was due for review on {due.isoformat()}"
+            yield Finding("review-due", Severity.WARNING, display(choice.block.path), 1, said, f"Ask {head.owner}.")
 
 
 def _identity(request: BuildRequest, chosen: Choice) -> record.Identity:

@@ -33,15 +33,19 @@ def explain(
     PROSPECT is a profile's file, or a name or part of one. Nothing is built.
     """
     from collateral.cli.packing import Order, request_for
-    from collateral.cli.prospects import find_profiles
+    from collateral.cli.prospects import find_profiles, placed
     from collateral.cli.workspace import find_workspace
+    from collateral.errors import CollateralError
     from collateral.pipeline import choose
     from collateral.record import explain as reasons
 
     root = find_workspace(folder)
     (profile,) = find_profiles((prospect,), root)
     request, _ = request_for(Order(root, profile, templates, (), contacts, as_of, channel))
-    chosen = choose(request)
+    try:
+        chosen = choose(request)
+    except CollateralError as error:
+        raise type(error)(placed(error.problems, profile)) from None
     selections = tuple(plan.selection for plan in chosen.plans)
     if as_json:
         said = reasons.explain(chosen.workspace, chosen.prospect, selections, request.as_of)

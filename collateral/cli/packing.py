@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from collateral.cli.prospects import Profile, find_contacts
+from collateral.cli.prospects import Profile, find_contacts, placed
 from collateral.errors import CollateralError, Problem
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def pack(order: Order) -> Outcome:
         since = changes(former, build)
         written = record.write(build, out, name)
     except CollateralError as error:
-        return Outcome(name, error.exit_code, error.problems)
+        return Outcome(name, error.exit_code, placed(error.problems, order.profile))
     return Outcome(name, data=_data(name, build, written, since))
 
 

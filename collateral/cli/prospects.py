@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from collateral.cli.usage import refusal
-from collateral.errors import CollateralError
+from collateral.errors import CollateralError, Problem
 
 EVERYONE = "everyone"
 _SUFFIXES = (".yaml", ".yml")
@@ -52,6 +52,22 @@ class Person:
 
     def __str__(self) -> str:
         return self.name
+
+
+def placed(problems: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
+    """The problems with the profile's own paths as a rep can open them, from the folder he is in."""
+    root = f"{PurePosixPath(_from_here(profile.path.parent).as_posix())}/".removeprefix("./")
+    return tuple(
+        replace(problem, path=root + problem.path.removeprefix("prospect:"))
+        if problem.path.startswith("prospect:")
+        else problem
+        for problem in problems
+    )
+
+
+def _from_here(folder: Path) -> Path:
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def find_profiles(wanted: Sequence[str], workspace: Path) -> tuple[Profile, ...]:

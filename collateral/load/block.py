@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
 from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from pathlib import PurePosixPath
 
-from collateral.errors import CollateralError, Problem
-from collateral.load.fields import mark
+from collateral.errors import InputError, Problem
+from collateral.load.fields import Marked, mark
 from collateral.load.markdown import Body
 from collateral.load.problems import validate
 from collateral.model.block import Block, BlockHead
@@ -24,56 +24,71 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3})$")
 
 
-def read_block(files: Files, path: str, default_language: str, problems: list[Problem]) -> Block | None:
-    """The block in `path`, or None with its problems added; `*.de.md` is a translation."""
+@dataclass(frozen=True, slots=True)
+class BlockSource:
+    """A block's file before its records: fields marked, front matter as a tree, body as text."""
+
+    path: str
+    marked: Marked
+    front: Tree
+    body: str
+    first_line: int
+    """Of the body."""
+
+
+def read_source(files: Files, path: str, problems: list[Problem]) -> BlockSource | None:
+    """The file in its parts, or None with its problems added."""
     try:
         text = decode(files.read(path), path)
-    except CollateralError as error:
+        marked = mark(text, path, problems)
+        front = _FRONT.match(marked.text)
+        if front is None:
+            message = "does not start with front matter between two lines of ---"
+            raise InputError(Problem(display(path), 1, "", message, "", "", "See `collateral schema block`."))
+        tree = parse(front.group(1), path, 2)
+    except InputError as error:
         problems.extend(error.problems)
         return None
-    before = len(problems)
-    marked = mark(text, path, problems)
-    front = _FRONT.match(marked.text)
-    if front is None:
-        message = "does not start with front matter between two lines of ---"
-        problems.append(Problem(display(path), 1, "", message, "", "", "See `collateral schema block`."))
+    return BlockSource(path, marked, tree, marked.text[front.end() :], 1 + front.group(0).count("\n"))
+
+
+def parse_block(source: BlockSource, default_language: str, problems: list[Problem]) -> Block | None:
+    """The block, or None with the problems of head and body added."""
+    found: list[Problem] = []
+    head = validate(BlockHead, source.front, source.path, found)
+    body = Body(source.marked, source.path, head.id if head else "", source.first_line, found)
+    nodes = body.nodes(source.body, source.first_line)
+    problems.extend(found)
+    if head is None or found:
         return None
-    tree = _front_matter(front.group(1), path, problems)
-    head = validate(BlockHead, tree, path, problems) if tree is not None else None
-    if head is None or tree is None:
-        return None
-    body = Body(marked, path, head.id, 1 + front.group(0).count("\n"), problems)
-    nodes = body.nodes(marked.text[front.end() :], body.first_line)
-    title, talk = marked.phrase(head.title), marked.phrase(head.talk_track or "")
-    if len(problems) > before:
-        return None
+    title = source.marked.phrase(head.title)
     used = tuple(_fields((title, nodes)))
     return Block(
         head,
-        language_of(path, default_language),
-        path,
+        language_of(source.path, default_language),
+        source.path,
         title,
         nodes,
-        talk,
+        source.marked.phrase(head.talk_track or ""),
         tuple(field for field in used if isinstance(field, MergeField)),
         tuple(field for field in used if isinstance(field, ClaimField)),
         tuple(sorted(set(body.assets))),
-        tuple(_lines(tree)),
+        tuple(_lines(source.front)),
     )
+
+
+def read_block(files: Files, path: str, default_language: str, problems: list[Problem]) -> Block | None:
+    """The block in `path`, or None with its problems added; `*.de.md` is a translation."""
+    before = len(problems)
+    source = read_source(files, path, problems)
+    block = parse_block(source, default_language, problems) if source else None
+    return block if len(problems) == before else None
 
 
 def language_of(path: str, default: str) -> str:
     """`de` for `proof.de.md`; the workspace's own language for a name without one."""
     match = _LANGUAGE.match(PurePosixPath(path).stem)
     return match["language"] if match else default
-
-
-def _front_matter(text: str, path: str, problems: list[Problem]) -> Tree | None:
-    try:
-        return parse(text, path, 2)
-    except CollateralError as error:
-        problems.extend(error.problems)
-        return None
 
 
 def _fields(value: object) -> Iterator[MergeField | ClaimField]:

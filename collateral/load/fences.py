@@ -8,7 +8,7 @@ from typing import Annotated, Protocol
 
 from pydantic import BeforeValidator, Field
 
-from collateral.errors import CollateralError, Problem
+from collateral.errors import InputError, Problem
 from collateral.load.fields import Marked, is_mark
 from collateral.load.problems import Model, validate
 from collateral.model.document import (
@@ -125,7 +125,7 @@ def _read(model: type[Model], body: Body, text: str, line: int) -> tuple[Model, 
     """The record of a fence that starts on `line`; its YAML starts on the next."""
     try:
         tree = parse(text, body.path, line + 1)
-    except CollateralError as error:
+    except InputError as error:
         body.problems.extend(error.problems)
         return None
     record = validate(model, tree, body.path, body.problems)

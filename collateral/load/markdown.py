@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from collateral.errors import CollateralError, Problem
+from collateral.errors import InputError, Problem
 from collateral.load.fences import FENCES
 from collateral.load.fields import Marked, has_mark
 from collateral.model.document import (
@@ -181,7 +181,7 @@ def _image(body: Body, node: SyntaxTreeNode, line: int) -> AnyNode | None:
         )
     try:
         path = join(body.path, source)
-    except CollateralError as error:
+    except InputError as error:
         body.problem(line, error.problems[0].message, _short(source), "a file of the workspace")
         return None
     body.assets.append(path)

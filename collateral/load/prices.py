@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from collateral.errors import CollateralError, Problem
+from collateral.errors import InputError, Problem
 from collateral.load.problems import unknown, validate
 from collateral.model.pricing import Price
 from collateral.safe.files import Files
@@ -24,7 +24,7 @@ def read_prices(files: Files, problems: list[Problem]) -> tuple[Price, ...]:
         return ()
     try:
         text = decode(files.read(PATH), PATH)
-    except CollateralError as error:
+    except InputError as error:
         problems.extend(error.problems)
         return ()
     rows = csv.DictReader(text.splitlines(keepends=True), strict=True)

@@ -35,6 +35,8 @@ _MESSAGES = {
     "dict_type": "is not a map of keys and values",
     "tuple_type": "is not a list",
     "string_type": "is not text",
+    "date_from_datetime_parsing": "is not a day of the calendar",
+    "date_parsing": "is not a day of the calendar",
 }
 _PATTERNS = {
     r"^[a-z0-9][a-z0-9_.-]*$": "is not an id (small letters, digits, hyphens and points)",
@@ -58,6 +60,8 @@ def validate(model: type[Model], tree: Node, path: str, problems: list[Problem],
     except ValidationError as error:
         seen: set[tuple[int, str]] = set()
         for detail in error.errors(include_url=False):
+            if _is_echo(detail):
+                continue
             found = _problem(model, tree, path, prefix, detail)
             if (found.line, found.field) not in seen:
                 seen.add((found.line, found.field))
@@ -65,10 +69,20 @@ def validate(model: type[Model], tree: Node, path: str, problems: list[Problem],
         return None
 
 
+def _is_echo(detail: ErrorDetails) -> bool:
+    """True for `too short` of a list that is long enough: pydantic counts only the items that are well formed."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """`Did you mean X?` for the nearest known word; empty where none is near."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean {close[0]}?" if close else ""
+
+
+def one_of(dimension: str) -> str:
+    """`an industry of taxonomy.yaml`."""
+    return f"{'an' if dimension[0] in 'aeiou' else 'a'} {dimension} of taxonomy.yaml"
 
 
 def unknown(path: str, line: int, field: str, what: str, got: str, known: Iterable[str]) -> Problem:

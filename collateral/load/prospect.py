@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
-from collateral.errors import CollateralError, Problem
-from collateral.load.problems import dotted, nearest, unknown, validate
+from collateral.errors import InputError, Problem
+from collateral.load.problems import Loc, dotted, nearest, one_of, unknown, validate
 from collateral.load.vocabulary import Vocabulary
 from collateral.model.pricing import ItemFile, Price, listed
 from collateral.model.prospect import Prospect
 from collateral.model.record import ambiguous
-from collateral.model.taxonomy import Term
+from collateral.model.taxonomy import Taxonomy, Term
 from collateral.safe.files import Files
 from collateral.safe.formats import currency_digits
-from collateral.safe.path import display, join
+from collateral.safe.path import display, file_name, join
 from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import Scalar, load, place
 
+_TAKEN = ("earlier",)
+"""Names that the output folder needs itself."""
 _AMOUNTS = ("unit_price", "amount")
 """Keys whose value is money."""
 
 
-def read_prospect(files: Files, path: str, problems: list[Problem]) -> tuple[Prospect, Tree] | None:
-    """The profile and its tree, or None with its problems added; `id` defaults to the file's stem."""
+def read_profile(files: Files, path: str, problems: list[Problem]) -> Tree | None:
+    """The profile's tree, its `id` the file's stem where it has none; None with its problems added."""
     try:
         tree = load(files.read(path), path)
-    except CollateralError as error:
+    except InputError as error:
         problems.extend(error.problems)
         return None
     stem = PurePosixPath(path.partition(":")[2]).stem
-    named = Tree({"id": Scalar(stem, 1, 1, True), **tree}, tree.line, tree.lines)
-    prospect = validate(Prospect, named, path, problems)
-    return (prospect, tree) if prospect else None
+    return Tree({"id": Scalar(stem, 1, 1, True), **tree}, tree.line, tree.lines)
+
+
+def read_prospect(tree: Tree, path: str, problems: list[Problem]) -> Prospect | None:
+    """The profile, or None with its problems added."""
+    prospect = validate(Prospect, tree, path, problems)
+    if prospect and (prospect.id in _TAKEN or file_name(prospect.id) != prospect.id):
+        message = "cannot name a folder on every system"
+        problems.append(Problem(display(path), place(tree, ("id",)), "id", message, repr(str(prospect.id))))
+    return prospect
 
 
 def prospect_problems(
@@ -45,7 +55,6 @@ def prospect_problems(
     files: Files,
 ) -> Iterator[Problem]:
     """What a well-formed profile names that does not exist, and amounts that can be read in two ways."""
-    yield from _terms(prospect, tree, path, words)
     yield from _languages(prospect, tree, path)
     yield from _choices(prospect, tree, path, blocks)
     yield from _amounts(tree, path, prospect.currency or words.settings.currency, ())
@@ -53,43 +62,55 @@ def prospect_problems(
     yield from _logos(prospect, tree, path, files)
 
 
-def _terms(prospect: Prospect, tree: Tree, path: str, words: Vocabulary) -> Iterator[Problem]:
-    taxonomy, company = words.taxonomy, prospect.company
-    named: list[tuple[str, tuple[str | int, ...], str | None]] = [
-        ("stage", ("stage",), prospect.stage),
-        ("industry", ("company", "industry"), company.industry),
-        ("segment", ("company", "segment"), company.segment),
-        ("region", ("company", "region"), company.region),
-        *(("pain", ("pains",), pain) for pain in prospect.pains),
-        *(("product", ("products",), product) for product in prospect.products),
-        *(("competitor", ("competitors",), competitor) for competitor in prospect.competitors),
-    ]
-    for number, contact in enumerate(prospect.contacts):
-        named.append(("persona", ("contacts", number, "persona"), contact.persona))
-        named.extend(("pain", ("contacts", number, "pains"), pain) for pain in contact.pains)
-    for dimension, values in prospect.tags.items():
+def term_problems(tree: Tree, path: str, taxonomy: Taxonomy) -> Iterator[Problem]:
+    """Every value that taxonomy.yaml does not know; asked of the tree, so that it is told beside faults of form."""
+    for dimension, loc in _term_places(tree, taxonomy):
+        known = taxonomy.values(dimension)
+        for place_, value in _scalars(tree, loc):
+            if known is not None and value not in known:
+                yield _unknown_term(path, place(tree, place_), dotted(loc), dimension, value, known)
+    further = tree.get("tags")
+    for dimension in further if isinstance(further, Tree) else ():
         if dimension not in taxonomy.dimensions:
-            yield unknown(
-                path,
-                place(tree, ("tags", dimension)),
-                f"tags.{dimension}",
-                "a further dimension",
-                dimension,
-                taxonomy.dimensions,
-            )
-            continue
-        named.extend((dimension, ("tags", dimension), value) for value in values)
-    for dimension, loc, value in named:
-        known = taxonomy.values(dimension) or {}
-        if value is not None and value not in known:
-            yield _unknown_term(path, place(tree, loc), dotted(loc), dimension, value, known)
+            line = place(tree, ("tags", dimension))
+            yield unknown(path, line, f"tags.{dimension}", "a further dimension", dimension, taxonomy.dimensions)
+
+
+def _term_places(tree: Tree, taxonomy: Taxonomy) -> Iterator[tuple[str, Loc]]:
+    yield from (
+        ("stage", ("stage",)),
+        ("industry", ("company", "industry")),
+        ("segment", ("company", "segment")),
+        ("region", ("company", "region")),
+        ("pain", ("pains",)),
+        ("product", ("products",)),
+        ("competitor", ("competitors",)),
+    )
+    yield from ((dimension, ("tags", dimension)) for dimension in taxonomy.dimensions)
+    contacts = tree.get("contacts")
+    for number in range(len(contacts) if isinstance(contacts, list) else 0):
+        yield "persona", ("contacts", number, "persona")
+        yield "pain", ("contacts", number, "pains")
+
+
+def _scalars(tree: Tree, loc: Loc) -> Iterator[tuple[Loc, Scalar]]:
+    """The text at a place, or each text of the list there; nothing where the profile says nothing."""
+    node: Any = tree
+    for part in loc:
+        node = node[part] if isinstance(part, int) or (isinstance(node, Tree) and part in node) else None
+        if node is None:
+            return
+    items = enumerate(node) if isinstance(node, list) else ()
+    yield from (((*loc, number), item) for number, item in items if isinstance(item, Scalar))
+    if isinstance(node, Scalar):
+        yield loc, node
 
 
 def _unknown_term(path: str, line: int, field: str, dimension: str, value: str, known: Mapping[str, Term]) -> Problem:
     alias = next(
         (name for name, term in known.items() if value.casefold() in (word.casefold() for word in term.aliases)), None
     )
-    problem = unknown(path, line, field, f"a {dimension} of taxonomy.yaml", value, known)
+    problem = unknown(path, line, field, one_of(dimension), value, known)
     if alias is None:
         return problem
     return Problem(problem.path, line, field, problem.message, problem.got, problem.allowed, f"Write {alias}.")
@@ -183,7 +204,7 @@ def _logos(prospect: Prospect, tree: Tree, path: str, files: Files) -> Iterator[
         line = place(tree, loc)
         try:
             there = files.exists(join(path, logo))
-        except CollateralError as error:
+        except InputError as error:
             yield from (Problem(display(path), line, dotted(loc), found.message, found.got) for found in error.problems)
             continue
         if not there:

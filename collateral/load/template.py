@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from collateral.errors import CollateralError, Problem
+from collateral.errors import InputError, Problem
 from collateral.load.fields import phrase
 from collateral.load.problems import validate
 from collateral.model.document import Phrase
@@ -20,7 +20,7 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
     """The template whose template.yaml is `path`, or None with its problems added."""
     try:
         tree = load(files.read(path), path)
-    except CollateralError as error:
+    except InputError as error:
         problems.extend(error.problems)
         return None
     file = validate(TemplateFile, tree, path, problems)
@@ -57,7 +57,7 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
     field = f"formats.{name}.base"
     try:
         base = join(path, entry.base)
-    except CollateralError as error:
+    except InputError as error:
         problems.extend(Problem(display(path), line, field, found.message, found.got) for found in error.problems)
         base = path
     if not files.exists(base):

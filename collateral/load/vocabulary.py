@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from collateral.errors import Problem
-from collateral.load.problems import unknown
+from collateral.load.problems import one_of, unknown
 from collateral.model.block import Block
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.settings import Settings
@@ -14,6 +14,8 @@ from collateral.model.taxonomy import Taxonomy
 from collateral.model.template import Template
 from collateral.safe.files import Files
 from collateral.safe.path import display
+from collateral.safe.yaml import Mapping as Tree
+from collateral.safe.yaml import Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +29,53 @@ class Vocabulary:
     sellers: Mapping[str, Seller]
 
 
-def block_problems(block: Block, words: Vocabulary, files: Files) -> Iterator[Problem]:
-    """Unknown tags, pains, conditions, claims and customers of one block, and pictures that are not there."""
-    yield from _tag_problems(block, words.taxonomy)
-    for key, names, known, what in (
-        ("pains", block.head.pains, words.taxonomy.pains, "a pain of taxonomy.yaml"),
-        ("when", block.head.when, words.conditions, "a condition of conditions.yaml"),
-        (
-            "customer",
-            (block.head.customer,) * bool(block.head.customer),
-            words.messaging.customers,
-            "a customer of messaging.yaml",
-        ),
+def head_problems(path: str, front: Tree, words: Vocabulary) -> Iterator[Problem]:
+    """Unknown tags, pains, conditions and customer of a block's front matter.
+
+    Asked of the tree, so that they are told beside faults of form.
+    """
+    tags = front.get("tags")
+    if isinstance(tags, Tree):
+        yield from _tag_problems(path, tags, words.taxonomy)
+    for key, known, what in (
+        ("pains", words.taxonomy.pains, "a pain of taxonomy.yaml"),
+        ("when", words.conditions, "a condition of conditions.yaml"),
+        ("customer", words.messaging.customers, "a customer of messaging.yaml"),
     ):
-        for name in names:
+        for line, name in _named(front, key):
             if name not in known:
-                yield unknown(block.path, block.line_of(key), key, what, str(name), known)
-    for claim in block.claims:
-        if claim.claim not in words.messaging.claims:
-            yield unknown(
-                block.path, claim.line, "claim", "a claim of messaging.yaml", claim.claim, words.messaging.claims
-            )
-    for asset in block.assets:
-        if not files.exists(asset):
-            yield Problem(display(block.path), 1, "", "shows a picture that is not there", repr(display(asset)))
+                yield unknown(path, line, key, what, name, known)
 
 
-def _tag_problems(block: Block, taxonomy: Taxonomy) -> Iterator[Problem]:
-    for dimension, values in block.head.tags.items():
+def _tag_problems(path: str, tags: Tree, taxonomy: Taxonomy) -> Iterator[Problem]:
+    for dimension, line in tags.lines.items():
         key = f"tags.{dimension}"
         known = taxonomy.values(dimension)
         if known is None or dimension == "pain":
-            yield unknown(
-                block.path, block.line_of(key), key, "a dimension of taxonomy.yaml", dimension, taxonomy.tag_names
-            )
+            yield unknown(path, line, key, "a dimension of taxonomy.yaml", dimension, taxonomy.tag_names)
             continue
-        for value in values:
+        for at, value in _named(tags, dimension):
             if value not in known:
-                yield unknown(block.path, block.line_of(key), key, f"a {dimension} of taxonomy.yaml", value, known)
+                yield unknown(path, at, key, one_of(dimension), value, known)
+
+
+def _named(tree: Tree, key: str) -> Iterator[tuple[int, str]]:
+    """(line, text) of each name under a key: one, or a list of them."""
+    value = tree.get(key)
+    for item in value if isinstance(value, list) else (value,):
+        if isinstance(item, Scalar):
+            yield item.line, str(item)
+
+
+def block_problems(block: Block, words: Vocabulary, files: Files) -> Iterator[Problem]:
+    """Unknown claims of one block, and pictures that are not there."""
+    for claim in block.claims:
+        if claim.claim not in words.messaging.claims:
+            known = words.messaging.claims
+            yield unknown(block.path, claim.line, "claim", "a claim of messaging.yaml", claim.claim, known)
+    for asset in block.assets:
+        if not files.exists(asset):
+            yield Problem(display(block.path), 1, "", "shows a picture that is not there", repr(display(asset)))
 
 
 def duplicate_blocks(blocks: tuple[Block, ...]) -> Iterator[Problem]:

@@ -8,20 +8,21 @@ from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from collateral.errors import CollateralError, InputError, Problem
+from collateral.errors import InputError, Problem
 from collateral.load.approvals import histories
-from collateral.load.block import read_block
+from collateral.load.block import BlockSource, parse_block, read_source
 from collateral.load.brand import load_brand
 from collateral.load.fields import phrase
 from collateral.load.prices import read_prices
 from collateral.load.problems import Model, validate
-from collateral.load.prospect import prospect_problems, read_prospect
+from collateral.load.prospect import prospect_problems, read_profile, read_prospect, term_problems
 from collateral.load.subjects import subjects
 from collateral.load.template import read_template
 from collateral.load.vocabulary import (
     Vocabulary,
     block_problems,
     duplicate_blocks,
+    head_problems,
     seller_problems,
     settings_problems,
     template_problems,
@@ -73,7 +74,7 @@ class _Trees:
         """The record of one file, or None with its problems noted."""
         try:
             tree = load_yaml(self.files.read(path), path)
-        except CollateralError as error:
+        except InputError as error:
             self.problems.extend(error.problems)
             return None
         self.trees[path] = tree
@@ -121,7 +122,9 @@ def load(files: Files, path: str) -> tuple[Workspace, Prospect]:
         workspace = load_workspace(files)
     except InputError as error:
         problems = [*error.problems]
-        read_prospect(files, path, problems)
+        tree = read_profile(files, path, problems)
+        if tree is not None:
+            read_prospect(tree, path, problems)
         raise InputError(sorted(problems)) from None
     return workspace, load_prospect(files, path, workspace)
 
@@ -134,10 +137,13 @@ def _prospect(
     blocks: tuple[Block, ...],
     problems: list[Problem],
 ) -> Prospect | None:
-    read = read_prospect(files, path, problems)
-    if read is None:
+    tree = read_profile(files, path, problems)
+    if tree is None:
         return None
-    prospect, tree = read
+    problems.extend(term_problems(tree, path, words.taxonomy))
+    prospect = read_prospect(tree, path, problems)
+    if prospect is None:
+        return None
     ids = {block.head.id for block in blocks}
     problems.extend(prospect_problems(prospect, tree, path, words, prices, ids, files))
     return prospect
@@ -147,13 +153,14 @@ def _workspace(trees: _Trees) -> Workspace | None:
     files, problems = trees.files, trees.problems
     rules = _rules(trees)
     language = rules.words.settings.language if rules else "en"
-    blocks = tuple(_blocks(files, language, problems))
+    sources = tuple(_sources(files, problems))
+    blocks = tuple(_blocks(sources, language, problems))
     templates = {item.name: item for item in _templates(files, problems)}
     past, findings = histories(files, problems)
     if rules is None:
         return None
     words = rules.words
-    problems.extend(_cross_problems(trees, words, blocks, templates))
+    problems.extend(_cross_problems(trees, words, sources, blocks, templates))
     line = trees.lines(SETTINGS).get("output", 1)
     return Workspace(
         words.settings,
@@ -190,11 +197,16 @@ def _rules(trees: _Trees) -> _Rules | None:
     return _Rules(words, strings.root, brand, prices)
 
 
-def _blocks(files: Files, language: str, problems: list[Problem]) -> Iterator[Block]:
-    found = (read_block(files, path, language, problems) for path in files.list(LIBRARY + "blocks/", ".md"))
-    return iter(
-        sorted((block for block in found if block), key=lambda block: (block.head.id, block.language, block.path))
-    )
+def _sources(files: Files, problems: list[Problem]) -> Iterator[BlockSource]:
+    for path in files.list(LIBRARY + "blocks/", ".md"):
+        source = read_source(files, path, problems)
+        if source:
+            yield source
+
+
+def _blocks(sources: tuple[BlockSource, ...], language: str, problems: list[Problem]) -> list[Block]:
+    found = (parse_block(source, language, problems) for source in sources)
+    return sorted((block for block in found if block), key=lambda block: (block.head.id, block.language, block.path))
 
 
 def _templates(files: Files, problems: list[Problem]) -> Iterator[Template]:
@@ -205,8 +217,14 @@ def _templates(files: Files, problems: list[Problem]) -> Iterator[Template]:
 
 
 def _cross_problems(
-    trees: _Trees, words: Vocabulary, blocks: tuple[Block, ...], templates: Mapping[str, Template]
+    trees: _Trees,
+    words: Vocabulary,
+    sources: tuple[BlockSource, ...],
+    blocks: tuple[Block, ...],
+    templates: Mapping[str, Template],
 ) -> Iterator[Problem]:
+    for source in sources:
+        yield from head_problems(source.path, source.front, words)
     for block in blocks:
         yield from block_problems(block, words, trees.files)
     yield from duplicate_blocks(blocks)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from collateral.model.document import AnyNode, ClaimField, MergeField, Phrase
-from collateral.model.record import Day, Id, Line, Listed, Record
+from collateral.model.record import Day, Id, Line, Listed, Named, Record
 
 Kind = Literal[
     "positioning",
@@ -45,7 +45,7 @@ class BlockHead(Record):
     kind: Kind
     title: Line
     """A sentence: the slide's title, the heading on a page."""
-    tags: dict[Id, Listed] = {}
+    tags: dict[Named, Listed] = {}
     """By dimension; any of the values named; an absent dimension fits all."""
     pains: Listed = ()
     """If named, at least one must be the prospect's."""
@@ -57,7 +57,7 @@ class BlockHead(Record):
     expires: Day | None = None
     review_every: Annotated[int | None, BeforeValidator(_days), Field(gt=0)] = None
     """Days after an approval; written as `180d`."""
-    customer: Id | None = None
+    customer: Named | None = None
     talk_track: str | None = None
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from collateral.model.pricing import PricingFile
-from collateral.model.record import Amount, Day, Id, Line, Listed, NumberOrText, Record
+from collateral.model.record import Amount, Day, Id, Line, Listed, Named, NumberOrText, Record
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", max_length=254)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
@@ -20,9 +20,9 @@ class Company(Record):
     id: Id | None = None
     name: Line
     legal_name: Line | None = None
-    industry: Id | None = None
-    segment: Id | None = None
-    region: Id | None = None
+    industry: Named | None = None
+    segment: Named | None = None
+    region: Named | None = None
     employees: Annotated[int | None, Field(gt=0)] = None
     website: Url | None = None
     logo: Line | None = None
@@ -34,7 +34,7 @@ class Contact(Record):
     name: Line
     title: Line
     greeting: Line | None = None
-    persona: Id | None = None
+    persona: Named | None = None
     """Guessed from the title where absent, and said to be a guess."""
     email: Email | None = None
     primary: bool = False
@@ -89,13 +89,13 @@ class Prospect(Record):
     id: Id
     company: Company
     contacts: tuple[Contact, ...] = Field(min_length=1)
-    stage: Id
+    stage: Named
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
     locale: Locale | None = None
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     pains: Listed = ()
     products: Listed = ()
-    tags: dict[Id, Listed] = {}
+    tags: dict[Named, Listed] = {}
     """Values of further dimensions of taxonomy.yaml."""
     partner: Partner | None = None
     insights: tuple[Insight, ...] = ()

@@ -42,8 +42,10 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Listed = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-"""Ids: one, or a list of them."""
+Named = Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": ID_PATTERN})]
+"""The id of an entry in another file; load says which are known, so any text is let through to be told the nearest."""
+Listed = Annotated[tuple[Named, ...], BeforeValidator(_listed)]
+"""Ids of entries in another file: one, or a list of them."""
 
 
 def amount(text: object) -> Decimal:

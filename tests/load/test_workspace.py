@@ -74,7 +74,7 @@ def test_a_picture_outside_the_workspace_is_refused():
         (b"a: 1\na: 2\n", 3),
         (b"- list\n", 3),
         (b"a: [", 3),
-        (b"a: " + b"x" * (2 << 20), 3),
+        (b"a: " + b"x" * (2 << 20), 6),
     ],
     ids=["empty", "binary", "utf16", "alias", "duplicate", "list", "unclosed", "huge"],
 )
