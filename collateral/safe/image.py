@@ -6,6 +6,8 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -72,19 +74,31 @@ def _raster(data: bytes, path: str) -> Picture:
     from PIL import Image, ImageOps
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of many pixels and of odd metadata; both are dealt with here
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as image:
-                _check(image, path)
-                kind = _KINDS[str(image.format)]
-                dpi = image.info.get("dpi")
-                upright = _normal(ImageOps.exif_transpose(image), kind)
-                encoded = _encoded(upright, kind)
+        with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as image:
+            _check(image, path)
+            kind = _KINDS[str(image.format)]
+            dpi = image.info.get("dpi")
+            upright = _normal(ImageOps.exif_transpose(image), kind)
+            encoded = _encoded(upright, kind)
     except Image.DecompressionBombError as error:
         raise _too_large(path) from error
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError) as error:
         raise InputError(Problem(display(path), 0, "", "is not a picture that can be read", "", _ALLOWED)) from error
     return Picture(kind, upright.width, upright.height, _dpi(dpi), encoded)
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """While it lasts, half a picture is an error: WeasyPrint, once imported, makes Pillow accept it as a whole one."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of many pixels and of odd metadata; both are dealt with here
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _check(image: Image.Image, path: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from collateral.errors import InputError, LimitError
 from collateral.safe import image as module
@@ -118,13 +118,23 @@ def test_a_moving_picture_is_refused():
         inspect(data, "workspace:images/a.gif")
 
 
-NOISE = Image.effect_noise((50, 50), 50)
+NOISE = Image.effect_mandelbrot((50, 50), (-2, -1, 1, 1), 50)
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", encoded(NOISE, "BMP"), encoded(NOISE, "PNG")[:1000]])
 def test_what_is_damaged_or_of_another_format_is_refused(data):
     with pytest.raises(InputError, match=r"^a\.png: is not a picture that can be read \(allowed PNG, JPEG, GIF, SVG\)"):
         inspect(data, "workspace:a.png")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_half_a_picture_is_refused_though_weasyprint_would_print_it(monkeypatch, kind):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    data = encoded(NOISE, kind)
+
+    with pytest.raises(InputError):
+        inspect(data[: len(data) // 2], "a")
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_more_pixels_than_can_be_held_are_never_unpacked(monkeypatch):
