@@ -23,6 +23,7 @@ from collateral.errors import Problem, TemplateError
 from collateral.load.brand import load_brand
 from collateral.model.brand import Brand
 from collateral.model.document import Document, Image, Link, Section, words
+from collateral.model.expression import Plain
 from collateral.model.finding import Severity
 from collateral.model.rendering import Base, Rendered
 from collateral.render.pdf import render
@@ -70,7 +71,16 @@ def short(*nodes: object) -> Document:
 @cache
 def pages(make: Callable[[], Document]) -> list[str]:
     """The text of each page in drawing order, each run of white space one space, soft hyphens joined."""
-    printed_ = pypdfium2.PdfDocument(once(make).files["pdf"])
+    return _texts(once(make).files["pdf"])
+
+
+def page_texts(document: Document) -> list[str]:
+    """The same of a document of the test's own."""
+    return _texts(printed(document).files["pdf"])
+
+
+def _texts(data: bytes) -> list[str]:
+    printed_ = pypdfium2.PdfDocument(data)
     texts = [page.get_textpage().get_text_bounded() for page in printed_]
     printed_.close()
     return [re.sub(r"\s+", " ", re.sub("[\u00ad\u2010\ufffe]\\s*", "", text)) for text in texts]
@@ -345,3 +355,16 @@ def _run(environment: dict[str, str], folder: Path) -> bytes:
 
 def test_all_charts_print() -> None:
     assert "Intercompany" in " ".join(pages(every_chart))
+
+
+def test_a_section_without_a_heading_goes_on_under_the_one_before() -> None:
+    first = Section("one", words("One"), (paragraph("a", "First."),))
+    second = Section("two", (), (paragraph("b", "Second."),))
+    document = replace(every_node(), sections=(first, second))
+    assert "Second." in page_texts(document)[1]
+
+
+def test_a_missing_part_of_a_person_is_left_out() -> None:
+    contact: dict[str, Plain] = {"name": "Dana", "title": None}
+    fields: dict[str, Plain] = {"company": {"name": "Northgate"}, "contact": contact, "rep": None, "seller": None}
+    assert "None" not in " ".join(page_texts(replace(short(paragraph("p", "One.")), fields=fields)))
