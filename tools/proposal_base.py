@@ -183,7 +183,7 @@ def _cover(styles: Styles) -> list[Element]:
     """A color field to the edges of the page; on it the seller and the title, under it for whom, by whom and when."""
     drawings = node("w:r", _shape(1, "cover field", "accent1", (0, 0, 612, FIELD), bleed=True))
     tab = node("w:r", _shape(2, "cover tab", "accent2", (MARGIN["left"] / 20, FIELD, 56, 6)))
-    widths = [round(TEXT * 0.44), round(TEXT * 0.31)]
+    widths = [round(TEXT * 0.49), round(TEXT * 0.28)]
     widths.append(TEXT - sum(widths))
     seller = _paragraph("CoverSeller", drawings, tab, _run("{{ seller.name }}"))  # in no cell: shapes keep to the page
     title = _paragraph(styles[Role.TITLE], _run("{{ title }}"))

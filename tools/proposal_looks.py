@@ -177,7 +177,7 @@ class Own:
 
 OWN = (
     Own("CoverSeller", "Cover Seller", Look(font="major", bold=True, size=15, line=20, color="background1")),
-    Own("CoverCompany", "Cover Company", Look(font="major", size=20, line=26, color="accent1", after=4)),
+    Own("CoverCompany", "Cover Company", Look(font="major", size=19, line=24, color="accent1", before=4, after=8)),
     Own("CoverText", "Cover Text", Look(size=10.5, line=15, after=0)),
     Own("CoverDetail", "Cover Detail", Look(size=10.5, line=15, after=8)),
     Own("CoverLabel", "Cover Label", Look(size=8.5, color="accent3"), "character"),

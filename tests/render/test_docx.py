@@ -73,7 +73,7 @@ def texts(element: etree._Element) -> Iterator[str]:
 
 
 def of_nodes(*nodes: object) -> Document:
-    return replace(every_node(), sections=(Section("one", words("One"), nodes),))  # type: ignore[arg-type]
+    return replace(every_node(), sections=(Section("one", words("One"), nodes),))
 
 
 # ---- what is said ----------------------------------------------------------------------------------------------------

@@ -143,6 +143,11 @@ def test_without_a_seam_content_ends_the_body():
     assert lines == ["Before", "One", "Said."]
 
 
+def test_a_seam_in_the_middle_of_a_sentence_is_a_problem():
+    with pytest.raises(TemplateError, match="must stand alone"):
+        rendered(made_by_word(lambda base: runs(base, "Here: {{ sections }}")))
+
+
 # ---- styles ----------------------------------------------------------------------------------------------------------
 
 

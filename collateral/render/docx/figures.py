@@ -53,7 +53,7 @@ def _height(item: Chart, width: int) -> int:
     if item.type is ChartType.BAR:
         bars = len(item.categories) * max(len(item.series), 1)
         return min(max(480 * bars + 240 * len(item.series), 1800), 6400)
-    return min(round(width * (0.42 if item.type in ROUND else 0.38)), 4000)
+    return min(round(width * (0.36 if item.type in ROUND else 0.38)), 4000)
 
 
 def _picture(picture: Picture, draft: Draft, size: tuple[int, int]) -> Element:

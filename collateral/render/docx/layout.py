@@ -14,7 +14,7 @@ from collateral.render.ooxml.markup import Element, find, name, node
 
 GUTTER = 480
 """Between columns, in twips (24 pt)."""
-_CALL_SIZE = 26
+_CALL_SIZE = 34
 """Of the call of a note beside a big figure, in half points."""
 
 
@@ -25,7 +25,7 @@ def metrics(item: Metrics, draft: Draft, width: int) -> list[Element]:
         cell(size, _figure(one.value, draft), block(draft, Role.METRIC_LABEL, one.label))
         for size, one in zip(widths, item.items, strict=True)
     ]
-    return [table(draft, Role.METRICS_TABLE, widths, [row(*cells)]), spacer(draft)]
+    return [spacer(draft, keep=True), table(draft, Role.METRICS_TABLE, widths, [row(*cells)]), spacer(draft)]
 
 
 def _figure(value: Phrase, draft: Draft) -> Element:

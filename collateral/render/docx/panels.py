@@ -27,7 +27,7 @@ def callout(item: Callout, draft: Draft, width: int, draw: Draw) -> list[Element
     content = [block(draft, Role.PANEL_TITLE, item.title, keep=True)] if plain(item.title) else []
     content += [element for inner in item.nodes for element in draw(inner, draft, width - _INSET)]
     panel = table(draft, Role.CALLOUT_TABLE, [width], [row(cell(width, *content))])
-    return [panel, spacer(draft)]
+    return [spacer(draft, keep=True), panel, spacer(draft)]
 
 
 def _of_paragraphs(item: Callout, draft: Draft) -> list[Element]:

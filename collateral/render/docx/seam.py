@@ -9,10 +9,10 @@ from collateral.model.expression import Plain
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.nodes import on_new_page
 from collateral.render.ooxml.markup import Element, find, name, node, walk
-from collateral.render.ooxml.merge import Values, text_of
+from collateral.render.ooxml.merge import SECTIONS, Values, text_of
 from collateral.safe.formats import Formats
 
-MARKER = "{{sections}}"
+_MARKER = f"{{{{{SECTIONS}}}}}"
 _PAGE, _PAGES = "\ufdd0", "\ufdd1"
 """Noncharacters of Unicode: they are in no value, so a page number is put only where our own words ask for one."""
 _FIELDS = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
@@ -21,7 +21,7 @@ _FIELDS = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
 def find_seam(body: Element) -> Element:
     """The paragraph that holds `{{ sections }}` alone; a new one at the end of the body where the base has none."""
     for paragraph in walk(body, "w:p"):
-        if "".join(text_of(paragraph).split()) == MARKER:
+        if "".join(text_of(paragraph).split()) == _MARKER:
             return paragraph
     paragraph = node("w:p")
     last = body[-1] if len(body) else None
@@ -53,7 +53,7 @@ def values(document: Document) -> Values:
     words = {key: _clear(word) for key, word in document.strings.items()}
     if "page_of" in words:
         words["page_of"] = words["page_of"].replace("{page}", _PAGE).replace("{pages}", _PAGES)
-    names: dict[str, Plain] = {"title": plain(document.title), **document.fields, "strings": words}
+    names: dict[str, Plain] = {**document.fields, "title": plain(document.title), "strings": words}
     currency = document.fields.get("currency")
     return Values(names, Formats(document.locale, str(currency or "USD"), document.language))
 

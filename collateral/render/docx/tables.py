@@ -52,16 +52,19 @@ def table(draft: Draft, role: Role, widths: Sequence[int], rows: Sequence[Elemen
         node("w:tblStyle", val=draft.styles[role]),
         node("w:tblW", w=sum(widths), type="dxa"),
         node("w:tblLayout", type="fixed"),
-        node("w:tblLook", **look, lastColumn=0, noHBand=1, noVBand=1),
+        node("w:tblLook", **look, lastColumn=0, noHBand=int(not is_data), noVBand=1),
         node("w:tblCaption", val=xml.legal(label)) if label else None,
     )
     grid = node("w:tblGrid", *(node("w:gridCol", w=width) for width in widths))
     return node("w:tbl", properties, grid, *rows)
 
 
-def spacer(draft: Draft) -> Element:
-    """The paragraph after a table: it holds two tables apart, which Word would join, and gives the space below."""
-    return styled(draft, Role.SPACER)
+def spacer(draft: Draft, *, keep: bool = False) -> Element:
+    """The paragraph after a table: it holds two tables apart, which Word would join, and gives the space below.
+
+    A table has no space of its own above it either; `keep` holds the paragraph that gives it to the table.
+    """
+    return styled(draft, Role.SPACER, keep=keep)
 
 
 def keep_rows(rows: Sequence[Element]) -> None:

@@ -22,6 +22,8 @@ _FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _ONLY_FIELDS = re.compile(r"\s*(\{\{.*?\}\}\s*)+", re.DOTALL)
 _STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
 _CONTENT = ("w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "w:sectPr", "a:fld")
+SECTIONS = "sections"
+"""The field that composed content takes the place of; what is left of it when fields are filled is misplaced."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -79,6 +81,9 @@ class Merge:
 
     def _value(self, source: str, words: str, part: str) -> str | None:
         """The value printed; None after noting why there is none."""
+        if source == SECTIONS:
+            self._wrong(part, words, source, "must stand alone, once, in a paragraph of the body", "")
+            return None
         try:
             expression = parse_field(source)
             if isinstance(expression, ClaimCall):
