@@ -121,7 +121,7 @@ def test_a_moving_picture_is_refused():
 NOISE = Image.effect_mandelbrot((50, 50), (-2, -1, 1, 1), 50)
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", encoded(NOISE, "BMP"), encoded(NOISE, "PNG")[:1000]])
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", encoded(NOISE, "BMP"), encoded(NOISE, "PNG")[:200]])
 def test_what_is_damaged_or_of_another_format_is_refused(data):
     with pytest.raises(InputError, match=r"^a\.png: is not a picture that can be read \(allowed PNG, JPEG, GIF, SVG\)"):
         inspect(data, "workspace:a.png")
