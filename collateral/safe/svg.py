@@ -18,13 +18,23 @@ from collateral.safe.path import display
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
-ELEMENTS = frozenset((
-    *("svg", "g", "defs", "symbol", "use", "switch", "title", "desc", "style", "image"),
-    *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"),
-    *("linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker", "filter"),
-    *("feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feDropShadow", "feFlood", "feGaussianBlur"),
-    *("feFuncA", "feFuncB", "feFuncG", "feFuncR", "feMerge", "feMergeNode", "feMorphology", "feOffset"),
-))
+ELEMENTS = frozenset(
+    (
+        *("svg", "g", "defs", "symbol", "use", "switch", "title", "desc", "style", "image"),
+        *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"),
+        *("linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker", "filter"),
+        *(
+            "feBlend",
+            "feColorMatrix",
+            "feComponentTransfer",
+            "feComposite",
+            "feDropShadow",
+            "feFlood",
+            "feGaussianBlur",
+        ),
+        *("feFuncA", "feFuncB", "feFuncG", "feFuncR", "feMerge", "feMergeNode", "feMorphology", "feOffset"),
+    )
+)
 """Shapes, text, paint and still effects; no scripts, links, animation or foreign content (SVG 2, appendix F)."""
 DROPPED = frozenset(("metadata", "color-profile"))
 """They draw nothing, and a color profile lies elsewhere."""
