@@ -10,7 +10,7 @@ from collateral.model.document import Break, Field, Inline, Link, Phrase, Source
 from collateral.model.finding import Finding, Severity
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.roles import Role
-from collateral.render.ooxml.markup import Element, node
+from collateral.render.ooxml.markup import Element, name, node
 from collateral.safe import xml
 
 _PIECES = re.compile(r"([\n\t])")
@@ -81,7 +81,12 @@ def _link(link: Link, draft: Draft, part: str) -> list[Element]:
 
 
 def _note(draft: Draft, part: str, source: Source) -> list[Element]:
+    """The words of a note, linked where the source has an address; small print full of underlines reads badly."""
     words = (Text(source.text),)
     if not source.url:
         return runs(words, draft, part)
-    return runs((Link((Text(source.url),), words),), draft, part)
+    linked = runs((Link((Text(source.url),), words),), draft, part)
+    for link in linked:
+        for look in link.iter(name("w:rPr")):
+            look.append(node("w:u", val="none"))
+    return linked
