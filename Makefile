@@ -6,6 +6,8 @@ PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --quiet --disable-pip-version-check
 UV     := .cache/uv
 SAMPLE := prospects/brightwater.yaml
+# The sample's quotes and claims are good on this day; the demo shows the same on any other.
+DAY    := 2026-11-21
 
 ifneq ($(PYTHON),)
 export PYTHON
@@ -50,7 +52,7 @@ setup: $(VENV)/.dev
 # ---- what people call -----------------------------------------------------------------------------------------------
 
 demo: $(VENV)/.runtime
-	@$(NATIVE) $(PY) -m collateral build $(SAMPLE)
+	@$(NATIVE) $(PY) -m collateral build $(SAMPLE) --as-of $(DAY)
 	@echo
 	@echo 'Made from $(SAMPLE):'
 	@find out/$(basename $(notdir $(SAMPLE))) -type f | sort | sed 's/^/  /'
