@@ -50,6 +50,7 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
         fields={
             **setting.names,
             "title": plain(content.title),
+            "currency": facts.formats.currency,
             "valid_until": facts.quote.valid_until if facts.quote else None,
         },
         strings=setting.strings,

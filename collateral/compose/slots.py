@@ -58,15 +58,17 @@ def _pricing(facts: Facts) -> tuple[AnyNode, ...]:
 
 
 def _signature(facts: Facts) -> tuple[AnyNode, ...]:
-    strings, seller, company = facts.strings, facts.seller, facts.prospect.company
-    labels = (strings["sign_name"], strings["sign_title"], strings["sign_date"], strings["sign_signature"])
+    seller, company = facts.seller, facts.prospect.company
     title = worded(seller.signatory.title, facts.formats.language) or ""
-    buyer = Party(company.legal_name or company.name, "", labels)
-    ours = Party(
-        seller.legal_name, f"{seller.signatory.name}, {title}", (strings["sign_date"], strings["sign_signature"])
-    )
-    intro = words(say(strings, "sign_intro", buyer=buyer.name, seller=ours.name))
+    buyer = Party(company.legal_name or company.name, _lines(facts.strings, "", ""))
+    ours = Party(seller.legal_name, _lines(facts.strings, seller.signatory.name, title))
+    intro = words(say(facts.strings, "sign_intro", buyer=buyer.name, seller=ours.name))
     return (Signature(origin=Origin("product", "signature"), intro=intro, parties=(buyer, ours)),)
+
+
+def _lines(strings: Mapping[str, str], name: str, title: str) -> tuple[tuple[str, str], ...]:
+    values = {"sign_signature": "", "sign_name": name, "sign_title": title, "sign_date": ""}
+    return tuple((strings[key], value) for key, value in values.items())
 
 
 def _contents(facts: Facts) -> tuple[AnyNode, ...]:

@@ -266,11 +266,11 @@ class Pricing(Node):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side of a signature block: its legal name and who signs, the labels of the lines to fill in by hand."""
+    """One side of a signature block: its legal name, and its lines as (label, what stands on the line already)."""
 
     name: str
-    signatory: str
-    labels: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    """`("Signature", "")` is filled in by hand; both parties have the same labels, so their lines align."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,14 +210,15 @@ def _phrases(node: AnyNode) -> Iterator[Phrase]:  # noqa: C901, PLR0912 - one ca
         case Signature():
             yield node.intro
             for party in node.parties:
-                yield from map(_words, (party.name, party.signatory, *party.labels))
+                yield from map(_words, (party.name, *(text for line in party.lines for text in line)))
         case Code():
             yield node.text
 
 
 def _priced(node: Pricing) -> Iterator[Phrase]:
     item, quantity, price, discount, total = map(_words, node.columns)
-    yield from (item, quantity, price, discount if node.has_discount else (), total)
+    if node.sections:
+        yield from (item, quantity, price, discount if node.has_discount else (), total)
     for section in node.sections:
         yield from _priced_section(section)
     yield from _totals(node.totals)

@@ -231,13 +231,11 @@ def agreement() -> Section:
             parties=(
                 Party(
                     "Northgate Components, Inc.",
-                    "Dana Whitfield, Chief Financial Officer",
-                    ("Signature", "Name", "Place and date"),
+                    (("Signature", ""), ("Name", "Dana Whitfield"), ("Place and date", "")),
                 ),
                 Party(
                     "Ledgerline Software, Inc.",
-                    "Ines Aldrich, Chief Operating Officer",
-                    ("Signature", "Name", "Place and date"),
+                    (("Signature", ""), ("Name", "Ines Aldrich"), ("Place and date", "")),
                 ),
             ),
             **said("agreement.signature"),

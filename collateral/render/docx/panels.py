@@ -46,16 +46,18 @@ def signature(item: Signature, draft: Draft, width: int) -> list[Element]:
 
 
 def _party(party: Party, draft: Draft, width: int) -> list[Element]:
-    lines = [block(draft, Role.PARTY, words(party.name))]
-    if party.signatory:
-        lines.append(block(draft, Role.TABLE_TEXT, words(party.signatory), keep=True))
-    return [*lines, *(_line(draft, label, width) for label in party.labels)]
+    lines = [_line(draft, label, value, width) for label, value in party.lines]
+    return [block(draft, Role.PARTY, words(party.name)), *lines]
 
 
-def _line(draft: Draft, label: str, width: int) -> Element:
-    """A line to write on and its label under it: a leader, for borders of like paragraphs would run together."""
+def _line(draft: Draft, label: str, value: str, width: int) -> Element:
+    """A line to write on and its label under it: a leader, for borders of like paragraphs would run together.
+
+    What is known already stands above the line; a line that waits for a pen has the same room.
+    """
     tabs = node("w:tabs", node("w:tab", val="left", leader="underscore", pos=width))
+    given = [*runs(words(value), draft), node("w:r", node("w:br"))]
     rule = node("w:r", node("w:tab"), node("w:br"))
-    paragraph = styled(draft, Role.SIGNATURE_LINE, rule, *runs(words(label), draft))
+    paragraph = styled(draft, Role.SIGNATURE_LINE, *given, rule, *runs(words(label), draft))
     put(paragraph[0], tabs, PROPERTIES)
     return paragraph
