@@ -27,6 +27,7 @@ _SPACES = frozenset(_W + name for name in ("br", "tab", "cr", "ptab"))
 _SKIPPED = frozenset(_W + name for name in ("rPr", "pPr", "tblPr", "sectPr", "instrText", "delText")) | {_FALLBACK}
 _OFF = ("0", "false", "off")
 _MARKUP = re.compile(r"<[^>]*>")
+_PARAGRAPH_END = re.compile(r"</\w+:p>")
 _ATTRIBUTE = re.compile(r"=\"([^\"]*)\"|='([^']*)'")
 _TEXTUAL = (".xml", ".rels", ".vml")
 _PACKAGES = (".xlsx", ".docx", ".pptx")
@@ -187,7 +188,7 @@ def _carried(parts: Mapping[str, bytes], inside: str = "") -> Iterator[tuple[str
 
 
 def _legible(data: bytes) -> str:
-    """The values of attributes, then the text, whole where runs divide it."""
+    """The values of attributes, the text of each element, and of each paragraph, for runs may divide a word."""
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", errors="replace")
     values = "\n".join(double or single for double, single in _ATTRIBUTE.findall(text))
-    return unescape(f"{values}\n{_MARKUP.sub('', text)}")
+    return unescape("\n".join([values, _MARKUP.sub("\n", text), _MARKUP.sub("", _PARAGRAPH_END.sub("\n", text))]))

@@ -17,7 +17,8 @@ _SENTENCE = 20
 """Letters, squashed, from which on words are found wherever lines, runs or paragraphs break them."""
 _LIBRARIES = ("python-docx", "python-pptx", "Steve Canny", "openpyxl", "XlsxWriter")
 """Who made the file, or the template that a library starts from, is not the buyer's business."""
-_HYPHEN = re.compile("[\u2010\u2011]\n?|-\n")
+_HYPHEN = re.compile("[\u2010\u2011]\n?|-\n|\ufffe")
+"""The last is what PDFium makes of one at the end of a line."""
 _REMEDY = "Keep it from the template and the block; what was made is not fit to be sent."
 
 

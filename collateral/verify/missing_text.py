@@ -89,26 +89,23 @@ def _earliest(wanted: Sequence[_Wanted], body: Body) -> list[int | None]:
 
 def _stands(piece: str, item: _Wanted, body: Body, first: int, last: int) -> bool:
     """True where a piece is in its window, as often as its unit says it; words that a page may cut, once."""
+    if not item.unit.notes and not any(letter.isalpha() for letter in piece):  # else a call joins the figure before it
+        return body.count_alone(piece, first, last) >= item.together.split("\f").count(piece)
     if not body.flows:
         return body.count(piece, first, last) >= item.together.count(piece)
-    if _RIGHT_TO_LEFT.search(piece):
-        return all(_within(squash(word), body, first, last) for word in item.pieces[piece].split())
-    if item.unit.notes or any(letter.isalpha() for letter in piece):  # a footnote's call joins the figure before it
-        return _within(piece, body, first, last)
-    return body.count_alone(piece, first, last) >= item.together.split("\f").count(piece)
-
-
-def _within(piece: str, body: Body, first: int, last: int) -> bool:
-    place = body.find(piece, first)
-    return place is not None and place <= last
+    parts = item.pieces[piece].split() if _RIGHT_TO_LEFT.search(piece) else [piece]
+    places = [body.find(squash(part), first) for part in parts]
+    return all(place is not None and place <= last for place in places)
 
 
 def _unlabeled(labels: tuple[str, ...], case: Case, body: Body) -> list[str]:
-    """The labels of a chart that are in no native chart of the file, nor in the text of a drawn one."""
+    """The labels that the file's nearest native chart lacks; of a drawn chart, those that no page shows."""
     wanted = {squash(label): label for label in labels}
-    if any(wanted.keys() <= set(map(squash, chart)) for chart in case.file.charts):
-        return []
-    return [text for label, text in wanted.items() if body.find(label) is None]
+    if body.flows:
+        return [text for label, text in wanted.items() if body.find(label) is None]
+    charts = [set(map(squash, chart)) for chart in case.file.charts]
+    nearest = max(charts, key=lambda chart: len(chart & wanted.keys()), default=set())
+    return [text for label, text in wanted.items() if label not in nearest]
 
 
 def _found(text: str, body: Body) -> bool:
