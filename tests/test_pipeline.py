@@ -53,7 +53,11 @@ def without_running_parts(data: bytes, found: Build) -> str:
 @pytest.mark.parametrize("profile", PROFILES)
 def test_every_heading_has_a_heading_style(profile: str):
     found = built(profile)
-    styled = {squashed(item.text) for item in docx_paragraphs(file(found, ".docx")) if item.style and "eading" in str(item.style.name)}
+    styled = {
+        squashed(item.text)
+        for item in docx_paragraphs(file(found, ".docx"))
+        if item.style and "eading" in str(item.style.name)
+    }
     for section in found.documents["proposal"].sections:
         wanted = [section.heading, *(node.content for node in section.nodes if isinstance(node, Heading))]
         assert {squashed(plain(phrase)) for phrase in wanted if phrase} <= styled

@@ -85,59 +85,67 @@ def investment() -> Section:
     )
 
 
+def _priced_sections() -> tuple[PricedSection, ...]:
+    line = PricedLine
+    return (
+        PricedSection(
+            words("Subscription, billed yearly"),
+            (
+                line(
+                    words("Ledgerline Close, enterprise edition"),
+                    "1",
+                    "$48,000.00",
+                    "10%",
+                    "$43,200.00",
+                    "per year",
+                ),
+                line(words("Reconciliation module"), "1", "$21,600.00", "10%", "$19,440.00", "per year"),
+                line(words("Additional entities"), "12", "$1,450.00", "10%", "$15,660.00", "per year"),
+            ),
+            (PricedTotal("Subtotal per year", "$78,300.00"),),
+        ),
+        PricedSection(
+            words("Services, billed once"),
+            (
+                line(words("Implementation, standard scope"), "1", "$24,500.00", "", "$24,500.00"),
+                line(words("SAP connector, set up and tested"), "2", "$6,200.00", "", "$12,400.00"),
+                line(words("Administrator training, per day"), "3", "$1,850.00", "", "$5,550.00"),
+            ),
+            (PricedTotal("Subtotal", "$42,450.00"),),
+        ),
+        PricedSection(
+            words("Options"),
+            (
+                line(words("Intercompany netting module"), "1", "$14,400.00", "10%", "$12,960.00", "per year"),
+                line(words("Go-live support on site, per day"), "4", "$2,100.00", "", "$8,400.00"),
+            ),
+            (),
+            optional=True,
+            note="Not included in the totals",
+        ),
+    )
+
+
+def _priced_totals() -> tuple[PricedTotal, ...]:
+    return (
+        PricedTotal("Subtotal per year", "$78,300.00"),
+        PricedTotal("Discount 5%", "−$3,915.00"),
+        PricedTotal("Sales tax 6.25%", "$4,649.06"),
+        PricedTotal("Total per year", "$79,034.06", strong=True),
+        PricedTotal("Subtotal, billed once", "$42,450.00"),
+        PricedTotal("Discount 5%", "−$2,122.50"),
+        PricedTotal("Sales tax 6.25%", "$2,520.47"),
+        PricedTotal("Total billed once", "$42,847.97", strong=True),
+        PricedTotal("Total over 36 months", "$279,950.15", strong=True),
+    )
+
+
 def pricing() -> Pricing:
     """A quote whose figures add up: lines to subtotals, discount, tax, totals and the total over the term."""
-    line = PricedLine
     return Pricing(
         columns=("Item", "Qty", "Unit price", "Discount", "Total"),
-        sections=(
-            PricedSection(
-                words("Subscription, billed yearly"),
-                (
-                    line(
-                        words("Ledgerline Close, enterprise edition"),
-                        "1",
-                        "$48,000.00",
-                        "10%",
-                        "$43,200.00",
-                        "per year",
-                    ),
-                    line(words("Reconciliation module"), "1", "$21,600.00", "10%", "$19,440.00", "per year"),
-                    line(words("Additional entities"), "12", "$1,450.00", "10%", "$15,660.00", "per year"),
-                ),
-                (PricedTotal("Subtotal per year", "$78,300.00"),),
-            ),
-            PricedSection(
-                words("Services, billed once"),
-                (
-                    line(words("Implementation, standard scope"), "1", "$24,500.00", "", "$24,500.00"),
-                    line(words("SAP connector, set up and tested"), "2", "$6,200.00", "", "$12,400.00"),
-                    line(words("Administrator training, per day"), "3", "$1,850.00", "", "$5,550.00"),
-                ),
-                (PricedTotal("Subtotal", "$42,450.00"),),
-            ),
-            PricedSection(
-                words("Options"),
-                (
-                    line(words("Intercompany netting module"), "1", "$14,400.00", "10%", "$12,960.00", "per year"),
-                    line(words("Go-live support on site, per day"), "4", "$2,100.00", "", "$8,400.00"),
-                ),
-                (),
-                optional=True,
-                note="Not included in the totals",
-            ),
-        ),
-        totals=(
-            PricedTotal("Subtotal per year", "$78,300.00"),
-            PricedTotal("Discount 5%", "−$3,915.00"),
-            PricedTotal("Sales tax 6.25%", "$4,649.06"),
-            PricedTotal("Total per year", "$79,034.06", strong=True),
-            PricedTotal("Subtotal, billed once", "$42,450.00"),
-            PricedTotal("Discount 5%", "−$2,122.50"),
-            PricedTotal("Sales tax 6.25%", "$2,520.47"),
-            PricedTotal("Total billed once", "$42,847.97", strong=True),
-            PricedTotal("Total over 36 months", "$279,950.15", strong=True),
-        ),
+        sections=_priced_sections(),
+        totals=_priced_totals(),
         notes=(
             "Each line is rounded half up to the cent; tax is rounded once for each way of billing.",
             "This quote is valid until May 29, 2026.",

@@ -29,6 +29,28 @@ from collateral.model.document import (
 from tests.documents.pieces import heading, paragraph, said, section
 
 
+def _decision() -> Callout:
+    return Callout(
+        title=words("What we ask you to decide"),
+        nodes=(
+            paragraph(
+                "summary.ask",
+                "Confirm scope and dates by ",
+                Field("valid_until", "May 29, 2026", bold=True),
+                ", so that the team we have reserved can start on June 8.",
+            ),
+            List(
+                items=(
+                    Item((paragraph("summary.ask.1", "One sponsor in finance, one owner in IT"),)),
+                    Item((paragraph("summary.ask.2", "Read access to both SAP systems for the workshop"),)),
+                ),
+                **said("summary.ask.list"),
+            ),
+        ),
+        **said("summary.callout"),
+    )
+
+
 def summary() -> Section:
     return section(
         "summary",
@@ -63,25 +85,63 @@ def summary() -> Section:
             Text("September 2026", italic=True),
             ". The price is fixed for thirty-six months.",
         ),
-        Callout(
-            title=words("What we ask you to decide"),
-            nodes=(
-                paragraph(
-                    "summary.ask",
-                    "Confirm scope and dates by ",
-                    Field("valid_until", "May 29, 2026", bold=True),
-                    ", so that the team we have reserved can start on June 8.",
-                ),
-                List(
-                    items=(
-                        Item((paragraph("summary.ask.1", "One sponsor in finance, one owner in IT"),)),
-                        Item((paragraph("summary.ask.2", "Read access to both SAP systems for the workshop"),)),
+        _decision(),
+    )
+
+
+def _three_things() -> List:
+    return List(
+        items=(
+            Item(
+                (
+                    paragraph(
+                        "situation.a",
+                        Text("Matching is done by hand. ", bold=True),
+                        "About 38,000 bank lines a month, half of them in spreadsheets.",
                     ),
-                    **said("summary.ask.list"),
-                ),
+                    List(
+                        items=(
+                            Item((paragraph("situation.a.1", "Three banks, four file formats"),)),
+                            Item((paragraph("situation.a.2", "No shared rule for tolerances"),)),
+                        ),
+                        **said("situation.a.list"),
+                    ),
+                )
             ),
-            **said("summary.callout"),
+            Item(
+                (
+                    paragraph(
+                        "situation.b",
+                        Text("Intercompany does not balance. ", bold=True),
+                        "Differences surface on day six and are written off on day eight.",
+                    ),
+                )
+            ),
+            Item(
+                (
+                    paragraph(
+                        "situation.c",
+                        Text("Nobody sees the state of the close. ", bold=True),
+                        "Status is a spreadsheet that one person keeps.",
+                    ),
+                )
+            ),
         ),
+        **said("situation.list"),
+    )
+
+
+def _cost_chart() -> Chart:
+    return Chart(
+        type=ChartType.BAR,
+        title=words("Matching takes more of the close than everything else together"),
+        categories=tuple(map(words, ("Matching", "Intercompany", "Journals", "Review", "Reporting"))),
+        series=(Series(words("Working days"), tuple(map(Decimal, ("4.0", "2.0", "1.5", "1.0", "0.5")))),),
+        unit=words("days"),
+        highlight="Matching",
+        alt=words("Of nine working days of close, matching takes four, intercompany two, journals one and a half."),
+        source=words("Northgate close calendar, January to March 2026"),
+        **said("situation.chart"),
     )
 
 
@@ -102,57 +162,31 @@ def situation() -> Section:
             attribution=(Field("contact.name", "Dana Whitfield"), Text(", Chief Financial Officer")),
             **said("situation.quote"),
         ),
-        List(
-            items=(
-                Item(
-                    (
-                        paragraph(
-                            "situation.a",
-                            Text("Matching is done by hand. ", bold=True),
-                            "About 38,000 bank lines a month, half of them in spreadsheets.",
-                        ),
-                        List(
-                            items=(
-                                Item((paragraph("situation.a.1", "Three banks, four file formats"),)),
-                                Item((paragraph("situation.a.2", "No shared rule for tolerances"),)),
-                            ),
-                            **said("situation.a.list"),
-                        ),
-                    )
-                ),
-                Item(
-                    (
-                        paragraph(
-                            "situation.b",
-                            Text("Intercompany does not balance. ", bold=True),
-                            "Differences surface on day six and are written off on day eight.",
-                        ),
-                    )
-                ),
-                Item(
-                    (
-                        paragraph(
-                            "situation.c",
-                            Text("Nobody sees the state of the close. ", bold=True),
-                            "Status is a spreadsheet that one person keeps.",
-                        ),
-                    )
+        _three_things(),
+        heading("situation.h", "What it costs today"),
+        _cost_chart(),
+    )
+
+
+def _scope() -> Columns:
+    return Columns(
+        columns=(
+            (
+                heading("recommendation.c1", "Reconciliation", 3),
+                paragraph(
+                    "recommendation.c1.p",
+                    "Bank, card and intercompany lines are matched overnight by rules your team can change.",
                 ),
             ),
-            **said("situation.list"),
+            (
+                heading("recommendation.c2", "Close management", 3),
+                paragraph(
+                    "recommendation.c2.p",
+                    "Every task has an owner, a due hour and evidence. The state of each entity is visible to all.",
+                ),
+            ),
         ),
-        heading("situation.h", "What it costs today"),
-        Chart(
-            type=ChartType.BAR,
-            title=words("Matching takes more of the close than everything else together"),
-            categories=tuple(map(words, ("Matching", "Intercompany", "Journals", "Review", "Reporting"))),
-            series=(Series(words("Working days"), tuple(map(Decimal, ("4.0", "2.0", "1.5", "1.0", "0.5")))),),
-            unit=words("days"),
-            highlight="Matching",
-            alt=words("Of nine working days of close, matching takes four, intercompany two, journals one and a half."),
-            source=words("Northgate close calendar, January to March 2026"),
-            **said("situation.chart"),
-        ),
+        **said("recommendation.columns"),
     )
 
 
@@ -174,25 +208,7 @@ def recommendation() -> Section:
             **said("recommendation.image"),
         ),
         heading("recommendation.h2", "In scope"),
-        Columns(
-            columns=(
-                (
-                    heading("recommendation.c1", "Reconciliation", 3),
-                    paragraph(
-                        "recommendation.c1.p",
-                        "Bank, card and intercompany lines are matched overnight by rules your team can change.",
-                    ),
-                ),
-                (
-                    heading("recommendation.c2", "Close management", 3),
-                    paragraph(
-                        "recommendation.c2.p",
-                        "Every task has an owner, a due hour and evidence. The state of each entity is visible to all.",
-                    ),
-                ),
-            ),
-            **said("recommendation.columns"),
-        ),
+        _scope(),
         heading("recommendation.h3", "How a rule reads"),
         paragraph(
             "recommendation.code.p",
@@ -209,6 +225,79 @@ def recommendation() -> Section:
             ),
             **said("recommendation.code"),
         ),
+    )
+
+
+def _peer_chart() -> Chart:
+    return Chart(
+        type=ChartType.LINE,
+        title=words("Halden Steel went from nine days to five; its peers stayed where they were"),
+        categories=tuple(map(words, ("2022", "2023", "2024", "2025"))),
+        series=(
+            Series(words("Halden Steel"), tuple(map(Decimal, ("9", "9", "7", "5")))),
+            Series(words("Steel industry median"), tuple(map(Decimal, ("9", "8.5", "8.5", "8")))),
+        ),
+        unit=words("days"),
+        highlight="Halden Steel",
+        alt=words("Days to close at Halden Steel fell from nine to five; the industry median went to eight."),
+        source=words("Halden Steel; Close Benchmark 2025"),
+        **said("proof.line"),
+    )
+
+
+def _before_and_after() -> Table:
+    return Table(
+        header=tuple(map(words, ("Measure", "2022", "2025", "Change"))),
+        rows=(
+            tuple(map(words, ("Working days to close", "9", "5", "−4"))),
+            tuple(map(words, ("Bank lines matched automatically", "31 %", "94 %", "+63 points"))),
+            tuple(map(words, ("Intercompany differences at day six", "212", "9", "−203"))),
+            (
+                (Text("Hours of overtime per close", bold=True),),
+                words("340"),
+                words("60"),
+                (Text("−280", bold=True),),
+            ),
+        ),
+        align=("left", "right", "right", "right"),
+        caption=words("Averages of the last three closes of each year"),
+        **said("proof.table"),
+    )
+
+
+def _two_charts() -> Columns:
+    return Columns(
+        columns=(
+            (
+                Chart(
+                    type=ChartType.COLUMN,
+                    title=words("Automatic matching at Halden Steel"),
+                    categories=tuple(map(words, ("2022", "2023", "2024", "2025"))),
+                    series=(Series(words("Halden Steel"), tuple(map(Decimal, ("31", "68", "87", "94")))),),
+                    unit=words("%"),
+                    highlight="2025",
+                    alt=words(
+                        "The share of bank lines matched automatically rose from 31 to 94 percent in three years."
+                    ),
+                    source=words("Halden Steel"),
+                    **said("proof.column"),
+                ),
+            ),
+            (
+                Chart(
+                    type=ChartType.DOUGHNUT,
+                    title=words("What the freed hours went to"),
+                    categories=tuple(map(words, ("Analysis", "Forecasts", "Less overtime"))),
+                    series=(Series(words("Hours a month"), tuple(map(Decimal, ("120", "70", "90")))),),
+                    unit=words("hours a month"),
+                    highlight="Analysis",
+                    alt=words("Of 280 freed hours a month, 120 went to analysis, 70 to forecasts, 90 were not worked."),
+                    source=words("Halden Steel"),
+                    **said("proof.doughnut"),
+                ),
+            ),
+        ),
+        **said("proof.columns"),
     )
 
 
@@ -229,73 +318,10 @@ def proof() -> Section:
             Link(words("https://ledgerline.example/customers/halden"), words("full story")),
             " says how.",
         ),
-        Chart(
-            type=ChartType.LINE,
-            title=words("Halden Steel went from nine days to five; its peers stayed where they were"),
-            categories=tuple(map(words, ("2022", "2023", "2024", "2025"))),
-            series=(
-                Series(words("Halden Steel"), tuple(map(Decimal, ("9", "9", "7", "5")))),
-                Series(words("Steel industry median"), tuple(map(Decimal, ("9", "8.5", "8.5", "8")))),
-            ),
-            unit=words("days"),
-            highlight="Halden Steel",
-            alt=words("Days to close at Halden Steel fell from nine to five; the industry median went to eight."),
-            source=words("Halden Steel; Close Benchmark 2025"),
-            **said("proof.line"),
-        ),
+        _peer_chart(),
         heading("proof.h", "Before and after at Halden Steel"),
-        Table(
-            header=tuple(map(words, ("Measure", "2022", "2025", "Change"))),
-            rows=(
-                tuple(map(words, ("Working days to close", "9", "5", "−4"))),
-                tuple(map(words, ("Bank lines matched automatically", "31 %", "94 %", "+63 points"))),
-                tuple(map(words, ("Intercompany differences at day six", "212", "9", "−203"))),
-                (
-                    (Text("Hours of overtime per close", bold=True),),
-                    words("340"),
-                    words("60"),
-                    (Text("−280", bold=True),),
-                ),
-            ),
-            align=("left", "right", "right", "right"),
-            caption=words("Averages of the last three closes of each year"),
-            **said("proof.table"),
-        ),
-        Columns(
-            columns=(
-                (
-                    Chart(
-                        type=ChartType.COLUMN,
-                        title=words("Automatic matching at Halden Steel"),
-                        categories=tuple(map(words, ("2022", "2023", "2024", "2025"))),
-                        series=(Series(words("Halden Steel"), tuple(map(Decimal, ("31", "68", "87", "94")))),),
-                        unit=words("%"),
-                        highlight="2025",
-                        alt=words(
-                            "The share of bank lines matched automatically rose from 31 to 94 percent in three years."
-                        ),
-                        source=words("Halden Steel"),
-                        **said("proof.column"),
-                    ),
-                ),
-                (
-                    Chart(
-                        type=ChartType.DOUGHNUT,
-                        title=words("What the freed hours went to"),
-                        categories=tuple(map(words, ("Analysis", "Forecasts", "Less overtime"))),
-                        series=(Series(words("Hours a month"), tuple(map(Decimal, ("120", "70", "90")))),),
-                        unit=words("hours a month"),
-                        highlight="Analysis",
-                        alt=words(
-                            "Of 280 freed hours a month, 120 went to analysis, 70 to forecasts, 90 were not worked."
-                        ),
-                        source=words("Halden Steel"),
-                        **said("proof.doughnut"),
-                    ),
-                ),
-            ),
-            **said("proof.columns"),
-        ),
+        _before_and_after(),
+        _two_charts(),
         Quote(
             content=words("The first quiet quarter end in eleven years. My team noticed before I did."),
             attribution=words("Group Controller, Halden Steel"),
