@@ -31,7 +31,7 @@ _PARAGRAPH_END = re.compile(r"</\w+:p>")
 _ATTRIBUTE = re.compile(r"=\"([^\"]*)\"|='([^']*)'")
 _TEXTUAL = (".xml", ".rels", ".vml")
 _PACKAGES = (".xlsx", ".docx", ".pptx")
-_RSID = re.compile(rb"[ :]rsid")
+_RSID = re.compile(rb"<\w+:rsid| \w+:rsid\w*=")
 _TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
 
 
@@ -133,11 +133,13 @@ class _Word:
             yield "a thumbnail"
         for hidden in (text for story in stories for text in story.hidden):
             yield f'hidden text ("{hidden[:40]}")'
-        markup = [data for part, data in self._parts.items() if part.startswith("word/") and part.endswith(".xml")]
-        if any(_RSID.search(data) for data in markup):
-            yield "ids of editing sessions (rsid)"
-        if any(_TRACKED.search(data) for data in markup):
-            yield "tracked changes"
+        markup = {
+            part: data for part, data in self._parts.items() if part.startswith("word/") and part.endswith(".xml")
+        }
+        for what, sign in (("ids of editing sessions (rsid)", _RSID), ("tracked changes", _TRACKED)):
+            marked = sorted(part for part, data in markup.items() if sign.search(data))
+            if marked:
+                yield f"{what} in {', '.join(marked)}"
 
 
 class _Story:

@@ -108,9 +108,9 @@ def test_traces_of_the_making_are_found():
     thumbnail = changed(word(TEXT), {"docProps/thumbnail.jpeg": lambda data: b"jpeg"})
     assert places(thumbnail) == ["the file holds a thumbnail"]
     session = swapped(word(TEXT), "word/document.xml", "<w:p>", '<w:p w:rsidR="00AB12CD">')
-    assert places(session) == ["the file holds ids of editing sessions (rsid)"]
+    assert places(session) == ["the file holds ids of editing sessions (rsid) in word/document.xml"]
     tracked = swapped(word(TEXT), "word/document.xml", "<w:r>", '<w:del w:id="7" w:author="Jo"/><w:r>')
-    assert places(tracked) == ["the file holds tracked changes"]
+    assert places(tracked) == ["the file holds tracked changes in word/document.xml"]
 
 
 def test_the_library_that_made_a_file_is_not_named():

@@ -18,11 +18,6 @@ DOCUMENTS = {
     "a draft": replace(every_node(), stamp="DRAFT"),
     "german": german(),
 }
-    "every node": every_node(),
-    "every chart": every_chart(),
-    "a draft": replace(every_node(), stamp="DRAFT"),
-    "german": german(),
-}
 KINDS = ("docx", "pdf")
 
 
