@@ -177,7 +177,7 @@ def compose_plan(plan: Plan, request: BuildRequest) -> Document:
     )
     setting = Setting(
         formats.locale,
-        "letter" if case.region in workspace.settings.letter_regions else "a4",
+        workspace.paper(prospect),
         request.as_of,
         {**case.names, "logo": join(request.prospect, prospect.company.logo) if prospect.company.logo else None},
         strings,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
-from dataclasses import fields as dataclass_fields
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from collateral.errors import InputError, Problem
@@ -14,6 +13,7 @@ from collateral.load.markdown import Body
 from collateral.load.problems import validate
 from collateral.model.block import Block, BlockHead
 from collateral.model.document import ClaimField, MergeField
+from collateral.model.tree import walk
 from collateral.safe.files import Files
 from collateral.safe.path import display
 from collateral.safe.text import decode
@@ -92,18 +92,7 @@ def language_of(path: str, default: str) -> str:
 
 
 def _fields(value: object) -> Iterator[MergeField | ClaimField]:
-    return (item for item in _walk(value) if isinstance(item, MergeField | ClaimField))
-
-
-def _walk(value: object) -> Iterator[object]:
-    """Every record inside a tree of tuples and dataclasses, in order of appearance."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _walk(item)
-    elif is_dataclass(value):
-        yield value
-        for item in dataclass_fields(value):
-            yield from _walk(getattr(value, item.name))
+    return (item for item in walk(value) if isinstance(item, MergeField | ClaimField))
 
 
 def _lines(tree: Tree) -> Iterator[tuple[str, int]]:

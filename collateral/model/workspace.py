@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from collateral.model.approval import History, Status, status
 from collateral.model.block import Block
@@ -13,6 +14,7 @@ from collateral.model.document import Phrase
 from collateral.model.finding import Finding
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.pricing import Price
+from collateral.model.prospect import Prospect
 from collateral.model.record import Wording
 from collateral.model.settings import Settings
 from collateral.model.taxonomy import Taxonomy
@@ -61,6 +63,28 @@ class Workspace:
         known = self.subjects[subject]
         history = self.histories.get(subject, History(subject))
         return status(history, known.digest, as_of, known.starts, known.expires)
+
+    def language(self, prospect: Prospect) -> str:
+        """The language of a prospect's documents."""
+        return prospect.language or self.settings.language
+
+    def locale(self, prospect: Prospect) -> str:
+        """The locale of figures and dates; the workspace's own only where the language is its own, too."""
+        language = self.language(prospect)
+        same = self.settings.locale.partition("-")[0] == language
+        return prospect.locale or (self.settings.locale if same else language)
+
+    def currency(self, prospect: Prospect) -> str:
+        """The currency of a prospect's amounts (ISO 4217)."""
+        return prospect.currency or self.settings.currency
+
+    def region(self, prospect: Prospect) -> str:
+        """The region that decides seller and paper."""
+        return prospect.company.region or self.settings.region
+
+    def paper(self, prospect: Prospect) -> Literal["a4", "letter"]:
+        """The paper of the prospect's region."""
+        return "letter" if self.region(prospect) in self.settings.letter_regions else "a4"
 
     def seller(self, region: str) -> str | None:
         """The id of the seller for a region; None where no seller covers it."""

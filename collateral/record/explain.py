@@ -18,16 +18,16 @@ def explain(workspace: Workspace, prospect: Prospect, selections: Sequence[Selec
 
     People are named by their place in the profile.
     """
-    region = prospect.company.region or workspace.settings.region
+    region = workspace.region(prospect)
     return {
         "prospect": prospect.id,
         "as_of": as_of.isoformat(),
         "stage": prospect.stage,
         "region": region,
         "seller": workspace.seller(region),
-        "locale": prospect.locale or workspace.settings.locale,
-        "currency": prospect.currency or workspace.settings.currency,
-        "paper": "letter" if region in workspace.settings.letter_regions else "a4",
+        "locale": workspace.locale(prospect),
+        "currency": workspace.currency(prospect),
+        "paper": workspace.paper(prospect),
         "templates": [_template(selection) for selection in selections],
     }
 

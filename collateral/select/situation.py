@@ -28,7 +28,6 @@ class Situation:
     prospect: Prospect
     contact: int
     """Place in the profile."""
-    region: str
     seller: str
     """Id of the seller for the region."""
     quote: Quote | None
@@ -56,8 +55,8 @@ def situation(
     addressed = prospect.contacts if committee else (prospect.contacts[contact],)
     found = [persona_of(person, workspace.taxonomy) for person in addressed]
     personas = tuple(dict.fromkeys(persona for persona, _ in found if persona))
-    region = prospect.company.region or workspace.settings.region
-    formats = formats_of(prospect, workspace)
+    region = workspace.region(prospect)
+    formats = Formats(workspace.locale(prospect), workspace.currency(prospect), workspace.language(prospect))
     seller, offer = _seller(workspace, region), _quote(prospect, workspace, formats)
     person = prospect.contacts[contact]
     facts = condition_names(prospect, region, formats.currency)
@@ -65,7 +64,6 @@ def situation(
         workspace,
         prospect,
         contact,
-        region,
         seller,
         offer,
         personas,
@@ -78,15 +76,6 @@ def situation(
         as_of,
         channel,
     )
-
-
-def formats_of(prospect: Prospect, workspace: Workspace) -> Formats:
-    """Language of words, locale of figures and currency: the profile's, else the workspace's."""
-    settings = workspace.settings
-    language = prospect.language or settings.language
-    same = settings.locale.partition("-")[0] == language
-    locale = prospect.locale or (settings.locale if same else language)
-    return Formats(locale, prospect.currency or settings.currency, language)
 
 
 def _seller(workspace: Workspace, region: str) -> str:

@@ -34,6 +34,7 @@ from collateral.model.document import (
     plain,
 )
 from collateral.model.phrase import ClaimField, Field, MergeField, Text
+from collateral.model.tree import walk
 
 _UNPRINTED = ("id", "mark", "origin", "path", "claim", "template", "each")
 
@@ -74,14 +75,8 @@ def pieces(phrase: Phrase) -> tuple[str, ...]:
 
 def inlines(value: object) -> Iterator[Inline]:
     """Every inline under a document, node or phrase, a link's own words and target too."""
-    if isinstance(value, Text | Field | Source | Break | MergeField | ClaimField):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from inlines(item)
-    elif is_dataclass(value):
-        for member in fields(value):
-            yield from inlines(getattr(value, member.name))
+    kinds = (Text, Field, Source, Break, MergeField, ClaimField)
+    return (item for item in walk(value) if isinstance(item, kinds))
 
 
 def strings(value: object) -> Iterator[str]:
@@ -99,20 +94,6 @@ def strings(value: object) -> Iterator[str]:
                 yield from strings(getattr(value, member.name))
     elif value is not None:
         yield str(value)
-
-
-def _inside(children: Iterable[AnyNode]) -> Iterator[AnyNode]:
-    for node in children:
-        yield node
-        match node:
-            case Callout():
-                yield from _inside(node.nodes)
-            case List():
-                for item in node.items:
-                    yield from _inside(item.nodes)
-            case Columns():
-                for column in node.columns:
-                    yield from _inside(column)
 
 
 # ---- units -----------------------------------------------------------------------------------------------------------
@@ -165,7 +146,7 @@ def _columns(node: Columns, title: str, document: Document) -> Unit:
 def _entries(document: Document) -> Iterator[str]:
     for section in document.sections:
         yield from pieces(section.heading)
-        for node in _inside(section.nodes):
+        for node in walk(section.nodes):
             if isinstance(node, Heading) and node.level <= 2:
                 yield from pieces(node.content)
 

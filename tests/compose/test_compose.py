@@ -1,9 +1,7 @@
 """The composed document: who says each node, marks that hold, nothing unfilled."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-
 from collateral.model.document import ClaimField, Document, Field, MergeField, Node, Pricing, Source, plain
+from collateral.model.tree import walk
 from collateral.pipeline import BuildRequest, choose, compose_plan
 from tests.workspaces import TODAY, edited, sample
 
@@ -11,16 +9,6 @@ from tests.workspaces import TODAY, edited, sample
 def document(files=None, profile: str = "brightwater") -> Document:
     request = BuildRequest(files or sample(), f"prospect:{profile}.yaml", TODAY)
     return compose_plan(choose(request).plans[0], request)
-
-
-def walk(value: object) -> Iterator[object]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from walk(item)
-    elif is_dataclass(value):
-        yield value
-        for item in fields(value):
-            yield from walk(getattr(value, item.name))
 
 
 def marks(found: Document) -> list[str]:

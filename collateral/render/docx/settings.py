@@ -12,14 +12,14 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+
 _HISTORY = (
     "w:writeProtection", "w:rsids", "w:attachedTemplate", "w:updateFields", "w:proofState", "w:mailMerge", "w:docVars",
     "w:linkStyles", "w:trackRevisions", "w:savePreviewPicture", "w:attachedSchema", "w:smartTagType",
-    "w:documentProtection", "w:formsDesign", "w:revisionView", "w:activeWritingStyle",
+    "w:documentProtection", "w:formsDesign", "w:doNotEmbedSmartTags", "w:revisionView", "w:activeWritingStyle",
 )  # fmt: skip
 _LATER = {
     "w:footnotePr": ("w:endnotePr", "w:compat", "w:docVars", "m:mathPr", "w:themeFontLang"),
     "w:themeFontLang": (),
 }
 _LAST = ("w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade",
-         "w:captions", "w:readModeInkLockDown", "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol",
+         "w:captions", "w:readModeInkLockDown", "w:shapeDefaults", "w:decimalSymbol",
          "w:listSeparator")  # fmt: skip
 """What follows in CT_Settings (17.15.1.78) on the settings we write; Word's own extensions come after that."""
 _WORD = "http://schemas.microsoft.com/office/word"

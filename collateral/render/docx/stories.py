@@ -14,6 +14,7 @@ KEPT = frozenset(
 )  # fmt: skip
 """Kinds of relationship a document goes out with. Comments, custom XML, the glossary and the like stay behind."""
 _STORY_KINDS = ("header", "footer", "footnotes", "endnotes")
+_DEFINITIONS = ("styles", "numbering")
 _TRACES = ("w:proofErr", "w:lastRenderedPageBreak", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference",
            "w:permStart", "w:permEnd", "w:dataBinding", "w:placeholder")  # fmt: skip
 _W = "{" + NAMESPACES["w"] + "}"
@@ -38,6 +39,12 @@ def clean(package: Package) -> None:
         _forget_last_place(root)
         for language in walk(root, "w:lang"):
             remove(language)
+    for part in (package.related(package.main, kind) for kind in _DEFINITIONS):
+        if part:
+            root = package.tree(part)
+            for element in walk(root, "w:rsid"):
+                remove(element)
+            _forget_editing(root)
 
 
 def _forget_editing(root: Element) -> None:
