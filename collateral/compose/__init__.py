@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from collateral.compose.citations import cited_once
 from collateral.compose.marks import marked
+from collateral.compose.slides import divider, slides_of, slot_slides
 from collateral.compose.slots import Facts, slot
 from collateral.model.content import Content, FilledBlock, FilledSection
 from collateral.model.document import AnyNode, Document, Heading, Origin, Phrase, Section, plain
@@ -31,12 +32,17 @@ class Setting:
     names: Mapping[str, Plain]
     strings: Mapping[str, str]
     stamp: str
+    with_notes: bool = False
+    """The presenter's deck: talk tracks stand in the notes."""
 
 
 def compose(content: Content, template: Template, facts: Facts, setting: Setting) -> Document:
     """The document; sections stand in the template's order."""
     by_id = {section.id: section for section in template.file.sections}
-    sections = tuple(marked(cited_once(_section(filled, by_id[filled.id], facts))) for filled in content.sections)
+    cut = _SECTIONS[template.file.medium]
+    sections = tuple(
+        marked(cited_once(cut(filled, by_id[filled.id], facts, setting.with_notes))) for filled in content.sections
+    )
     return Document(
         template=content.template,
         title=content.title,
@@ -58,7 +64,16 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
     )
 
 
-def _section(filled: FilledSection, section: SectionFile, facts: Facts) -> Section:
+def _deck_section(filled: FilledSection, section: SectionFile, facts: Facts, with_notes: bool) -> Section:
+    if section.content is not None:
+        slides = slot_slides(section.content, filled.heading, slot(section.content, facts))
+    else:
+        slides = tuple(slide for block in filled.blocks for slide in slides_of(block, with_notes))
+    opening = (divider(filled.heading, filled.id),) if section.divider else ()
+    return Section(filled.id, filled.heading, (), each=filled.each, slides=(*opening, *slides))
+
+
+def _section(filled: FilledSection, section: SectionFile, facts: Facts, _with_notes: bool) -> Section:
     if section.content is not None:
         nodes = slot(section.content, facts)
     else:
@@ -70,6 +85,13 @@ def _block(block: FilledBlock, with_title: bool) -> Iterator[AnyNode]:
     if with_title:
         yield Heading(origin=Origin("block", block.id, block.line), content=block.title, level=2)
     yield from block.nodes
+
+
+_SECTIONS: Mapping[str, Callable[[FilledSection, SectionFile, Facts, bool], Section]] = {
+    "page": _section,
+    "mail": _section,
+    "slides": _deck_section,
+}
 
 
 def headings(content: Content) -> tuple[Phrase, ...]:

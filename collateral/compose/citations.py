@@ -7,16 +7,19 @@ from typing import Any
 
 from collateral.model.document import Chart, Link, Section, Source
 
-_UNPRINTED = ("alt", "target")
+_UNPRINTED = ("alt", "target", "notes")
 """Phrases in which nobody sees a footnote."""
 _DRAWN = ("title", "categories", "series", "alt")
 """Phrases inside a chart: its source is printed under it, once."""
 
 
 def cited_once(section: Section) -> Section:
-    """The section with each claim's source at its first mention only, and none where it could not be seen."""
-    seen: set[str] = set()
-    return replace(section, nodes=_all(section.nodes, seen))
+    """The section with each claim's source at its first mention only, and none where it could not be seen.
+
+    A slide is read alone, so each cites anew.
+    """
+    slides = tuple(_one(slide, set()) for slide in section.slides)
+    return replace(section, nodes=_all(section.nodes, set()), slides=slides)
 
 
 def _all(items: tuple[Any, ...], seen: set[str]) -> tuple[Any, ...]:

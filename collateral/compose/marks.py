@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from collateral.model.document import Node, Origin, Section
+from collateral.model.slide import Slide
 
 Tree = TypeVar("Tree")
 
@@ -16,7 +17,9 @@ def marked(section: Section) -> Section:
     """The section with a mark on its heading and on each node, nested ones too."""
     counter = _Counter(f"{section.id}\0{section.each}")
     heading = counter.mark(Origin("template", section.id)) if section.heading else ""
-    return replace(section, mark=heading, nodes=tuple(_with_marks(node, counter) for node in section.nodes))
+    return replace(
+        section, mark=heading, nodes=_all_marked(section.nodes, counter), slides=_all_marked(section.slides, counter)
+    )
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ class _Counter:
 def _with_marks(value: Tree, counter: _Counter) -> Tree:
     """A copy of a record in which every node has its mark; parents before their children."""
     changed: dict[str, Any] = {}
-    if isinstance(value, Node):
+    if isinstance(value, Node | Slide):
         changed["mark"] = counter.mark(value.origin)
     for item in fields(value):  # type: ignore[arg-type]  # every caller passes a dataclass
         inner = getattr(value, item.name)

@@ -32,6 +32,7 @@ from collateral.model.phrase import (
     words,
 )
 from collateral.model.priced import PricedLine, PricedSection, PricedTotal
+from collateral.model.slide import Slide
 
 __all__ = [
     "Align",
@@ -342,6 +343,8 @@ class Section:
     each: str = ""
     """The persona (or other item) this repeat is for; empty where the section does not repeat."""
     new_page: bool = False
+    slides: tuple[Slide, ...] = ()
+    """For `medium: slides`, where `nodes` is empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class SectionFile(Record):
     titles: bool = True
     """Whether the blocks' titles print as headings."""
     new_page: bool = False
+    divider: bool = False
+    """Only slides: a slide with the heading opens the section."""
 
     @model_validator(mode="after")
     def _one_filling(self) -> Self:

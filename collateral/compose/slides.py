@@ -1,0 +1,201 @@
+"""A deck cut from the same content: one block starts one slide, its title the block's.
+
+A slide holds one thing: a figure, a table, a quote, or at most 60 words or five bullets. What is more goes on a
+further slide under the same title. What fits a box is decided later, by `render.fit`, on measured text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from dataclasses import field as member
+
+from collateral.model.content import FilledBlock
+from collateral.model.document import (
+    AnyNode,
+    Chart,
+    Columns,
+    Field,
+    Heading,
+    Image,
+    List,
+    Metrics,
+    Origin,
+    PageBreak,
+    Paragraph,
+    Phrase,
+    Pricing,
+    Quote,
+    Rule,
+    Table,
+    Text,
+    Timeline,
+    plain,
+)
+from collateral.model.slide import LayoutRole, Slide
+from collateral.model.template import Slot
+from collateral.model.tree import walk
+
+MOST_WORDS = 60
+MOST_BULLETS = 5
+LEAD_WORDS = 40
+"""Text that may stand beside a figure."""
+STATEMENT_WORDS = 22
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\"“„(])")
+_FIGURES: dict[type, LayoutRole] = {
+    Chart: LayoutRole.CHART,
+    Table: LayoutRole.TABLE,
+    Pricing: LayoutRole.TABLE,
+    Metrics: LayoutRole.METRICS,
+    Quote: LayoutRole.QUOTE,
+    Columns: LayoutRole.COLUMNS,
+    Timeline: LayoutRole.TIMELINE,
+    Image: LayoutRole.PICTURE,
+}
+_SLOT_ROLES: dict[Slot, LayoutRole] = {
+    "agenda": LayoutRole.AGENDA,
+    "next-steps": LayoutRole.NEXT_STEPS,
+    "contacts": LayoutRole.CLOSING,
+}
+
+
+def slides_of(block: FilledBlock, with_notes: bool) -> tuple[Slide, ...]:
+    """The slides of one block; the talk track stands on the first."""
+    groups = _groups(block.nodes) or [()]
+    origin = Origin("block", block.id, block.line)
+    slides = tuple(
+        Slide(block.title, role_of(group), group, origin, part=(number, len(groups)))
+        for number, group in enumerate(groups, 1)
+    )
+    return (replace(slides[0], notes=block.talk_track), *slides[1:]) if with_notes else slides
+
+
+def slot_slides(name: Slot, heading: Phrase, nodes: tuple[AnyNode, ...]) -> tuple[Slide, ...]:
+    """A slot's nodes under the section's heading: each figure on a slide of its own."""
+    groups = _groups(nodes)
+    return tuple(
+        Slide(heading, _SLOT_ROLES.get(name) or role_of(group), group, group[0].origin, part=(number, len(groups)))
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def divider(heading: Phrase, section: str) -> Slide:
+    """The slide that opens a section."""
+    return Slide(heading, LayoutRole.SECTION, (), Origin("template", section))
+
+
+def role_of(nodes: tuple[AnyNode, ...]) -> LayoutRole:
+    """The layout role that a slide's nodes ask for."""
+    figure = next((node for node in nodes if type(node) in _FIGURES), None)
+    if isinstance(figure, Columns) and all(column and _is_headed(column[0]) for column in figure.columns):
+        return LayoutRole.COMPARISON
+    if figure is not None:
+        return _FIGURES[type(figure)]
+    alone = len(nodes) == 1 and isinstance(nodes[0], Paragraph) and _words(nodes) <= STATEMENT_WORDS
+    return LayoutRole.STATEMENT if alone else LayoutRole.CONTENT
+
+
+def _is_headed(node: AnyNode) -> bool:
+    """True for a heading, or a paragraph that is bold from end to end."""
+    if isinstance(node, Heading):
+        return True
+    return isinstance(node, Paragraph) and all(getattr(item, "bold", False) for item in node.content)
+
+
+@dataclass(slots=True)
+class _Cut:
+    """Nodes on their way to slides."""
+
+    groups: list[list[AnyNode]] = member(default_factory=list)
+    text: list[AnyNode] = member(default_factory=list)
+
+    def flush(self) -> None:
+        """What was gathered becomes a slide."""
+        if self.text:
+            self.groups.append(self.text)
+            self.text = []
+
+    def add_text(self, node: AnyNode) -> None:
+        """Text joins the slide before it while there is room."""
+        if self.text and (_words([*self.text, node]) > MOST_WORDS or _bullets([*self.text, node]) > MOST_BULLETS):
+            self.flush()
+        self.text.append(node)
+
+    def add_figure(self, node: AnyNode) -> None:
+        """A figure takes a short text before it along, and ends its slide."""
+        if _words(self.text) > LEAD_WORDS or isinstance(node, Pricing):
+            self.flush()
+        self.text.append(node)
+        self.flush()
+
+
+def _groups(nodes: Iterable[AnyNode]) -> list[tuple[AnyNode, ...]]:
+    cut = _Cut()
+    for node in nodes:
+        if isinstance(node, Rule | PageBreak):
+            cut.flush()
+        elif type(node) in _FIGURES:
+            cut.add_figure(node)
+        else:
+            for part in _parts(node):
+                cut.add_text(part)
+    cut.flush()
+    return [tuple(group) for group in cut.groups]
+
+
+def _parts(node: AnyNode) -> Iterator[AnyNode]:
+    """A long list in lists of five, a long paragraph in runs of sentences; anything else as it is."""
+    if isinstance(node, List) and len(node.items) > MOST_BULLETS:
+        for first in range(0, len(node.items), MOST_BULLETS):
+            items = node.items[first : first + MOST_BULLETS]
+            yield replace(node, items=items, start=node.start + first)
+    elif isinstance(node, Paragraph) and _words([node]) > MOST_WORDS:
+        yield from (replace(node, content=content) for content in _runs(node.content))
+    else:
+        yield node
+
+
+def _runs(content: Phrase) -> Iterator[Phrase]:
+    """The sentences of a phrase, as many together as a slide holds."""
+    run: list[Phrase] = []
+    for sentence in _sentences(content):
+        if run and _count([*run, sentence]) > MOST_WORDS:
+            yield _joined(run)
+            run = []
+        run.append(sentence)
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: list[Phrase]) -> Phrase:
+    """Sentences as one phrase, without the space that stood before the next."""
+    *head, last = (item for part in run for item in part)
+    return (*head, replace(last, text=last.text.rstrip()) if isinstance(last, Text) else last)
+
+
+def _sentences(content: Phrase) -> Iterator[Phrase]:
+    sentence: list[object] = []
+    for inline in content:
+        if not isinstance(inline, Text):
+            sentence.append(inline)
+            continue
+        first, *rest = _SENTENCE.split(inline.text)
+        sentence.append(replace(inline, text=first + " " * bool(rest)))
+        for part in rest:
+            yield tuple(sentence)  # type: ignore[arg-type]  # inlines of the phrase
+            sentence = [replace(inline, text=part + " ")]
+    if sentence:
+        yield tuple(sentence)  # type: ignore[arg-type]  # as above
+
+
+def _count(phrases: Iterable[Phrase]) -> int:
+    return sum(len(plain(phrase).split()) for phrase in phrases)
+
+
+def _words(nodes: Iterable[AnyNode]) -> int:
+    return _count((item,) for item in walk(tuple(nodes)) if isinstance(item, Text | Field))
+
+
+def _bullets(nodes: Iterable[AnyNode]) -> int:
+    return sum(len(node.items) for node in nodes if isinstance(node, List))
