@@ -39,8 +39,8 @@ from collateral.model.tree import walk
 
 MOST_WORDS = 60
 MOST_BULLETS = 5
-LEAD_WORDS = 40
-"""Text that may stand beside a figure."""
+_WHOLE: tuple[Slot, ...] = ("agenda", "insights")
+"""Slots that are one slide, however many their items."""
 STATEMENT_WORDS = 22
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\"“„(])")
 _FIGURES: dict[type, LayoutRole] = {
@@ -73,7 +73,7 @@ def slides_of(block: FilledBlock, with_notes: bool) -> tuple[Slide, ...]:
 
 def slot_slides(name: Slot, heading: Phrase, nodes: tuple[AnyNode, ...]) -> tuple[Slide, ...]:
     """A slot's nodes under the section's heading: each figure on a slide of its own."""
-    groups = _groups(nodes)
+    groups = [nodes] if name in _WHOLE else _groups(nodes)
     return tuple(
         Slide(heading, _SLOT_ROLES.get(name) or role_of(group), group, group[0].origin, part=(number, len(groups)))
         for number, group in enumerate(groups, 1)
@@ -124,7 +124,7 @@ class _Cut:
 
     def add_figure(self, node: AnyNode) -> None:
         """A figure takes a short text before it along, and ends its slide."""
-        if _words(self.text) > LEAD_WORDS or isinstance(node, Pricing):
+        if _words(self.text) > MOST_WORDS or isinstance(node, Pricing):
             self.flush()
         self.text.append(node)
         self.flush()

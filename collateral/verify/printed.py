@@ -105,6 +105,9 @@ def _section(section: Section, document: Document) -> Iterator[Unit]:
         said = Origin("template", document.template)
         yield Unit("heading", title, said, pieces(section.heading), notes=_notes(section.heading))
     yield from _all(section.nodes, title, document)
+    for slide in section.slides:
+        yield Unit("slide title", title, slide.origin, pieces(slide.title), notes=_notes(slide.title))
+        yield from _all(slide.nodes, title, document)
 
 
 def _all(children: Iterable[AnyNode], title: str, document: Document, kind: str = "") -> Iterator[Unit]:
