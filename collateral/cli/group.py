@@ -11,8 +11,11 @@ import click
 from collateral import __version__
 
 COMMANDS = {  # add a command: one module, one line here
+    "init": "collateral.cli.init:init",
+    "new": "collateral.cli.new:new",
     "build": "collateral.cli.build:build",
     "explain": "collateral.cli.explain:explain",
+    "preview": "collateral.cli.preview:preview",
     "approve": "collateral.cli.approve:approve",
     "withdraw": "collateral.cli.withdraw:withdraw",
     "library": "collateral.cli.library:library",

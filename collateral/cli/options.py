@@ -37,6 +37,20 @@ class _Name(click.ParamType[str]):
         return text
 
 
+class _Line(click.ParamType[str]):
+    """What a workspace file can hold on one line, in any script."""
+
+    name = "text"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from collateral.safe.yaml_text import one_line
+
+        try:
+            return one_line(str(value))
+        except ValueError as error:
+            self.fail(f"{error}.", param, ctx)
+
+
 workspace = click.option(
     "-w",
     "--workspace",
@@ -55,6 +69,7 @@ contacts = click.option(
 )
 by = click.option("--by", type=_Name(), required=True, help="Who decides; recorded with the event.")
 NAME = _Name()
+LINE = _Line()
 DAY = _Day()
 recorded_on = click.option(
     "--as-of", "as_of", type=DAY, help="The day of the decision (YYYY-MM-DD), not in the future; today by default."

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
+from collateral.cli.picking import pick
 from collateral.cli.usage import refusal
 from collateral.errors import CollateralError, Problem
 
 EVERYONE = "everyone"
 _SUFFIXES = (".yaml", ".yml")
-Found = TypeVar("Found", "Profile", "Person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,28 +91,29 @@ def find_contacts(wanted: Sequence[str], profile: Profile) -> tuple[int, ...]:
         return tuple(range(len(profile.contacts)))
     people = [Person(number, name) for number, name in enumerate(profile.contacts)]
     what = f"contact of {profile.id}"
-    return tuple(dict.fromkeys(_one(word, people, what).place for word in wanted))
+    return tuple(dict.fromkeys(pick(word, people, what).place for word in wanted))
 
 
 def _profile(word: str, workspace: Path) -> Profile:
     path = Path(word)
     if path.is_file():
-        return _read(path.resolve())
+        return read_profile(path.resolve())
     if path.suffix in _SUFFIXES or len(path.parts) > 1:
         raise refusal("there is no such profile", repr(word))
     folder = workspace / "prospects"
     named = folder / f"{word}.yaml"
     if named.is_file() and named.name in (entry.name for entry in folder.iterdir()):
-        return _read(named.resolve())
-    return _one(word, [_read(path) for path in _files(folder)], "prospect")
+        return read_profile(named.resolve())
+    return pick(word, [read_profile(path) for path in profile_files(folder)], "prospect")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def profile_files(folder: Path) -> Iterator[Path]:
     """Every profile of the workspace, in order."""
     return iter(sorted(path.resolve() for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file()))
 
 
-def _read(path: Path) -> Profile:
+def read_profile(path: Path) -> Profile:
+    """What a profile may be called by; a broken one only by its stem."""
     from collateral.safe.files import FolderFiles
     from collateral.safe.yaml import Mapping, Sequence, load
 
@@ -127,22 +127,3 @@ def _read(path: Path) -> Profile:
     people = contacts if isinstance(contacts, Sequence) else ()
     names = tuple(str(person.get("name") or "") if isinstance(person, Mapping) else "" for person in people)
     return Profile(path, str(tree.get("id") or path.stem), str(name or ""), names)
-
-
-def _one(word: str, items: Sequence[Found], what: str) -> Found:
-    """The one item that is called `word`, else the one whose name has it as a part; case and accents set aside."""
-    from collateral.load.problems import nearest
-    from collateral.select.persona import folded
-
-    key = folded(word)
-    called = {number: [folded(name) for name in item.names if name] for number, item in enumerate(items)}
-    exact = [items[number] for number, own in called.items() if key in own]
-    partly = [items[number] for number, own in called.items() if any(key in name for name in own)]
-    found = exact or partly
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise refusal(f"is the name of more than one {what}", repr(word), ", ".join(map(str, found)))
-    known = sorted({name for item in items for name in item.names if name})
-    remedy = nearest(word, known) or (f"Known: {', '.join(map(str, items[:12]))}." if items else "")
-    raise refusal(f"there is no such {what}", repr(word), remedy=remedy)

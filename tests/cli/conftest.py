@@ -1,5 +1,5 @@
 """The small workspace, for every test of a command."""
 
-from tests.cli.small import small
+from tests.cli.small import small, typed
 
-__all__ = ["small"]
+__all__ = ["small", "typed"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 
 from collateral import cli
@@ -119,6 +121,26 @@ class Small:
             self.git("init", "-q")
         self.git("add", "-A")
         self.git("commit", "-q", "-m", "A change")
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """`typed("Acme", "", ...)`: a person at a terminal gives these answers, then presses Ctrl-C."""
+
+    def answers(*lines: str) -> None:
+        left = iter(lines)
+
+        def read(prompt: str) -> str:
+            click.echo(prompt, err=True)
+            line = next(left, None)
+            if line is None:
+                raise KeyboardInterrupt
+            return line
+
+        monkeypatch.setattr("click.termui.visible_prompt_func", read)
+        monkeypatch.setattr("collateral.cli.new_prospect.at_terminal", lambda: True)
+
+    return answers
 
 
 @pytest.fixture

@@ -15,8 +15,13 @@ from tests.workspaces import ROOT
 HEAVY = ("pydantic", "jinja2", "lxml", "weasyprint", "docx", "pptx", "PIL", "rich", "yaml", "babel", "markdown_it")
 COMMANDS: tuple[list[str], ...] = (
     [],
+    ["init"],
+    ["new"],
+    ["new", "prospect"],
+    ["new", "block"],
     ["build"],
     ["explain"],
+    ["preview"],
     ["approve"],
     ["withdraw"],
     ["library"],

@@ -1,0 +1,81 @@
+"""`collateral init`: a workspace to try things in, or to start one's own from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from collateral.cli import options
+from collateral.cli.output import say, say_json
+
+ATTRIBUTES = """\
+# Approval is bound to bytes: text keeps LF on every system.
+* text=auto eol=lf
+*.docx binary
+*.dotx binary
+*.pptx binary
+*.potx binary
+*.xlsx binary
+*.pdf binary
+*.png binary
+*.jpg binary
+*.gif binary
+*.ttf binary
+*.otf binary
+*.woff2 binary
+"""
+IGNORED = """\
+# What a build writes.
+/out/
+
+# What reps know of their buyers stays with them; the samples belong to the workspace.
+/prospects/*
+"""
+NEXT = """\
+Next:
+  cd {folder}
+  collateral new prospect                 write down what you know of a buyer, and build
+  collateral build {sample:<22} or build a sample first
+  collateral library list                 see what there is to say, and whether it may be said"""
+
+
+@click.command(short_help="Make a workspace to start from: a copy of the sample.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@options.as_json
+def init(folder: Path, as_json: bool) -> None:
+    """Copy the sample workspace, with its approvals, into DIR, which must be new or empty.
+
+    It is there as a whole or not at all. What git needs is there, too: line ends that approval can rely on, and packs
+    and buyers' profiles left out.
+    """
+    from collateral.safe.folder import make_folder
+    from collateral.safe.sample import sample
+
+    files = sample()
+    profiles = sorted(path for path in files if path.startswith("prospects/"))
+    written = {**files, ".gitattributes": ATTRIBUTES.encode(), ".gitignore": _ignored(profiles).encode()}
+    make_folder(folder.resolve(), written, last="collateral.yaml")
+    if as_json:
+        say_json({"workspace": str(folder.resolve()), "files": sorted(written)})
+        return
+    _tell(folder, files, profiles)
+
+
+def _ignored(profiles: Iterable[str]) -> str:
+    return IGNORED + "".join(f"!/{path}\n" for path in profiles)
+
+
+def _tell(folder: Path, files: Iterable[str], profiles: list[str]) -> None:
+    blocks = sum(path.startswith("content_library/blocks/") for path in files)
+    templates = sum(path.endswith("/template.yaml") for path in files)
+    say(f"Made a workspace in {folder}: {blocks} blocks, {templates} templates, {len(profiles)} prospects.", bold=True)
+    first = next((Path(path).stem for path in profiles if path.endswith(".yaml")), "PROSPECT")
+    say(NEXT.format(folder=_shown(folder), sample=first))
+
+
+def _shown(folder: Path) -> str:
+    """As it can be pasted behind `cd`."""
+    text = str(folder)
+    return f'"{text}"' if any(sign.isspace() for sign in text) else text

@@ -1,0 +1,177 @@
+"""`collateral new block`: a block's file with its front matter explained."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from collateral.cli import options
+from collateral.cli.output import say, say_json
+from collateral.cli.usage import refusal
+
+if TYPE_CHECKING:
+    from collateral.cli.workspace import Opened
+    from collateral.model.workspace import Workspace
+
+KINDS = (
+    "positioning",
+    "value",
+    "pain",
+    "proof",
+    "case-study",
+    "quote",
+    "metric",
+    "objection",
+    "competitor",
+    "boilerplate",
+    "clause",
+    "next-step",
+    "call-to-action",
+    "slide",
+)
+INTERNAL = ("objection", "competitor")
+"""Kinds that are battlecards unless somebody decides otherwise."""
+BODY = "Write here, in one or two sentences, what is true for the reader and what shows it.\n"
+FORMS = """\
+# The body below is Markdown with tables. What else it may hold:
+#   {{ company.name }}  {{ facts.close_days | number }}  {{ contact.name | default("you") }}   merge fields
+#   {{ claim("id") }}                               a figure or text of messaging.yaml, with its source as a footnote
+#   ```chart  ```metrics  ```quote  ```callout  ```columns  ```timeline    fenced forms, with YAML inside
+#   ![what it shows](../../images/file.png)         a picture, alone in its paragraph"""
+
+
+@click.command(short_help="Start a block's file.")
+@click.argument("id_", metavar="ID", type=options.LINE)
+@click.option("--kind", type=click.Choice(KINDS), required=True, help="What it is; sections of templates ask for it.")
+@click.option("--title", type=options.LINE, help="A sentence: the heading on a page, the title of a slide.")
+@click.option("--persona", "personas", type=options.LINE, multiple=True, help="Who it is for; once for each.")
+@click.option("--stage", "stages", type=options.LINE, multiple=True, help="When it is said; once for each.")
+@click.option("--industry", "industries", type=options.LINE, multiple=True)
+@click.option("--pain", "pains", type=options.LINE, multiple=True)
+@click.option("--owner", type=options.LINE, help="Who answers for it; the owner of most blocks by default.")
+@options.as_json
+@options.workspace
+def block(id_: str, kind: str, title: str | None, as_json: bool, folder: Path | None, **tags: Any) -> None:
+    """Write content_library/blocks/KIND/<name>.md for a new block, ID (proof.close-faster), not yet approved.
+
+    Its front matter says what it may hold. A block is used once it is approved, and for all whom its tags fit.
+    """
+    from collateral.cli.workspace import open_workspace
+
+    _refuse_odd(id_)
+    opened = open_workspace(folder)
+    owner = tags.pop("owner") or _usual_owner(opened.workspace)
+    path = f"content_library/blocks/{kind}/{_stem(id_, kind)}.md"
+    _refuse_taken(opened, id_, path)
+    text = _text(id_, kind, title or _title(_stem(id_, kind)), owner, _tags(opened.workspace, tags), opened.workspace)
+    _write(opened, path, text)
+    if as_json:
+        say_json({"block": id_, "path": path})
+        return
+    say(f"Wrote {path}. Write its body; then:", bold=True)
+    say(f"  collateral preview {id_}                           looks at it on a page")
+    say(f"  collateral approve block:{id_} --by NAME   lets it be used")
+
+
+def _refuse_odd(id_: str) -> None:
+    from collateral.model.record import ID_PATTERN
+
+    if not re.fullmatch(ID_PATTERN, id_) or ".." in id_ or len(id_) > 80:
+        raise refusal("is not an id", repr(id_), "small letters, digits, hyphens and points: proof.close-faster")
+
+
+def _stem(id_: str, kind: str) -> str:
+    return id_.removeprefix(f"{kind}.")
+
+
+def _title(stem: str) -> str:
+    words = stem.replace("-", " ").replace(".", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _usual_owner(workspace: Workspace) -> str:
+    owners = Counter(item.head.owner for item in workspace.blocks).most_common(1)
+    return owners[0][0] if owners else "product-marketing"
+
+
+def _refuse_taken(opened: Opened, id_: str, path: str) -> None:
+    from collateral.safe.path import display
+
+    there = next((item for item in opened.workspace.blocks if item.head.id == id_), None)
+    if there or opened.files.exists(f"workspace:{path}"):
+        place = display(there.path) if there else path
+        raise refusal(f"{place} is there already, and nothing is overwritten", repr(id_), remedy="Choose another id.")
+
+
+def _tags(workspace: Workspace, given: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Ids by dimension; UsageError for words that taxonomy.yaml does not know."""
+    from collateral.cli.asking import chosen
+    from collateral.cli.interview import options_of
+
+    found: dict[str, tuple[str, ...]] = {}
+    for key, dimension in (("personas", "persona"), ("stages", "stage"), ("industries", "industry"), ("pains", "pain")):
+        known = options_of(getattr(workspace.taxonomy, key))
+        found[dimension] = tuple(dict.fromkeys(chosen(word, known, dimension) for word in given[key]))
+    return found
+
+
+def _text(id_: str, kind: str, title: str, owner: str, tags: Mapping[str, Sequence[str]], workspace: Workspace) -> str:
+    return "\n".join(["---", *_front(id_, kind, title, owner, tags, workspace), FORMS, "---", BODY])
+
+
+def _front(
+    id_: str, kind: str, title: str, owner: str, tags: Mapping[str, Sequence[str]], workspace: Workspace
+) -> Iterator[str]:
+    """Lines of front matter; an example starts with `#` and no space."""
+    from collateral.safe.yaml_text import quoted
+
+    taxonomy = workspace.taxonomy
+    yield f"id: {quoted(id_)}"
+    yield f"kind: {kind}"
+    yield "# A sentence that says the point: the heading on a page, the title of a slide."
+    yield f"title: {quoted(title)}"
+    yield f"owner: {quoted(owner)}"
+    yield "# Whom it is for: any of the values named; a dimension that is not named fits all. Lines behind # that are"
+    yield "# no sentences are examples: take the # away and put in what is true."
+    dimensions: dict[str, Iterable[str]] = {
+        "persona": taxonomy.personas,
+        "stage": taxonomy.stages,
+        "industry": taxonomy.industries,
+    }
+    named = [f"{name}: [{', '.join(tags[name])}]" for name in dimensions if tags[name]]
+    examples = [f"{name}: [{', '.join(known)}]" for name, known in dimensions.items() if known]
+    yield f"tags: {{{', '.join(named)}}}" if named else f"#tags: {{{', '.join(examples)}}}"
+    pains = tags["pain"]
+    yield f"pains: [{', '.join(pains)}]" if pains else f"#pains: [{', '.join(taxonomy.pains)}]"
+    yield from _rules(kind, workspace)
+
+
+def _rules(kind: str, workspace: Workspace) -> Iterator[str]:
+    if workspace.conditions:
+        yield f"#when: [{next(iter(workspace.conditions))}]  # all must hold; they are in conditions.yaml"
+    if kind in INTERNAL:
+        yield "audience: internal  # for us alone: never in a file that a buyer may see"
+    else:
+        yield "#audience: internal  # for us alone: never in a file that a buyer may see"
+    yield "#starts: 2026-01-01"
+    yield "#expires: 2027-12-31  # or review_every: 180d"
+    customers = workspace.messaging.customers
+    if customers:
+        yield f"#customer: {next(iter(customers))}  # whose story it is; needs a current permission"
+    yield "#talk_track: What the presenter says; no buyer sees it."
+
+
+def _write(opened: Opened, path: str, text: str) -> None:
+    """Writes the block if loading the workspace with it finds nothing wrong."""
+    from collateral.load.workspace import load_workspace
+    from collateral.safe.atomic import write_file
+    from collateral.safe.files import OverlayFiles
+    from collateral.safe.path import resolve
+
+    load_workspace(OverlayFiles(opened.files, {f"workspace:{path}": text.encode()}))
+    write_file(resolve(opened.root, path), text.encode())
