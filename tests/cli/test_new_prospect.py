@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -260,16 +261,26 @@ def test_ctrl_c_writes_nothing(listed, typed, given_):
     assert not (listed.root / "prospects/initech.yaml").exists()
 
 
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Takes down what would be built."""
+    built: list[str] = []
+
+    def made(orders: Any, jobs: int) -> list[Any]:
+        built.append(orders[0].profile.id)
+        return []
+
+    monkeypatch.setattr("collateral.cli.build._made", made)
+    return built
+
+
 def test_it_builds_at_once_where_that_is_wanted(listed, typed, monkeypatch):
-    built = []
-    monkeypatch.setattr("collateral.cli.build._made", lambda orders, jobs: built.append(orders[0].profile.id) or [])
+    built = builds(monkeypatch)
     typed("Initech", "Ana Ruiz", "CFO", "", "decision", "", "", "", "")
     assert listed.run("new", "prospect").code == 0
     assert built == ["initech"]
 
 
 def test_a_script_may_build_at_once_too(listed, monkeypatch):
-    built = []
-    monkeypatch.setattr("collateral.cli.build._made", lambda orders, jobs: built.append(orders[0].profile.id) or [])
+    built = builds(monkeypatch)
     assert listed.run("new", "prospect", "Initech", *GIVEN, "--build").code == 0
     assert built == ["initech"]
