@@ -22,6 +22,11 @@ class _Printer:
         """An amount in the quote's currency."""
         return self.formats.money(amount)
 
+    def unit_price(self, amount: Decimal) -> str:
+        """An amount with all the decimals it was written with, so that quantity times price can be checked."""
+        written = -int(amount.normalize().as_tuple().exponent)
+        return self.formats.money(amount, max(self.quote.digits, written))
+
     def say(self, key: str, **values: str) -> str:
         """A string of the product."""
         return say(self.strings, key, **values)
@@ -79,7 +84,7 @@ def _optional(printer: _Printer) -> Iterator[PricedSection]:
 def _line(line: QuoteLine, printer: _Printer) -> PricedLine:
     off = f"\N{MINUS SIGN}{printer.money(line.off)}" if line.off else ""
     note = printer.say(f"billing_{line.billing.replace('-', '_')}")
-    unit, total = printer.money(line.unit_price), printer.money(line.total)
+    unit, total = printer.unit_price(line.unit_price), printer.money(line.total)
     return PricedLine(words(line.name), printer.formats.number(line.quantity), unit, off, total, note)
 
 
@@ -87,7 +92,7 @@ def _subtotals(section: QuotedSection, printer: _Printer) -> Iterator[PricedTota
     """A section's subtotals, but for a billing that no other section has: there the totals say the same at once."""
     for billing, amount in section.subtotals:
         sharing = [item for item in printer.quote.sections if billing in dict(item.subtotals)]
-        if len(sharing) > 1 or len(section.subtotals) > 1:
+        if len(sharing) > 1:
             yield PricedTotal(printer.billed("subtotal", billing), printer.money(amount))
 
 

@@ -58,6 +58,8 @@ def parse_block(source: BlockSource, default_language: str, problems: list[Probl
     head = validate(BlockHead, source.front, source.path, found)
     body = Body(source.marked, source.path, head.id if head else "", source.first_line, found)
     nodes = body.nodes(source.body, source.first_line)
+    if not nodes and not found:
+        found.append(Problem(display(source.path), source.first_line, "", "has no text under its front matter"))
     problems.extend(found)
     if head is None or found:
         return None

@@ -7,7 +7,7 @@ input. YAML and Markdown see a letter, so a field can stand wherever text can an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from collateral.errors import Problem
@@ -20,7 +20,7 @@ from collateral.safe.path import display
 FIRST = 0xE000
 LAST = 0xF8FF
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{\{|\}\}")
-_ESCAPE = re.compile(r"&#(?P<decimal>[0-9]+);|(?:&#[xX]|\\[uU])(?P<hex>[0-9a-fA-F]{4,8})")
+_ESCAPE = re.compile(r"&#(?P<decimal>[0-9]+);|(?:&#[xX]|\\[xuU])(?P<hex>[0-9a-fA-F]{2,8})|&[lr](?:cub|brace);")
 _MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 
 
@@ -121,17 +121,28 @@ def _without_escapes(text: str, path: str, first_line: int, problems: list[Probl
     """The text without escapes that would make a private-use character after parsing, and so pass for a field."""
 
     def kept(match: re.Match[str]) -> str:
-        if not _is_private(match):
+        codes = _codes(match)
+        held = next((name for name, is_held in _HELD.items() if any(map(is_held, codes))), "")
+        if not held:
             return match.group()
         line = first_line + text.count("\n", 0, match.start())
-        problems.append(Problem(display(path), line, "", "a private-use character is refused", match.group()))
+        problems.append(Problem(display(path), line, "", f"{held} is refused", match.group(), "", "Type it as it is."))
         return ""
 
     return _ESCAPE.sub(kept, text)
 
 
-def _is_private(escape: re.Match[str]) -> bool:
+def _codes(escape: re.Match[str]) -> tuple[int, ...]:
+    """The characters that an escape may mean; YAML takes two or four digits, whatever follows."""
     if escape["decimal"]:
-        return FIRST <= int(escape["decimal"]) <= LAST
-    # A YAML escape takes four digits after \u, whatever follows them.
-    return any(FIRST <= int(digits, 16) <= LAST for digits in (escape["hex"], escape["hex"][:4]))
+        return (int(escape["decimal"]),)
+    if escape["hex"]:
+        return tuple(int(digits, 16) for digits in (escape["hex"], escape["hex"][:4], escape["hex"][:2]))
+    return (ord("{"),)
+
+
+_HELD: dict[str, Callable[[int], bool]] = {
+    "an escape for a private-use character": lambda code: FIRST <= code <= LAST,
+    "an escape for a brace": lambda code: chr(code) in "{}" if code < 128 else False,
+}
+"""What an escape may not bring in behind the reader of merge fields."""

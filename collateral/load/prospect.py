@@ -9,12 +9,12 @@ from typing import Any
 from collateral.errors import InputError, Problem
 from collateral.load.problems import Loc, dotted, nearest, one_of, unknown, validate
 from collateral.load.vocabulary import Vocabulary
-from collateral.model.pricing import ItemFile, Price, listed
+from collateral.model.pricing import ItemFile, Price, listed, quote
 from collateral.model.prospect import Prospect
 from collateral.model.record import ambiguous
 from collateral.model.taxonomy import Taxonomy, Term
 from collateral.safe.files import Files
-from collateral.safe.formats import currency_digits
+from collateral.safe.formats import currency_digits, is_currency, is_locale
 from collateral.safe.path import display, file_name, join
 from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import Scalar, load, place
@@ -33,7 +33,7 @@ def read_profile(files: Files, path: str, problems: list[Problem]) -> Tree | Non
         problems.extend(error.problems)
         return None
     stem = PurePosixPath(path.partition(":")[2]).stem
-    return Tree({"id": Scalar(stem, 1, 1, True), **tree}, tree.line, tree.lines)
+    return Tree({"id": Scalar(stem, 1, 1, True), **tree}, tree.line, {"id": 1, **tree.lines})
 
 
 def read_prospect(tree: Tree, path: str, problems: list[Problem]) -> Prospect | None:
@@ -57,7 +57,6 @@ def prospect_problems(
     """What a well-formed profile names that does not exist, and amounts that can be read in two ways."""
     yield from _languages(prospect, tree, path)
     yield from _choices(prospect, tree, path, blocks)
-    yield from _amounts(tree, path, prospect.currency or words.settings.currency, ())
     yield from _prices(prospect, tree, path, words, prices)
     yield from _logos(prospect, tree, path, files)
 
@@ -117,13 +116,7 @@ def _unknown_term(path: str, line: int, field: str, dimension: str, value: str, 
 
 
 def _languages(prospect: Prospect, tree: Tree, path: str) -> Iterator[Problem]:
-    from babel import Locale, UnknownLocaleError
-
-    if prospect.locale is None:
-        return
-    try:
-        Locale.parse(prospect.locale, sep="-")
-    except (UnknownLocaleError, ValueError):
+    if prospect.locale is not None and not is_locale(prospect.locale):
         yield Problem(
             display(path),
             place(tree, ("locale",)),
@@ -135,6 +128,9 @@ def _languages(prospect: Prospect, tree: Tree, path: str) -> Iterator[Problem]:
 
 
 def _choices(prospect: Prospect, tree: Tree, path: str, blocks: Collection[str]) -> Iterator[Problem]:
+    for name in prospect.use:
+        if name in prospect.skip:
+            yield Problem(display(path), place(tree, ("skip",)), "skip", "names what `use` names too", repr(str(name)))
     for key in ("use", "skip"):
         for number, name in enumerate(getattr(prospect, key)):
             if name not in blocks:
@@ -149,6 +145,18 @@ def _choices(prospect: Prospect, tree: Tree, path: str, blocks: Collection[str])
                     "",
                     hint or "See `collateral library list`.",
                 )
+
+
+def amount_problems(tree: Tree, path: str, words: Vocabulary) -> Iterator[Problem]:
+    """A currency that no one knows, and amounts that can be read in two ways; asked of the tree."""
+    written = tree.get("currency")
+    currency = str(written) if isinstance(written, Scalar) else words.settings.currency
+    if is_currency(currency):
+        yield from _amounts(tree, path, currency, ())
+    else:
+        line = place(tree, ("currency",))
+        message = "is not a currency that is known"
+        yield Problem(display(path), line, "currency", message, repr(currency), "USD, EUR ...")
 
 
 def _amounts(node: object, path: str, currency: str, loc: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -172,11 +180,32 @@ def _prices(
     if prospect.pricing is None:
         return
     currency = prospect.currency or words.settings.currency
+    if not is_currency(currency):
+        return
+    faults: list[Problem] = []
     for at, section in enumerate(prospect.pricing.sections):
         for number, item in enumerate(section.items):
             loc = ("pricing", "sections", at, "items", number)
             line = place(tree, (*loc, "sku"))
-            yield from _item_problems(item, f"{dotted(loc)}.sku", path, line, currency, prospect, prices)
+            faults.extend(_item_problems(item, f"{dotted(loc)}.sku", path, line, currency, prospect, prices))
+    yield from faults
+    if not faults:
+        yield from _discount_problems(prospect, tree, path, currency, prices)
+
+
+def _discount_problems(
+    prospect: Prospect, tree: Tree, path: str, currency: str, prices: tuple[Price, ...]
+) -> Iterator[Problem]:
+    """A total discount as an amount where it would be taken off twice: once for each billing."""
+    file = prospect.pricing
+    if file is None or file.discount is None or file.discount.amount is None:
+        return
+    offer = quote(file, prices, currency, currency_digits(currency), "")
+    if len(offer.totals) > 1:
+        billings = " and ".join(total.billing for total in offer.totals)
+        message = f"is an amount, and would be taken off {billings} alike"
+        remedy = "Write a percentage, or a discount on the lines that it is meant for."
+        yield Problem(display(path), place(tree, ("pricing", "discount")), "pricing.discount", message, "", "", remedy)
 
 
 def _item_problems(

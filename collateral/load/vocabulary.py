@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from collateral import __version__
 from collateral.errors import Problem
 from collateral.load.problems import one_of, unknown
 from collateral.model.block import Block
@@ -12,7 +13,9 @@ from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.settings import Settings
 from collateral.model.taxonomy import Taxonomy
 from collateral.model.template import Template
+from collateral.safe.clock import is_time_zone
 from collateral.safe.files import Files
+from collateral.safe.formats import is_currency, is_locale
 from collateral.safe.path import display
 from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import Scalar
@@ -112,6 +115,7 @@ def settings_problems(
 ) -> Iterator[Problem]:
     """Stages, templates and regions that collateral.yaml names and nobody knows."""
     packs, regions = words.settings.packs, words.taxonomy.regions
+    yield from _machine_problems(words.settings, path, lines)
     for stage, names in packs.items():
         if stage not in words.taxonomy.stages:
             yield unknown(
@@ -130,6 +134,28 @@ def settings_problems(
                 region,
                 regions,
             )
+
+
+def _machine_problems(settings: Settings, path: str, lines: Mapping[str, int]) -> Iterator[Problem]:
+    """A version, time zone, currency or locale that this installation does not have."""
+    wanted = settings.requires.partition(">=")[2]
+    if _numbers(wanted) > _numbers(__version__):
+        remedy = "Install it, for example with `uv tool upgrade collateral`."
+        at = lines.get("requires", 0)
+        yield Problem(
+            display(path), at, "requires", "asks for a newer collateral", wanted, f"up to {__version__}", remedy
+        )
+    for key, value, known in (
+        ("time_zone", settings.time_zone, is_time_zone),
+        ("currency", settings.currency, is_currency),
+        ("locale", settings.locale, is_locale),
+    ):
+        if not known(value):
+            yield Problem(display(path), lines.get(key, 0), key, "is not known", repr(value))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def seller_problems(words: Vocabulary, path: str, lines: Mapping[str, int]) -> Iterator[Problem]:

@@ -13,9 +13,10 @@ from collateral.load.approvals import histories
 from collateral.load.block import BlockSource, parse_block, read_source
 from collateral.load.brand import load_brand
 from collateral.load.fields import phrase
+from collateral.load.mail import attach_problems
 from collateral.load.prices import read_prices
 from collateral.load.problems import Model, validate
-from collateral.load.prospect import prospect_problems, read_profile, read_prospect, term_problems
+from collateral.load.prospect import amount_problems, prospect_problems, read_profile, read_prospect, term_problems
 from collateral.load.subjects import subjects
 from collateral.load.template import read_template
 from collateral.load.vocabulary import (
@@ -48,6 +49,8 @@ from collateral.safe.yaml import load as load_yaml
 
 LIBRARY = "workspace:content_library/"
 SETTINGS = "workspace:collateral.yaml"
+TEMPLATES = "workspace:templates/"
+TEMPLATE_FILE = "/template.yaml"
 
 
 class Conditions(RootModel[dict[Id, Condition]]):
@@ -141,6 +144,7 @@ def _prospect(
     if tree is None:
         return None
     problems.extend(term_problems(tree, path, words.taxonomy))
+    problems.extend(amount_problems(tree, path, words))
     prospect = read_prospect(tree, path, problems)
     if prospect is None:
         return None
@@ -210,7 +214,7 @@ def _blocks(sources: tuple[BlockSource, ...], language: str, problems: list[Prob
 
 
 def _templates(files: Files, problems: list[Problem]) -> Iterator[Template]:
-    for path in files.list("workspace:templates/", "/template.yaml"):
+    for path in files.list(TEMPLATES, TEMPLATE_FILE):
         template = read_template(files, path, problems)
         if template:
             yield template
@@ -230,7 +234,9 @@ def _cross_problems(
     yield from duplicate_blocks(blocks)
     for template in templates.values():
         yield from template_problems(template, words)
-    yield from settings_problems(words, templates, SETTINGS, trees.lines(SETTINGS))
+        yield from attach_problems(template, templates, words.conditions)
+    names = {path.split("/")[1] for path in trees.files.list(TEMPLATES, TEMPLATE_FILE)}
+    yield from settings_problems(words, names, SETTINGS, trees.lines(SETTINGS))
     yield from seller_problems(words, LIBRARY + "sellers.yaml", trees.lines(LIBRARY + "sellers.yaml"))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from collateral.model.document import AnyNode, ClaimField, MergeField, Phrase
 from collateral.model.record import Day, Id, Line, Listed, Named, Record
@@ -59,6 +59,12 @@ class BlockHead(Record):
     """Days after an approval; written as `180d`."""
     customer: Named | None = None
     talk_track: str | None = None
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.starts and self.expires and self.expires < self.starts:
+            raise ValueError("expires before it starts")
+        return self
 
 
 @dataclass(frozen=True, slots=True)

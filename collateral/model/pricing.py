@@ -110,6 +110,12 @@ class Price(Record):
     first: Day | None = Field(default=None, alias="from")
     last: Day | None = Field(default=None, alias="until")
 
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.first and self.last and self.last < self.first:
+            raise ValueError("until lies before from")
+        return self
+
     def holds(self, sku: str, currency: str, on: date) -> bool:
         """True where this row prices `sku` in `currency` on that day."""
         in_time = (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
@@ -207,11 +213,17 @@ def listed(item: ItemFile, prices: tuple[Price, ...], currency: str, on: date) -
     return next((price for price in prices if item.sku and price.holds(item.sku, currency, on)), None)
 
 
+def known(item: ItemFile, prices: tuple[Price, ...]) -> Price | None:
+    """Any row of the item's sku, whatever its currency and dates: it has the name and the billing."""
+    return next((price for price in prices if price.sku == item.sku), None)
+
+
 def _section(
     section: QuoteSection, file: PricingFile, prices: tuple[Price, ...], currency: str, digits: int, language: str
 ) -> QuotedSection:
     lines = tuple(
-        _line(item, listed(item, prices, currency, file.quote_date), digits, language) for item in section.items
+        _line(item, listed(item, prices, currency, file.quote_date), known(item, prices), digits, language)
+        for item in section.items
     )
     quoted = QuotedSection(section.title, section.choose_one, lines, ())
     summed = _summed(quoted)
@@ -227,7 +239,7 @@ def _summed(section: QuotedSection) -> tuple[QuoteLine, ...]:
     return () if section.choose_one else tuple(line for line in section.lines if not line.optional)
 
 
-def _line(item: ItemFile, price: Price | None, digits: int, language: str) -> QuoteLine:
+def _line(item: ItemFile, price: Price | None, named: Price | None, digits: int, language: str) -> QuoteLine:
     typed = item.unit_price if item.unit_price is not None else price.price if price else None
     if typed is None:
         raise ValueError(f"{item.sku} has no price on the quote date")
@@ -235,8 +247,9 @@ def _line(item: ItemFile, price: Price | None, digits: int, language: str) -> Qu
     gross = rounded(item.quantity * unit, digits)
     paid = rounded(item.quantity * typed, digits)
     total = paid - (item.discount.of(paid, digits) if item.discount else ZERO)
-    name = item.name or (price.names.get(language, price.name) if price else "")
-    billing = item.billing or (price.billing if price else "one-off")
+    row = price or named
+    name = item.name or (row.names.get(language, row.name) if row else "")
+    billing = item.billing or (row.billing if row else "one-off")
     return QuoteLine(item.sku or "", name, item.quantity, unit, gross, gross - total, total, billing, item.optional)
 
 

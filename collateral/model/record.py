@@ -23,11 +23,25 @@ class Record(BaseModel):
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-Line = Annotated[str, Field(min_length=1, max_length=400)]
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip():
+        raise ValueError("holds a line end")
+    return _spoken(text).strip()
+
+
+def _spoken(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is blank")
+    return text
+
+
+Line = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]
 """One line of words."""
-Wording = (
-    Annotated[str, Field(min_length=1)] | Annotated[dict[str, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
-)
+Spoken = Annotated[str, Field(min_length=1), AfterValidator(_spoken)]
+"""Words that print."""
+Wording = Spoken | Annotated[dict[str, Spoken], Field(min_length=1)]
 """Words that print: one string for all languages, or a map by language."""
 
 
@@ -71,10 +85,12 @@ def _readings(raw: str) -> str:
 
 def ambiguous(raw: str, digits: int) -> str | None:
     """What is wrong with an amount such as `12.500` in a currency of `digits` decimals; None where it is clear."""
-    if not _GROUPED.match(raw) or "." not in raw or len(raw.rpartition(".")[2]) <= digits:
+    starts_with_zero = raw.lstrip("-").startswith("0")
+    if not _GROUPED.match(raw) or "," in raw or starts_with_zero or len(raw.rpartition(".")[2]) <= digits:
         return None
-    whole, exact = raw.replace(".", ""), Decimal(raw)
-    return f"can be read as {whole} or as {exact.normalize():f}; write {whole} or {exact:.{digits}f}"
+    whole, exact, short = raw.replace(".", ""), f"{Decimal(raw).normalize():f}", f"{Decimal(raw):.{digits}f}"
+    decimal = short if Decimal(short) == Decimal(raw) else exact
+    return f"can be read as {whole} or as {exact}; write {whole} or {decimal}"
 
 
 def _iso_date(value: object) -> object:
@@ -83,7 +99,7 @@ def _iso_date(value: object) -> object:
     return value
 
 
-Amount = Annotated[Decimal, BeforeValidator(amount)]
+Amount = Annotated[Decimal, BeforeValidator(amount), Field(max_digits=15, decimal_places=6)]
 Percent = Annotated[Decimal, BeforeValidator(amount), Field(ge=0, le=100)]
 """10 is 10 %."""
 Day = Annotated[date, BeforeValidator(_iso_date)]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from collateral.model.record import Id, Line, Record
+
+
+def _inside(folder: str) -> str:
+    if folder.startswith("/") or "\\" in folder or ":" in folder or ".." in folder.split("/"):
+        raise ValueError("is not a folder inside the workspace")
+    return folder
 
 
 class Output(Record):
     """Where packs go and what their files are called."""
 
-    folder: Line = "out"
+    folder: Annotated[Line, AfterValidator(_inside)] = "out"
     """Relative to the workspace."""
     file_name: Line = "{{ company.name }} - {{ document.name }}"
     """Merge fields as in blocks, and `document.name` and `document.title`; the suffix is added."""

@@ -24,6 +24,15 @@ def as_of(value: str | date | None, time_zone: str) -> date:
         raise UsageError(Problem("", 0, "--as-of", "is not a date", repr(value), "a day such as 2026-01-31")) from error
 
 
+def is_time_zone(name: str) -> bool:
+    """True for a name of the IANA time zone database."""
+    try:
+        _zone(name)
+    except InputError:
+        return False
+    return True
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)

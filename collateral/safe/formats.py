@@ -27,6 +27,13 @@ def currency_digits(currency: str) -> int:
     return get_currency_precision(currency)
 
 
+def is_currency(code: str) -> bool:
+    """True for an ISO 4217 code that CLDR knows."""
+    from babel import Locale
+
+    return code in Locale("en").currencies
+
+
 def is_locale(name: str) -> bool:
     """True for a BCP 47 locale whose data is known: `en-US`, `de-DE`."""
     from babel import Locale, UnknownLocaleError

@@ -40,6 +40,15 @@ def _decoded(data: bytes, path: str) -> str:
         raise InputError(Problem(display(path), line, "", "is not UTF-8 text", got, remedy=remedy)) from error
 
 
+def refused(text: str) -> str:
+    """What a text holds that no text may hold, in words; empty where it holds nothing of the kind.
+
+    For text that came out of escapes, which `decode` could not see.
+    """
+    match = _REFUSED.search(text)
+    return f"{_kind(match.group())} (U+{ord(match.group()):04X})" if match else ""
+
+
 def _refused(text: str, path: str) -> Iterator[Problem]:
     if not _REFUSED.search(text):
         return

@@ -14,7 +14,7 @@ import yaml
 from collateral.errors import InputError, LimitError, Problem
 from collateral.safe.canonical import canonical
 from collateral.safe.path import display
-from collateral.safe.text import decode
+from collateral.safe.text import decode, refused
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "canonical", "load", "parse", "place"]
 
@@ -159,7 +159,15 @@ class _Reader:
         is_plain = bool(event.implicit[0])
         if is_plain and event.value in ("", "~", "null"):
             return None
+        if not is_plain and event.style == '"':
+            self._check_escapes(event.value, line)
         return Scalar(event.value, line, _start(event).column + 1, is_plain)
+
+    def _check_escapes(self, value: str, line: int) -> None:
+        """Double quotes can write any character as an escape; merge fields stand as characters that pass here."""
+        held = refused("".join(sign for sign in value if not "\ue000" <= sign <= "\uf8ff"))
+        if held:
+            self.report(line, f"an escape makes {held}", remedy="Delete it.")
 
     def _sequence(self, line: int, field: str, depth: int) -> Sequence:
         items = Sequence((), line, [])

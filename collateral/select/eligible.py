@@ -47,6 +47,8 @@ def _tags(block: Block, case: Situation) -> str | None:
         for dimension, values in block.head.tags.items()
         if not set(values) & set(case.values.get(dimension, ()))
     ]
+    if block.head.kind == "competitor" and "competitor" not in block.head.tags:
+        wrong.append("names no competitor")
     return "; ".join(wrong) or None
 
 
@@ -103,7 +105,7 @@ def _customer(block: Block, case: Situation) -> str | None:
 
 def _own_story(block: Block, case: Situation) -> str | None:
     name = block.head.customer
-    if name is None or not is_own_story(case.prospect.company, name, case.workspace.messaging.customers[name]):
+    if name is None or not is_own_story(case.prospect.company, name, case.workspace.messaging.customers):
         return None
     return "is the prospect's own story"
 

@@ -134,17 +134,22 @@ def test_a_persona_is_guessed_from_the_title(title: str, persona: str):
         ("Halden Steel", True),
         ("HALDEN STEEL GmbH & Co. KG", True),
         ("Hálden  Steel Inc.", True),
+        ("The Halden-Steel Group", True),
+        ("Halden Steel s.r.o.", True),
+        ("Halden Steel (Holding) A/S", True),
         ("Halden Steelworks", False),
     ],
 )
 def test_a_story_is_never_told_to_its_own_customer(name: str, own: bool):
     customer = Customer(name="Halden Steel AG", permission="granted")
-    assert is_own_story(Company(name=name), "halden-steel", customer) is own
+    assert is_own_story(Company(name=name), "halden-steel", {"halden-steel": customer}) is own
 
 
 def test_an_id_decides_before_names():
     customer = Customer(name="Halden Steel", permission="granted")
-    assert not is_own_story(Company(id="other", name="Halden Steel"), "halden-steel", customer)
+    customers = {"halden-steel": customer, "halden-tools": Customer(name="Halden Tools", permission="granted")}
+    assert not is_own_story(Company(id="halden-tools", name="Halden Steel"), "halden-steel", customers)
+    assert is_own_story(Company(id="crm-77", name="Halden Steel"), "halden-steel", customers)
 
 
 def test_the_day_is_given_never_read():
