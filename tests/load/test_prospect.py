@@ -3,6 +3,7 @@
 import pytest
 
 from collateral.errors import InputError
+from collateral.model.pricing import quote
 from tests.workspaces import edited, loaded, sample
 
 MINIMAL = "company: {name: Halvorsen Tools}\ncontacts: [{name: Ada Berg, title: CFO}]\nstage: decision\n"
@@ -73,3 +74,50 @@ def test_a_logo_outside_the_folder_is_refused():
     with pytest.raises(InputError) as caught:
         loaded(files)
     assert "company.logo" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ('reference: "  "', "reference: is blank"),
+        ('reference: "A\\nB"', "reference: holds a line end"),
+        ('reference: "A\\x07B"', "an escape makes a control character"),
+        ('reference: "A\\u202eB"', "an escape makes a character that turns the direction of text"),
+        ("currency: ZZZ", "is not a currency that is known"),
+        ("use: [clause.basis]\nskip: [clause.basis]", "names what `use` names too"),
+        ("opportunity: {amount: 12345678901234567890}", "opportunity.amount"),
+    ],
+)
+def test_what_would_print_wrong_is_refused(more: str, said: str):
+    assert said in problems(MINIMAL + more + "\n")
+
+
+def test_a_file_whose_name_is_no_id_is_told_so():
+    with pytest.raises(InputError, match=r"id: is not an id"):
+        loaded(sample({"prospect:Acme Corp.yaml": MINIMAL}), "Acme Corp")
+
+
+QUOTE = "pricing:\n  quote_date: 2026-11-16\n  discount: {amount: 500}\n  sections:\n    - title: T\n      items:\n"
+
+
+def test_an_amount_is_not_taken_off_two_billings():
+    items = "        - {name: a, unit_price: 300}\n        - {name: b, unit_price: 925, billing: annual}\n"
+    assert "pricing.discount: is an amount, and would be taken off one-off and annual alike" in problems(
+        MINIMAL + QUOTE + items
+    )
+
+
+def test_an_amount_may_be_taken_off_one_billing():
+    _, prospect = loaded(sample({"prospect:p.yaml": MINIMAL + QUOTE + "        - {name: a, unit_price: 700}\n"}), "p")
+    assert prospect.pricing is not None
+
+
+def test_a_price_typed_in_another_currency_keeps_name_and_billing():
+    workspace, _ = loaded()
+    listed = next(price for price in workspace.prices if price.billing == "annual")
+    item = f"    - title: T\n      items: [{{sku: {listed.sku}, unit_price: 50}}]\n"
+    text = MINIMAL + "currency: CHF\npricing:\n  quote_date: 2026-11-16\n  sections:\n" + item
+    _, prospect = loaded(sample({"prospect:p.yaml": text}), "p")
+    assert prospect.pricing is not None
+    (line,) = quote(prospect.pricing, workspace.prices, "CHF", 2, "en").sections[0].lines
+    assert (line.name, line.billing) == (listed.name, "annual")

@@ -89,3 +89,46 @@ def test_a_missing_file_is_told():
     with pytest.raises(CollateralError) as caught:
         loaded(profile="brightwatr")
     assert "brightwater.yaml" in str(caught.value)
+
+
+PRICES = "sku,name,unit,billing,currency,price,from,until\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("a,A,piece,one-off,USD,3.900,,\n", "price: can be read as 3900 or as 3.9"),
+        ("a,A,piece,one-off,USD,1,,\na,A,piece,one-off,USD,2,,\n", "has a price in USD on line 2"),
+        ("a,A,piece,one-off,USD,1,2026-02-01,2026-01-01\n", "until lies before from"),
+        ("a,A,piece,once,USD,1,,\n", "billing: is not one of the allowed words"),
+        ("a,A,piece\n", "has not as many cells as the header"),
+    ],
+)
+def test_a_faulty_price_is_told(rows: str, said: str):
+    found = problems(sample({"workspace:content_library/prices.csv": PRICES + rows}))
+    assert said in "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("requires: collateral>=0.1", "requires: collateral>=9", "asks for a newer collateral"),
+        ("time_zone: America/New_York", "time_zone: Mars/Olympus", "time_zone: is not known"),
+        ("folder: out", "folder: ../out", "is not a folder inside the workspace"),
+    ],
+)
+def test_settings_that_this_machine_cannot_keep_are_told(old: str, new: str, said: str):
+    assert said in "\n".join(problems(edited("workspace:collateral.yaml", old, new)))
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "said"),
+    [
+        ("starts: 2026-02-01\nexpires: 2026-01-01", "Text.", "expires before it starts"),
+        ("", "", "has no text under its front matter"),
+        ('title: "\\x7b\\x7b company.name \\x7d\\x7d"', "Text.", "an escape for a brace is refused"),
+        ("", "&lcub;&lcub; company.name &rcub;&rcub;", "an escape for a brace is refused"),
+    ],
+)
+def test_a_block_that_would_print_wrong_is_refused(front: str, body: str, said: str):
+    assert said in "\n".join(problems(sample({PROOF: block(front, body)})))
