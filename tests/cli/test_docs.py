@@ -1,0 +1,199 @@
+"""The pages about profiles and blocks name all that there is, and every example in them loads."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from collateral.load.block import read_block
+from collateral.load.fences import FENCES
+from collateral.load.schema import AMOUNT, schema
+from collateral.load.workspace import load_prospect, load_workspace
+from collateral.model.block import Kind
+from collateral.model.document import ChartType
+from collateral.model.names import NAMES, SEALED
+from collateral.model.record import ID_PATTERN
+from collateral.safe.expression import FILTERS
+from collateral.safe.formats import DATE_STYLES
+from tests.workspaces import ROOT, sample
+
+PROFILE = (ROOT / "docs" / "profile.md").read_text(encoding="utf-8")
+BLOCKS = (ROOT / "docs" / "blocks.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| (\*\*)?`([^`]+)`(?:\*\*)? \| ([^|]*) \| ([^|]*) \| `([^|]*)` \|$", re.MULTILINE)
+PATTERNS = {
+    ID_PATTERN: "id",
+    r"^[a-z]{2,3}$": "language",
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": "locale",
+    r"^[A-Z]{3}$": "currency",
+}
+MAPS = {"tags": "ids by dimension", "facts": "numbers or texts by name"}
+Node = dict[str, Any]
+
+
+# ---- docs/profile.md -------------------------------------------------------------------------------------------------
+
+
+def fields(node: Node, known: Node, path: str = "") -> Iterator[tuple[str, str, bool]]:
+    """(path, type in words, needed) of every field under a schema; a discount is one field in all its forms."""
+    for name, inner in node["properties"].items():
+        here = f"{path}.{name}".lstrip(".")
+        body = reference(inner, known)
+        if body and name != "discount":
+            yield from fields(body, known, here + "[]" * (inner.get("type") == "array"))
+        else:
+            yield here, MAPS.get(name) or words(inner, known), name in node.get("required", ())
+
+
+def reference(node: Node, known: Node) -> Node | None:
+    """The record that a field, or each item of its list, holds."""
+    forms = [node, node.get("items", {}), *node.get("anyOf", ())]
+    named = next((form["$ref"] for form in forms if "$ref" in form), "")
+    return known[named.rpartition("/")[2]] if named else None
+
+
+def words(node: Node, known: Node) -> str:
+    """A field's type as the page says it."""
+    forms = [form for form in node.get("anyOf", [node]) if form.get("type") != "null"]
+    flat = [inner for form in forms for inner in form.get("anyOf", [form])]
+    form = flat[0]
+    if any("$ref" in item for item in flat):
+        return "percent or amount"
+    if any(item.get("type") == "array" for item in flat):
+        return "ids"
+    if any(item.get("pattern") == AMOUNT for item in flat):
+        return "percent" if form.get("maximum") == 100 else "amount"
+    if "enum" in form:
+        return ", ".join(f"`{word}`" for word in form["enum"])
+    return plain(form)
+
+
+def plain(form: Node) -> str:
+    if form.get("format") == "date":
+        return "date"
+    pattern = form.get("pattern", "")
+    if pattern.startswith("^https"):
+        return "web address"
+    if "@" in pattern:
+        return "address"
+    kinds = {"integer": "whole number", "boolean": "true or false"}
+    return PATTERNS.get(pattern) or kinds.get(str(form["type"]), "text")
+
+
+def needed_in_optional(path: str) -> bool:
+    """Bold would mislead here: the text below the table says it."""
+    return path.split(".", maxsplit=1)[0] in ("partner", "rep") or path.startswith("pricing.tax")
+
+
+def test_every_field_of_a_profile_is_on_its_page_with_its_type():
+    made = schema("prospect")
+    real = {path: (kind, needed) for path, kind, needed in fields(made, made["$defs"])}
+    told = {path: (kind, bool(bold)) for bold, path, kind, _, _ in ROW.findall(PROFILE)}
+
+    assert [*told] == [path for path in told if path in real], "the page names a field that is not there"
+    assert {path: kind for path, (kind, _) in told.items()} == {path: kind for path, (kind, _) in real.items()}
+    assert {path for path, (_, needed) in told.items() if needed} == {
+        path for path, (_, needed) in real.items() if needed and not needed_in_optional(path)
+    }
+
+
+def test_the_examples_of_the_page_are_a_profile_that_loads():
+    tree: Node = {}
+    for _, path, _, _, example in ROW.findall(PROFILE):
+        *parents, name = path.split(".")
+        place = tree
+        for part in parents:
+            place = place.setdefault(part, {})
+        key, _, place[name] = example.partition(": ")
+        assert key == name
+    files = sample({"prospect:page.yaml": "\n".join(written(tree)), "prospect:logo.png": b""})
+
+    made = load_prospect(files, "prospect:page.yaml", load_workspace(files))
+
+    assert made.company.name == "Acme Castings"
+    assert made.pricing is not None
+    assert made.pricing.sections[0].items[0].sku == "LL-CLOSE"
+
+
+def written(tree: Node, indent: str = "") -> Iterator[str]:
+    """YAML of nested keys; `name[]` is a list of one item, and leaves stand as the page writes them."""
+    for key, value in tree.items():
+        if not isinstance(value, dict):
+            yield f"{indent}{key}: {value}"
+            continue
+        yield f"{indent}{key.removesuffix('[]')}:"
+        inner = [*written(value, f"{indent}    ")]
+        if key.endswith("[]"):
+            inner[0] = f"{indent}  - {inner[0].lstrip()}"
+        yield from inner
+
+
+def test_the_least_profile_of_the_page_loads():
+    (text,) = re.findall(r"```yaml\n(.*?)```", PROFILE, re.DOTALL)
+    files = sample({"prospect:least.yaml": text})
+    assert load_prospect(files, "prospect:least.yaml", load_workspace(files)).primary.title == "CFO"
+
+
+# ---- docs/blocks.md --------------------------------------------------------------------------------------------------
+
+
+def sections(text: str) -> dict[str, str]:
+    """What stands under each `##` heading."""
+    head, *parts = re.split(r"(?m)^## ", text)
+    return {"": head, **{part.partition("\n")[0]: part for part in parts}}
+
+
+def rows(text: str) -> list[str]:
+    """The first cell of each row of a table, without its marks."""
+    return re.findall(r"(?m)^\| `([^`]+)`", text)
+
+
+def test_every_key_of_front_matter_is_told():
+    assert rows(sections(BLOCKS)["Front matter"]) == [*schema("block")["properties"]]
+
+
+def test_every_kind_is_told():
+    assert rows(sections(BLOCKS)["Kinds"]) == [*get_args(Kind)]
+
+
+def test_every_filter_is_told():
+    assert [name.partition("(")[0] for name in rows(sections(BLOCKS)["Filters"])] == [*FILTERS]
+    assert all(f"`{style}`" in sections(BLOCKS)["Filters"] for style in DATE_STYLES)
+
+
+def test_every_name_of_a_merge_field_is_told():
+    listed = {name.partition(".")[0] for name in rows(sections(BLOCKS)["Merge fields"])}
+    assert listed == {*NAMES}
+    for name, inner in NAMES.items():
+        told = re.search(rf"(?m)^\| `{name}[^|]*\|.*$", sections(BLOCKS)["Merge fields"])
+        assert told
+        assert [part for part in inner if f"`{part}`" not in told.group()] == []
+    assert [name for name in SEALED if f"`{name}`" not in sections(BLOCKS)["Merge fields"]] == []
+
+
+def test_every_fence_and_chart_is_told():
+    told = sections(BLOCKS)["Fenced forms"]
+    assert re.findall(r"(?m)^### (\w+)$", told) == [*FENCES]
+    assert [kind for kind in ChartType if f"`{kind}`" not in told] == []
+
+
+def blocks_of_the_page() -> list[str]:
+    return re.findall(r"(?ms)^~~~~?markdown\n(.*?)^~~~~?$", BLOCKS)
+
+
+@pytest.mark.parametrize("text", blocks_of_the_page(), ids=lambda text: text[:24].replace("\n", " "))
+def test_every_example_loads(text):
+    front = "" if text.startswith("---") else "---\nid: proof.page\nkind: proof\ntitle: A\nowner: b\n---\n"
+    problems: list[Any] = []
+    files = sample({"workspace:content_library/blocks/proof/page.md": front + text})
+
+    made = read_block(files, "workspace:content_library/blocks/proof/page.md", "en", problems)
+
+    assert problems == []
+    assert made
+    assert made.nodes
+
+
+def test_the_page_has_an_example_of_each_fence():
+    text = "\n".join(blocks_of_the_page())
+    assert [name for name in FENCES if f"```{name}\n" not in text] == []
