@@ -123,8 +123,8 @@ def _as_data(outcome: Outcome) -> dict[str, object]:
 
 def _open(outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
-        if outcome.data:
-            click.launch(outcome.data["folder"])
+        if outcome.data and click.launch(outcome.data["folder"]):
+            remark(f"No program opens folders here; the files are in {outcome.data['folder']}")
 
 
 def _end(outcomes: list[Outcome]) -> None:

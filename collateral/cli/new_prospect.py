@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from collateral.cli import options
-from collateral.cli.output import at_terminal, say, say_json
+from collateral.cli.output import at_terminal, remark, say, say_json
 
 if TYPE_CHECKING:
     from collateral.cli.workspace import Opened
@@ -48,9 +48,13 @@ def prospect(
     said = {key: value for key, value in given.items() if value is not None}
     wanted = Given(**{"company": name or "", **said})
     file = name if given["company"] else None
-    answers = interview(
-        opened.workspace, wanted, lambda company: refuse_taken(profile_id(file or company), opened.root), asks
-    )
+    try:
+        answers = interview(
+            opened.workspace, wanted, lambda company: refuse_taken(profile_id(file or company), opened.root), asks
+        )
+    except click.Abort:
+        remark("\nNothing was written.")
+        raise
     id_ = profile_id(file or answers.company)
     path = _write(opened, id_, answers)
     _tell(id_, path, as_json)

@@ -189,6 +189,12 @@ def test_the_folder_is_opened_where_one_was_made(approved, monkeypatch):
     assert opened == [str(approved.root / "out/acme")]
 
 
+def test_where_nothing_opens_a_folder_its_place_is_said(approved, monkeypatch):
+    monkeypatch.setattr("click.launch", lambda _: 1)
+    said = approved.run("build", "acme", "--open")
+    assert (said.code, said.err) == (0, f"No program opens folders here; the files are in {approved.root}/out/acme\n")
+
+
 def test_a_bar_is_drawn_on_a_terminal_only(approved, monkeypatch):
     monkeypatch.setattr("collateral.cli.progress.sys.stderr.isatty", lambda: True, raising=False)
     assert approved.run("build", "acme").code == 0

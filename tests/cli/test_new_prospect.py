@@ -257,7 +257,8 @@ def test_what_was_given_is_not_asked(listed, typed):
 @pytest.mark.parametrize("given_", range(8))
 def test_ctrl_c_writes_nothing(listed, typed, given_):
     typed(*("Initech", "Ana Ruiz", "CFO", "", "decision", "", "", "")[:given_])
-    assert listed.run("new", "prospect").code == 130
+    said = listed.run("new", "prospect")
+    assert (said.code, said.err.splitlines()[-1]) == (130, "Nothing was written.")
     assert not (listed.root / "prospects/initech.yaml").exists()
 
 
