@@ -74,3 +74,6 @@ def _unique_sections(file: TemplateFile, tree: Node, path: str, problems: list[P
         if name in ids[:number]:
             line = place(tree, ("sections", number, "id"))
             problems.append(Problem(display(path), line, f"sections[{number}].id", "stands twice", repr(name)))
+    elif base not in files.list(path.rpartition("/")[0] + "/"):
+        said, remedy = "names a file that approving the template does not cover", "Put it into the template's folder."
+        problems.append(Problem(display(path), line, field, said, repr(entry.base), "", remedy))

@@ -1,7 +1,8 @@
-"""What WeasyPrint may load: files of the run by their rooted paths, bytes it is handed, `data:` pictures. No network.
+"""What WeasyPrint may load: files of the run that its caller names, bytes it is handed, `data:` pictures. No network.
 
 Addresses are rooted paths with their special characters quoted, so that a template may name
 `workspace:content_library/brand/logo.svg`, or any path relative to its own folder. `asset:name` is a named asset.
+A file that is there but not named is refused: nobody approved it for this page.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import base64
 import binascii
 import posixpath
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -27,6 +28,8 @@ KINDS = {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
 }
+MAY_LOAD = "files of the template's folder, the brand's fonts and logos, pictures of the document and of the profile"
+_REMEDY = "Put a copy of the file into the template's folder."
 _MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 
 # urljoin follows `../` only in schemes that it knows to be hierarchical.
@@ -36,9 +39,10 @@ urllib.parse.uses_relative.extend(root for root in ROOTS if root not in urllib.p
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves what a run may see. WeasyPrint only logs what it cannot load, so `failures` keeps what was refused."""
 
-    def __init__(self, files: Files | None, assets: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Files | None, allowed: Collection[str], assets: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=(*ROOTS, "asset", "data"), allow_redirects=False)
         self._files = files
+        self._allowed = frozenset(allowed)
         self._assets = assets
         self.failures: list[Problem] = []
 
@@ -63,14 +67,20 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         path = urllib.parse.unquote(url.partition("#")[0])
         if scheme == "asset" and path.removeprefix("asset:") in self._assets:
             return _typed(self._assets[path.removeprefix("asset:")], path)
-        if scheme in ROOTS and self._files is not None:
+        if scheme in ROOTS and self._files is not None and self._may_read(path, self._files):
             return _typed(self._files.read(path), path)
-        raise InputError(Problem(url[:120], 0, "", "is not loaded", "", "files of the workspace and data: pictures"))
+        raise InputError(Problem(display(path)[:120], 0, "", "is not loaded", "", MAY_LOAD, _REMEDY))
+
+    def _may_read(self, path: str, files: Files) -> bool:
+        """Whether the file is allowed; a missing one too, for reading it says which names are near."""
+        return path in self._allowed or not files.exists(path)
 
 
-def fetcher(files: Files | None = None, assets: Mapping[str, bytes] | None = None) -> Fetcher:
-    """A fetcher for one document; without `files`, only assets and `data:` pictures are served."""
-    return Fetcher(files, assets or {})
+def fetcher(
+    files: Files | None = None, allowed: Collection[str] = (), assets: Mapping[str, bytes] | None = None
+) -> Fetcher:
+    """A fetcher for one document that serves the files at `allowed` (rooted paths), the assets and `data:` pictures."""
+    return Fetcher(files, allowed, assets or {})
 
 
 def address(path: str) -> str:

@@ -302,6 +302,19 @@ def test_a_picture_that_is_not_there_stops_the_build() -> None:
         printed(short(picture))
 
 
+def test_a_page_loads_no_file_that_its_approval_does_not_cover() -> None:
+    own, shared = "workspace:templates/proposal/proposal.css", "workspace:templates/shared.css"
+    changed = {own: b'@import url("../shared.css");' + FILES.read(own), shared: b"p { color: red }"}
+    with pytest.raises(TemplateError, match=r"shared\.css: is not loaded \(allowed files of the template's folder"):
+        render(every_node(), brand(), BASE, OverlayFiles(FILES, changed), BUILD)
+
+
+def test_a_template_includes_no_file_of_another_folder() -> None:
+    template = b'{% include "workspace:templates/one-pager/one-pager.html.j2" %}' + FILES.read(BASE.path)
+    with pytest.raises(TemplateError, match="there is no template"):
+        render(every_node(), brand(), BASE, OverlayFiles(FILES, {BASE.path: template}), BUILD)
+
+
 def test_a_page_cannot_load_from_the_net() -> None:
     template = FILES.read(BASE.path).replace(b"proposal.css", b"https://ledgerline.example/x.css")
     with pytest.raises(TemplateError, match=r"ledgerline\.example"):

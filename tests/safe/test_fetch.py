@@ -16,6 +16,15 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width
 PAGE = "workspace:templates/proposal/page.html.j2"
 
 
+ALLOWED = (
+    "workspace:templates/proposal/style.css",
+    "workspace:images/a b.svg",
+    "workspace:images/bad.svg",
+    "workspace:notes.md",
+    "prospect:acme.yaml",
+)
+
+
 @pytest.fixture
 def files(tmp_path):
     return OverlayFiles(
@@ -25,12 +34,13 @@ def files(tmp_path):
             "workspace:images/a b.svg": SVG,
             "workspace:images/bad.svg": SVG.replace(b"<rect", b"<script/><rect"),
             "workspace:notes.md": b"internal",
+            "workspace:templates/shared.css": b"p { color: red }",
         },
     )
 
 
 def test_a_file_is_served_with_its_type(files):
-    fetch = fetcher(files)
+    fetch = fetcher(files, ALLOWED)
 
     assert fetch.fetch("workspace:templates/proposal/style.css").content_type == "text/css"
     assert b"<rect" in fetch.fetch(address("workspace:images/a b.svg")).read()
@@ -42,7 +52,7 @@ def test_a_named_asset_and_a_data_picture_are_served():
     stream = io.BytesIO()
     Image.new("L", (2, 2)).save(stream, "PNG")
     png = "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode()
-    fetch = fetcher(None, {"chart-1.svg": SVG})
+    fetch = fetcher(assets={"chart-1.svg": SVG})
 
     assert fetch.fetch("asset:chart-1.svg").content_type == "image/svg+xml"
     assert fetch.fetch(png).content_type == "image/png"
@@ -69,7 +79,7 @@ def test_a_named_asset_and_a_data_picture_are_served():
     ],
 )
 def test_anything_else_is_a_failure_that_is_kept(files, url):
-    fetch = fetcher(files)
+    fetch = fetcher(files, ALLOWED)
 
     with pytest.raises(ValueError, match=r"."):
         fetch.fetch(url)
@@ -78,8 +88,17 @@ def test_anything_else_is_a_failure_that_is_kept(files, url):
         fetch.check()
 
 
+def test_a_file_that_is_there_but_not_allowed_is_refused_with_what_is(files):
+    fetch = fetcher(files, ALLOWED)
+
+    with pytest.raises(ValueError, match="is not loaded"):
+        fetch.fetch("workspace:templates/shared.css")
+    with pytest.raises(TemplateError, match=r"templates/shared\.css: is not loaded \(allowed files of the template's"):
+        fetch.check()
+
+
 def test_relative_addresses_start_at_the_file_that_names_them(files, caplog):
-    fetch = fetcher(files)
+    fetch = fetcher(files, ALLOWED)
     html = '<link rel="stylesheet" href="style.css"><p>x</p><img alt="" src="../../images/a%20b.svg">'
 
     with caplog.at_level(logging.WARNING, "weasyprint"):
@@ -90,7 +109,7 @@ def test_relative_addresses_start_at_the_file_that_names_them(files, caplog):
 
 
 def test_weasyprint_goes_on_without_what_is_refused_and_the_fetcher_remembers(files):
-    fetch = fetcher(files)
+    fetch = fetcher(files, ALLOWED)
     html = '<img src="https://example.com/x.png"><img src="nope.png"><p style="background: url(file:///etc/passwd)">x'
     logger = logging.getLogger("weasyprint")
     logger.disabled = True

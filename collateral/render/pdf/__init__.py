@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from collateral.model.brand import Brand
 from collateral.model.color import ink_on
-from collateral.model.document import Chart, Document, plain
+from collateral.model.document import Chart, Document, Image, plain
 from collateral.model.rendering import Base, Rendered
+from collateral.model.tree import walk
 from collateral.render.charts import plot
 from collateral.render.html.chart import svg
 from collateral.render.html.measure import measure
@@ -57,10 +58,12 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         html = jinja.render(base.path, _sources(base.path, files), _context(document, brand, formats, charts.draw))
         with Log(base.path, html) as log:
             css = stylesheet(brand, document.paper if base.paper == "region" else "")
-            printed = _print(html, css, base, fetcher(files, charts.assets))
+            fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
+            printed = _print(html, css, base, fetch)
             _describe(printed.metadata, document, brand, build_id)
             pdf: bytes = printed.write_pdf(pdf_variant=base.variant or VARIANT, pdf_identifier=build_id.encode())
-    return Rendered({"pdf": pdf}, (*unbundled, *log.findings))
+            fetch.check()  # writing loads what the page attaches
+    return Rendered({"pdf": pdf}, (*unbundled, *log.findings), len(printed.pages))
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -69,6 +72,18 @@ def _sources(path: str, files: Files) -> Mapping[str, str]:
     own = {name: files.read(name).decode() for name in files.list(folder, ".j2")}
     macros = packaged("collateral.render.html").joinpath("nodes.html.j2").read_text(encoding="utf-8")
     return {**own, path: files.read(path).decode(), NODES: macros}
+
+
+def _loadable(document: Document, brand: Brand, base: Base, files: Files) -> tuple[str, ...]:
+    """The files a page may load: what was approved with the template or the content, the brand's, the profile's logos.
+
+    The template's folder is listed as its approval lists it, so a hidden file is none of them.
+    """
+    own = files.list(base.path.rpartition("/")[0] + "/")
+    pictures = (item.path for item in walk(document.sections) if isinstance(item, Image))
+    fonts = (face.path for face in brand.faces)
+    logos = (document.fields.get("logo"), brand.logo, brand.logo_on_dark)
+    return (*own, *pictures, *fonts, *(logo for logo in logos if isinstance(logo, str) and logo))
 
 
 def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> Mapping[str, Any]:
@@ -119,9 +134,10 @@ def _print(html: str, css: str, base: Base, fetch: Fetcher) -> Pages:
     fonts, place = FontConfiguration(), address(base.path)
     style = weasyprint.CSS(string=css, url_fetcher=fetch, font_config=fonts, base_url=place)
     page = weasyprint.HTML(string=html, url_fetcher=fetch, base_url=place)
-    printed = page.render(font_config=fonts, stylesheets=[style], pdf_variant=base.variant or VARIANT)
-    fetch.check()
-    return printed
+    try:
+        return page.render(font_config=fonts, stylesheets=[style], pdf_variant=base.variant or VARIANT)
+    finally:
+        fetch.check()  # also where the layout fails for want of what was refused
 
 
 def _describe(metadata: DocumentMetadata, document: Document, brand: Brand, build_id: str) -> None:
