@@ -1,8 +1,9 @@
-"""The brand as CSS: font faces, custom properties and the paper, before any stylesheet of the template."""
+"""The brand as CSS: font faces, custom properties and the paper; then how nodes look. A template is stronger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files as packaged
 from typing import Literal
 
 from collateral.model.brand import Brand, FontFace
@@ -18,12 +19,13 @@ def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
     """CSS with one `@font-face` a bundled file, `:root` properties (`--primary`, `--body-font`...) and the page size.
 
     All values come from `_brand.yml` as load has checked them: colors are `#rrggbb`; names are written as CSS strings.
-    An empty `paper` leaves the size to the template.
+    An empty `paper` leaves the size to the template. `nodes.css` follows.
     """
     properties = "\n".join(f"  {name}: {value};" for name, value in _properties(brand))
     faces = "\n".join(map(_face, brand.faces))
     page = f"@page {{ size: {PAPER[paper]} }}\n" if paper else ""
-    return f"{faces}\n{page}:root {{\n{properties}\n}}\n"
+    nodes = packaged("collateral.render.html").joinpath("nodes.css").read_text(encoding="utf-8")
+    return f"{faces}\n{page}:root {{\n{properties}\n}}\n{nodes}"
 
 
 def quoted(text: str) -> str:
