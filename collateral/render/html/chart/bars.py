@@ -9,6 +9,9 @@ THICK = 15.0
 """Points of the bar of a single series; bars of several are thinner."""
 THIN = 10.0
 BETWEEN = 9.0
+NARROW = 300.0
+"""Points of width under which bars are drawn closer, as befits a smaller chart."""
+CLOSER = 0.75
 
 
 def draw(canvas: Canvas, plot: Plot) -> None:
@@ -20,7 +23,8 @@ def draw(canvas: Canvas, plot: Plot) -> None:
     before = after if plot.low < 0 else 0.0
     scale = (canvas.width - left - after - before) / ((plot.high - plot.low) or 1)
     zero = left + before - plot.low * scale
-    thick = THICK if len(plot.rows) == 1 else THIN
+    closer = CLOSER if canvas.width < NARROW else 1.0
+    thick, between = closer * (THICK if len(plot.rows) == 1 else THIN), closer * BETWEEN
     y = top
     for position, lines in enumerate(names):
         group = max(len(plot.rows) * (thick + 1) - 1, len(lines) * LEADING)
@@ -28,8 +32,8 @@ def draw(canvas: Canvas, plot: Plot) -> None:
         for index, row in enumerate(plot.rows):
             middle = y + group / 2 + (index - (len(plot.rows) - 1) / 2) * (thick + 1)
             _bar(canvas, plot, row.points[position].label, position, index, (zero, middle, scale, thick))
-        y += group + BETWEEN
-    canvas.height = y - BETWEEN + 2
+        y += group + between
+    canvas.height = y - between + 2
     canvas.line([(zero, top - 2), (zero, canvas.height)], canvas.brand.muted, 0.6)
 
 

@@ -9,6 +9,8 @@ from collateral.render.html.chart.canvas import SIZE, Canvas
 
 RADIUS = 66.0
 SMALL = 54.0
+SMALLEST = 44.0
+"""Radii: at most, above its names, at least beside them."""
 BESIDE = 26.0
 """Between the circle and the names beside it."""
 ROW = 18.0
@@ -28,8 +30,9 @@ def _draw(canvas: Canvas, plot: Plot, hole: float) -> None:
     """The parts' names stand to the right, or below where the chart is too narrow for that."""
     top = canvas.key(plot, named=False)
     points = list(plot.rows[0].points)
-    beside = 2 * RADIUS + BESIDE + _names_width(canvas, points) <= canvas.width
-    radius = RADIUS if beside else SMALL
+    room = (canvas.width - BESIDE - _names_width(canvas, points)) / 2
+    beside = room >= SMALLEST
+    radius = min(RADIUS, room) if beside else SMALL
     high = max(2 * radius, len(points) * ROW) if beside else 2 * radius
     middle = top + high / 2 + 1
     _parts(canvas, points, (radius + 1, middle), (radius, hole * radius))
