@@ -14,6 +14,9 @@ from collateral.verify.printed import inlines, strings
 _REMEDY = "Fill the field in the profile, or correct its name in the block, template or base file."
 _TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|(?:merge|claim)field\(")
 """In squashed text; the last is a record that was printed as Python shows it."""
+_OPENING = re.compile(r"\{\{|\{%")
+_BESIDE = 8
+"""Letters next to a sign by which it is known again where a page ends inside the text that holds it."""
 
 
 def unfilled_field(case: Case) -> Iterator[Finding]:
@@ -30,7 +33,8 @@ def unfilled_field(case: Case) -> Iterator[Finding]:
         yield case.error("unfilled-field", f"{field} is left in the document", _REMEDY)
     values = _values(case.document)
     for place, text in _texts(case.file):
-        for tag in dict.fromkeys(_TAG.findall(_without(values, text))):
+        rest = _without(values, text)
+        for tag in dict.fromkeys((*_TAG.findall(rest), *_lone(values, _TAG.sub(" ", rest)))):
             yield case.error("unfilled-field", f"{tag} is left ({place})", _REMEDY)
 
 
@@ -42,10 +46,18 @@ def _unresolved(document: Document) -> list[str]:
 def _values(document: Document) -> list[str]:
     """What the document itself says in braces, longest first, so that none is cut by a shorter one.
 
-    Load refuses braces in approved text, so they come from the profile.
+    Load refuses double braces in blocks and templates, so they come from the profile, the price list or the strings.
     """
     said = {squash(text) for text in strings(document) if "{" in text}
     return sorted(said, key=lambda text: (-len(text), text))
+
+
+def _lone(values: list[str], rest: str) -> Iterator[str]:
+    """Each opening sign that nothing closes and that no text of the document has beside the same letters."""
+    for match in _OPENING.finditer(rest):
+        around = rest[match.start() : match.end() + _BESIDE], rest[max(0, match.start() - _BESIDE) : match.end()]
+        if not any(some in value for some in around for value in values):
+            yield match.group()
 
 
 def _without(values: list[str], text: str) -> str:

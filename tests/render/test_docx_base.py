@@ -92,6 +92,30 @@ def test_a_statement_is_refused_rather_than_printed():
         rendered(made_by_word(lambda base: runs(base, "{% if company.name %}")))
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("For {{ company.name", "{{"),
+        ("For company.name }}", "}}"),
+        ("{{ company.name }} and {{ company.name }", "{{"),
+        ("{% if partner", "{%"),
+        ("partner %}", "%}"),
+    ],
+)
+def test_a_sign_without_its_partner_is_refused_rather_than_printed(text, sign):
+    with pytest.raises(TemplateError) as caught:
+        rendered(made_by_word(lambda base: runs(base, text)))
+    (problem,) = caught.value.problems
+    assert (problem.field, problem.got) == (sign, text)
+    assert "word/document.xml" in problem.message
+    assert problem.remedy == "Write a field whole: {{ company.name }}."
+
+
+def test_single_braces_of_a_base_are_text():
+    data = rendered(made_by_word(lambda base: runs(base, "{a} {b} 5 % of {company.name}")))
+    assert "{a} {b} 5 % of {company.name}" in list(texts(tree(data)))
+
+
 def test_a_paragraph_of_an_empty_optional_field_goes_and_one_with_more_stays():
     base = made_by_word(
         lambda base: (runs(base, '{{ rep.pager | default("") }}'), runs(base, 'Pager: {{ rep.pager | default("") }}'))

@@ -21,6 +21,18 @@ def test_a_tag_that_is_left_is_named_with_its_place(tag):
     assert (finding.code, finding.message) == ("unfilled-field", f"{squashed} is left (page 1)")
 
 
+@pytest.mark.parametrize("sign", ["{{", "{%"])
+def test_an_opening_sign_that_nothing_closes_is_named(sign):
+    (finding,) = found(HELLO, "docx", word("Dear Dana, thank you.", f"Hello {sign} contact.greeting"))
+    assert (finding.code, finding.message) == ("unfilled-field", f"{sign} is left (paragraph 2)")
+
+
+def test_a_sign_of_the_document_is_known_where_a_page_ends_inside_its_text():
+    document = saying(paragraph("a", "All the terms of the offer are in {{ the annex, and they hold for a year."))
+    halves = "<p>All the terms of the offer are in {{ the annex,<p style='break-before: page'>and they hold for a year."
+    assert "unfilled-field" not in codes(document, "pdf", pdf(halves))
+
+
 def test_a_tag_broken_over_lines_is_found():
     narrow = "<p>Dear Dana, thank you.<p style='width: 20mm'>Hello {{ contact.greeting | default('you') }}"
     assert codes(HELLO, "pdf", pdf(narrow)) == ["unfilled-field"]

@@ -21,6 +21,8 @@ from collateral.safe.formats import Formats
 _FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _ONLY_FIELDS = re.compile(r"\s*(\{\{.*?\}\}\s*)+", re.DOTALL)
 _STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
+_TAG = re.compile(f"{_FIELD.pattern}|{_STATEMENT.pattern}", re.DOTALL)
+_UNPAIRED = re.compile(r"\{\{|\}\}|\{%|%\}")
 _CONTENT = ("w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "w:sectPr", "a:fld")
 SECTIONS = "sections"
 """The field that composed content takes the place of; what is left of it when fields are filled is misplaced."""
@@ -50,7 +52,7 @@ class Merge:
         """Fill every field of a part; paragraphs that held only empty optional fields go."""
         for paragraph, texts in self._paragraphs(root):
             words = "".join(text.text or "" for text in texts)
-            if "{{" in words or "{%" in words:
+            if _UNPAIRED.search(words):
                 self._paragraph(paragraph, texts, words, part)
 
     def _paragraphs(self, root: Element) -> list[tuple[Element, list[Element]]]:
@@ -66,6 +68,10 @@ class Merge:
     def _paragraph(self, paragraph: Element, texts: list[Element], words: str, part: str) -> None:
         for statement in _STATEMENT.finditer(words):
             self._wrong(part, words, statement.group(), "is not read in base files", "Use `| default(...)` for now.")
+        for sign in _UNPAIRED.findall(_TAG.sub(" ", words)):
+            self._wrong(
+                part, words, sign, "has no partner in its paragraph", "Write a field whole: {{ company.name }}."
+            )
         said: dict[str, str] = {}
         for match in reversed(list(_FIELD.finditer(words))):
             source = match.group(1).strip()
