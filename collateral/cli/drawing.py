@@ -28,7 +28,7 @@ def draw(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, str]]:
             undrawn[name] = str(error)
     if not drawn:
         reasons = "; ".join(f"{name}: {reason}" for name, reason in undrawn.items())
-        raise refusal(f"nothing could be drawn ({reasons})", remedy="Name a format that can: -f pdf.")
+        raise refusal(f"nothing could be drawn ({reasons})", remedy="Pages are in pdf, docx and pptx.")
     sheet = contact_sheet([*drawn.values()])
     pages = {f"{name}.{number:02}.png": page for name, made in drawn.items() for number, page in enumerate(made, 1)}
     return {SHEET: sheet, **pages}, undrawn
