@@ -19,7 +19,7 @@ from collateral.safe.path import display, file_name, join
 from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import Scalar, load, place
 
-_TAKEN = ("earlier",)
+_TAKEN = ("earlier", "preview")
 """Names that the output folder needs itself."""
 _AMOUNTS = ("unit_price", "amount")
 """Keys whose value is money."""
