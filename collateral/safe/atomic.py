@@ -7,7 +7,8 @@ A pack is made in a folder beside its place and takes that place in one step. It
 
 `<digest>` is that of the new pack's files, so a look at what such a folder holds tells which of the two it is. Where
 folders cannot change places, the former pack is moved away first; if the process dies between the two moves, the place
-is empty, and `recover` puts the new pack there. One process at a time works in an output folder (`.lock`).
+is empty, and `recover` puts the new pack there. One process at a time works in an output folder (`.lock`), for as long
+as it wants to with `alone_in`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +33,29 @@ EARLIER = "earlier"
 _NEW = ".new-"
 _SWAP = ".swap-"
 _LOCK = ".lock"
+_HELD: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
+"""Output folders whose lock this thread has: a second lock on the same file would wait for the first."""
+
+
+@contextmanager
+def alone_in(out: Path) -> Iterator[None]:
+    """While it lasts, no other process changes the packs of an output folder, which is made; waits for its turn.
+
+    What is done inside may ask for the same again. Raises WriteError where the folder cannot be made.
+    """
+    place = out.resolve()
+    if place in _HELD.get():
+        yield
+        return
+    with ExitStack() as stack:
+        with _told(out):
+            out.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(out / _LOCK))
+        before = _HELD.set(_HELD.get() | {place})
+        try:
+            yield
+        finally:
+            _HELD.reset(before)
 
 
 def replace_pack(out: Path, name: str, files: Mapping[str, bytes]) -> Path | None:
@@ -39,19 +64,18 @@ def replace_pack(out: Path, name: str, files: Mapping[str, bytes]) -> Path | Non
     `files` are bytes by path inside the pack, with `/`. Raises WriteError, with the former pack where it was.
     """
     _check_names(name, files)
-    with _told(out / name):
-        out.mkdir(parents=True, exist_ok=True)
-        with locked(out / _LOCK):
-            _recover(out)
-            new = out / f"{_NEW}{name}"
-            try:
-                _write_all(new, files)
-                ready = out / f"{_SWAP}{_digest(files)}-{name}"
-                new.rename(ready)
-            except BaseException:
-                shutil.rmtree(new, ignore_errors=True)
-                raise
-            return swap_folder(ready, out / name, out / EARLIER / name)
+    with alone_in(out), _told(out / name):
+        _recover(out)
+        _check_places(out, name)
+        new = out / f"{_NEW}{name}"
+        try:
+            _write_all(new, files)
+            ready = out / f"{_SWAP}{_digest(files)}-{name}"
+            new.rename(ready)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        return swap_folder(ready, out / name, out / EARLIER / name)
 
 
 def swap_folder(new: Path, target: Path, earlier: Path) -> Path | None:
@@ -74,7 +98,7 @@ def swap_folder(new: Path, target: Path, earlier: Path) -> Path | None:
 def recover(out: Path) -> None:
     """Finish or clear away what a killed command left in an output folder; raises WriteError where that is refused."""
     if any(_leftovers(out)):
-        with _told(out), locked(out / _LOCK):
+        with alone_in(out), _told(out):
             _recover(out)
 
 
@@ -211,6 +235,18 @@ def _check_names(name: str, files: Mapping[str, bytes]) -> None:
             raise _error(Path(path), "is not a name that every system accepts", "Change the pattern of file names.")
     if len({path.casefold() for path in files}) < len(files):
         raise _error(Path(name), "two files differ only in capitals", "Change the pattern of file names.")
+
+
+def _check_places(out: Path, name: str) -> None:
+    """WriteError for what stands where the pack or the former ones go and can be neither moved nor entered."""
+    target = out / name
+    if target.is_symlink() and not target.exists():
+        raise _error(target, "is a link that leads nowhere, and the pack goes there", "Remove the link.")
+    for folder in (out / EARLIER, out / EARLIER / name):
+        if folder.is_symlink() and not folder.exists():
+            raise _error(folder, "is a link that leads nowhere, and former packs go there", "Remove the link.")
+        if folder.exists() and not folder.is_dir():
+            raise _error(folder, "is a file, and former packs go into a folder of that name", "Move it away.")
 
 
 # ---- bytes on disk ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 
 from collateral.errors import WriteError
 from collateral.safe import atomic
-from collateral.safe.atomic import append_line, recover, replace_pack, write_file
+from collateral.safe.atomic import alone_in, append_line, recover, replace_pack, write_file
 
 KILLS = int(os.environ.get("COLLATERAL_KILLS", "12"))
 HERE = Path(__file__).parent
@@ -56,9 +56,12 @@ def test_former_packs_are_kept_by_number_with_what_a_person_changed(tmp_path):
 
 
 @pytest.mark.usefixtures("way")
-def test_what_cannot_be_moved_to_earlier_leaves_the_former_pack_where_it_was(tmp_path):
+def test_what_cannot_be_moved_to_earlier_leaves_the_former_pack_where_it_was(tmp_path, monkeypatch):
+    def full(*_: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
     replace_pack(tmp_path, "acme", PACK)
-    (tmp_path / "earlier").write_text("a file stands in the way")
+    monkeypatch.setattr(atomic, "_keep", full)
 
     with pytest.raises(WriteError, match="acme: cannot be written"):
         replace_pack(tmp_path, "acme", {"a.txt": b"second"})
@@ -90,8 +93,35 @@ def test_a_pack_s_name_is_one_folder(tmp_path, name):
 def test_a_place_that_cannot_be_written_is_told_with_reason_and_remedy(tmp_path):
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(WriteError, match=r"file.*acme: cannot be written: File exists\. Check the folder"):
+    with pytest.raises(WriteError, match=r"file: cannot be written: File exists\. Check the folder"):
         replace_pack(tmp_path / "file", "acme", PACK)
+
+
+def test_a_link_that_leads_nowhere_in_the_place_of_a_pack_is_named(tmp_path):
+    (tmp_path / "acme").symlink_to(tmp_path / "gone")
+
+    with pytest.raises(WriteError, match=r"acme: is a link that leads nowhere, .*\. Remove the link\."):
+        replace_pack(tmp_path, "acme", {"a": b"1"})
+    assert (tmp_path / "acme").is_symlink()
+
+
+@pytest.mark.parametrize("place", ["earlier", "earlier/acme"])
+def test_a_file_where_former_packs_go_is_named_before_anything_is_made(tmp_path, place):
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).write_bytes(b"mine")
+
+    with pytest.raises(WriteError, match=rf"{place}: is a file, .*\. Move it away\."):
+        replace_pack(tmp_path, "acme", {"a": b"1"})
+    assert (tmp_path / place).read_bytes() == b"mine"
+    assert not (tmp_path / "acme").exists()
+
+
+def test_who_is_alone_in_a_folder_may_replace_its_packs_and_recover(tmp_path):
+    with alone_in(tmp_path), alone_in(tmp_path / "x" / ".."):
+        (tmp_path / ".new-acme").mkdir()
+        recover(tmp_path)
+        replace_pack(tmp_path, "acme", {"a": b"1"})
+    assert (tmp_path / "acme/a").read_bytes() == b"1"
 
 
 def test_recovering_where_nothing_was_built_makes_nothing(tmp_path):
