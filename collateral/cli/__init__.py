@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 import click
 
 from collateral.cli.group import program
-from collateral.cli.output import complain, our_bug
+from collateral.cli.output import complain, our_bug, say_json
 from collateral.errors import CollateralError
 
 INTERRUPTED = 130
@@ -26,22 +26,30 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """The exit code of one command; whatever went wrong has been said on standard error."""
+    """The exit code of one command; whatever went wrong has been said on standard error, with `--json` also as JSON."""
+    words = sys.argv[1:] if arguments is None else [*arguments]
     try:
-        code = program.main(arguments, prog_name="collateral", standalone_mode=False)
+        code = program.main(words, prog_name="collateral", standalone_mode=False)
     except CollateralError as error:
         complain(error.problems)
-        return error.exit_code
+        return _failed(error.exit_code, map(str, error.problems), words)
     except click.ClickException as error:
         error.show()
-        return error.exit_code
+        return _failed(error.exit_code, [error.format_message()], words)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # the last door: no traceback reaches a user
         code, problems = our_bug(error)
         complain(problems)
-        return code
+        return _failed(code, map(str, problems), words)
     return code if isinstance(code, int) else 0
+
+
+def _failed(code: int, problems: Iterable[str], words: Sequence[str]) -> int:
+    """The exit code, said together with the problems as one JSON object where the command line asks for JSON."""
+    if "--json" in words:
+        say_json({"exit_code": code, "problems": [*problems]})
+    return code
 
 
 def _speak_utf8() -> None:

@@ -104,7 +104,9 @@ def _tell(outcomes: list[Outcome], as_json: bool) -> None:
     from collateral.cli.summary import summarize
 
     if as_json:
-        say_json({"packs": [_as_data(outcome) for outcome in outcomes]})
+        problems = [str(problem) for outcome in outcomes for problem in outcome.problems]
+        packs = [_as_data(outcome) for outcome in outcomes]
+        say_json({"exit_code": _code(outcomes), "problems": problems, "packs": packs})
     for outcome in outcomes:
         if outcome.problems and len(outcomes) > 1:
             remark(f"{outcome.prospect}:")
@@ -128,6 +130,12 @@ def _open(outcomes: list[Outcome]) -> None:
 
 
 def _end(outcomes: list[Outcome]) -> None:
-    codes = [outcome.exit_code for outcome in outcomes]
-    if any(codes):
-        click.get_current_context().exit(codes[0] if len(codes) == 1 else SOME_FAILED)
+    if _code(outcomes):
+        click.get_current_context().exit(_code(outcomes))
+
+
+def _code(outcomes: list[Outcome]) -> int:
+    """One order's own exit code; of several, whether all went well."""
+    if len(outcomes) == 1:
+        return outcomes[0].exit_code
+    return SOME_FAILED if any(outcome.exit_code for outcome in outcomes) else 0

@@ -1,5 +1,6 @@
 """The command line as a whole: exit codes, where things are said, and what is not imported."""
 
+import json
 import os
 import subprocess
 import sys
@@ -121,6 +122,41 @@ def test_our_own_fault_is_one_line_without_a_traceback(small, broken):
 def test_the_traceback_is_there_for_who_asks(small, broken, monkeypatch):
     monkeypatch.setenv("COLLATERAL_DEBUG", "1")
     assert "Traceback" in small.run("build", "acme").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("build", "nobody"), 2),
+        (("build",), 2),
+        (("explain", "nobody"), 2),
+        (("library", "show", "block:none"), 2),
+        (("template", "list", "-w", "prospects"), 2),
+        (("withdraw", "block:none", "--by", "Ana", "--reason", "Old"), 2),
+    ],
+)
+def test_a_failure_is_one_json_object_for_who_asked_for_json(small, arguments, code):
+    said = small.run(*arguments, "--json")
+    found = json.loads(said.out)
+    assert said.code == code
+    assert list(found) == ["exit_code", "problems"]
+    assert found["exit_code"] == code
+    assert all(problem in said.err for problem in found["problems"])
+    assert found["problems"]
+
+
+def test_a_fault_of_a_file_and_one_of_ours_are_json_too(small, monkeypatch):
+    small.edit("collateral.yaml", "[note]", "[notes]")
+    assert json.loads(small.run("library", "list", "--json").out)["exit_code"] == 3
+    monkeypatch.setattr(build_module, "_made", lambda *_: 1 / 0)
+    assert json.loads(small.run("build", "acme", "--json").out)["exit_code"] == 70
+
+
+def test_a_build_that_stops_says_its_code_and_problems_as_any_command_does(small):
+    said = small.run("build", "acme", "--as-of", "2026-06-01", "--json")
+    found = json.loads(said.out)
+    assert (said.code, found["exit_code"]) == (4, 4)
+    assert found["problems"] == found["packs"][0]["problems"] != []
 
 
 def test_an_interrupt_ends_with_130(small, monkeypatch):
