@@ -47,21 +47,44 @@ class Outcome:
 
 def pack(order: Order) -> Outcome:
     """Builds one pack and puts it into its folder; a user's mistake is in the outcome, anything else is raised."""
-    from collateral import pipeline, record
-    from collateral.record.changes import changes
+    from collateral import pipeline
+    from collateral.cli.interrupt import heeded
 
     name = order.profile.id
     try:
         request, settings = request_for(order)
         out = order.out or order.workspace / settings.output.folder
-        build = pipeline.build(request)
-        former = record.previous(out, name)
-        build = record.carry(former, build, order.templates, order.formats)
-        since = changes(former, build)
-        written = record.write(build, out, name)
+        with heeded():
+            build = pipeline.build(request)
+        return Outcome(name, data=_put(build, out, order))
     except CollateralError as error:
         return Outcome(name, error.exit_code, placed(error.problems, order.profile))
-    return Outcome(name, data=_data(name, build, written, since))
+
+
+def _put(build: Build, out: Path, order: Order) -> Data:
+    """The pack as `--json` prints it, once it stands in its folder; no other process comes between reading and writing.
+
+    `other_company` is true where the last pack was not made for this company, `refused` names drafts that an approved
+    pack does not take over.
+    """
+    from collateral import record
+    from collateral.record.changes import changes
+    from collateral.safe.atomic import alone_in
+
+    name = order.profile.id
+    with alone_in(out):
+        former = record.previous(out, name)
+        whole = record.carry(former, build, order.templates, order.formats)
+        written = record.write(whole, out, name)
+    same = former if former and record.same_company(former, build) else None
+    return {
+        **_data(name, whole, written),
+        "documents": [_document(selection, order.profile) for selection in build.selections],
+        "first": same is None,
+        "other_company": former is not None and same is None,
+        "refused": list(record.refused(former, build, order.templates, order.formats)),
+        "changes": list(changes(same, whole)),
+    }
 
 
 def request_for(order: Order) -> tuple[BuildRequest, Settings]:
@@ -85,7 +108,7 @@ def request_for(order: Order) -> tuple[BuildRequest, Settings]:
     return request, settings
 
 
-def _data(name: str, build: Build, written: Written, since: tuple[str, ...]) -> Data:
+def _data(name: str, build: Build, written: Written) -> Data:
     kept = {*written.carried}
     return {
         "prospect": name,
@@ -93,21 +116,20 @@ def _data(name: str, build: Build, written: Written, since: tuple[str, ...]) -> 
         "made": [path for path in build.files if path not in kept],
         "kept": list(written.carried),
         "outdated": list(written.outdated),
-        "documents": [_document(selection) for selection in build.selections],
-        "first": written.earlier is None,
-        "changes": list(since),
+        "unapproved": {path: list(subjects) for path, subjects in written.unapproved.items()},
         "earlier": str(written.earlier) if written.earlier else None,
         "edited": list(written.edited),
         "findings": [_finding(item) for item in build.findings],
     }
 
 
-def _document(selection: Selection) -> Data:
+def _document(selection: Selection, profile: Profile) -> Data:
     from collateral.record.explain import because
 
     return {
         "template": selection.template,
         "contact": selection.contact,
+        "for": profile.contacts[selection.contact] if profile.contacts else "",
         "blocks": [
             {"section": section.section, "block": choice.block.head.id, "because": because(choice)}
             for section in selection.sections

@@ -133,12 +133,14 @@ def _built(
 ) -> dict[str, bytes]:
     """The buyer's files of a build, and what else has pages where there are none (an internal template)."""
     from collateral import pipeline
+    from collateral.cli.interrupt import heeded
     from collateral.cli.native import refuse_without_pango
 
     refuse_without_pango(opened.files, templates, asked.formats, (asked.what,))
     order = Order(opened.root, profile, templates, asked.formats, asked.contacts, asked.as_of, channel)
     try:
-        build = pipeline.build(request_for(order)[0])
+        with heeded():
+            build = pipeline.build(request_for(order)[0])
     except CollateralError as error:
         raise type(error)(placed(error.problems, profile)) from None
     sent = {path: data for path, data in build.files.items() if path.startswith("send/")}

@@ -87,11 +87,10 @@ def find_contacts(wanted: Sequence[str], profile: Profile) -> tuple[int, ...]:
     """
     if not profile.contacts:  # a broken profile: loading it says what is wrong
         return ()
-    if any(word.casefold() == EVERYONE for word in wanted):
-        return tuple(range(len(profile.contacts)))
     people = [Person(number, name) for number, name in enumerate(profile.contacts)]
-    what = f"contact of {profile.id}"
-    return tuple(dict.fromkeys(pick(word, people, what).place for word in wanted))
+    named = [word for word in wanted if word.casefold() != EVERYONE]
+    picked = [pick(word, people, f"contact of {profile.id}").place for word in named]
+    return tuple(dict.fromkeys(picked)) if len(named) == len(wanted) else tuple(range(len(people)))
 
 
 def _profile(word: str, workspace: Path) -> Profile:

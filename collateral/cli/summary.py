@@ -19,8 +19,15 @@ def summarize(pack: Mapping[str, Any]) -> None:
     say(f"{pack['prospect']}: made in {nearby(folder)}", bold=True)
     _list("", [nearby(folder / path) for path in pack["made"] if not path.startswith("internal/")])
     _list("Kept from the last pack:", [*_kept(pack)])
+    if pack["other_company"] and pack["earlier"]:
+        said = "The last pack is another company's, or nothing says whose; all of it is in"
+        say(f"{said} {nearby(Path(pack['earlier']))}")
+    drafts = [nearby(Path(pack["earlier"] or "", path)) for path in pack["refused"]]
+    _list("Drafts, not taken over into an approved pack and set aside:", drafts)
+    templates = [document["template"] for document in pack["documents"]]
     for document in pack["documents"]:
-        _list(f"Chosen for the {document['template']}:", [*_blocks(document)])
+        reader = f", for {document['for']}" if templates.count(document["template"]) > 1 else ""
+        _list(f"Chosen for the {document['template']}{reader}:", [*_blocks(document)])
     changes = pack["changes"] or ["nothing that a reader would see"]
     _list("Since the last pack:", [] if pack["first"] else changes)
     _list("Edited by hand since, and set aside:", [nearby(Path(pack["earlier"], path)) for path in pack["edited"]])
@@ -44,8 +51,10 @@ def _list(head: str, lines: list[str]) -> None:
 
 def _kept(pack: Mapping[str, Any]) -> Iterator[str]:
     for path in pack["kept"]:
-        old = " (made from an older profile)" if path in pack["outdated"] else ""
-        yield nearby(Path(pack["folder"], path)) + old
+        fallen = ", ".join(pack["unapproved"].get(path, ()))
+        old = ["made from an older profile"] if path in pack["outdated"] else []
+        gone = [f"made from content that is no longer approved: {fallen}"] if fallen else []
+        yield nearby(Path(pack["folder"], path)) + (f" ({'; '.join(old + gone)})" if old or gone else "")
 
 
 def _blocks(document: Mapping[str, Any]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -68,3 +68,5 @@ class Build:
     """By template; `template/contact` from the second contact on."""
     selections: tuple[Selection, ...]
     findings: tuple[Finding, ...]
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """The digest of every subject that may be used on the build's day: what an older file says is held against it."""

@@ -3,14 +3,14 @@
 identify   the request and what it is made from, with the build id: before anything is rendered
 close      the build with manifest.json, explain.json and documents.json
 previous   the last pack of the same prospect
-carry      the build with the files that `-t` or `-f` left alone
+carry      the build with the files that `-t` or `-f` left alone; `refused` are those that may not be
 write      the folder
 """
 
-from collateral.record.carrying import carry
+from collateral.record.carrying import carry, refused, same_company
 from collateral.record.closing import close
 from collateral.record.identity import Identity, dependencies, identify
-from collateral.record.names import distinct, output_name
+from collateral.record.names import contact_folders, distinct, output_name
 from collateral.record.pack import Previous, Written, previous, write
 
 __all__ = [
@@ -19,10 +19,13 @@ __all__ = [
     "Written",
     "carry",
     "close",
+    "contact_folders",
     "dependencies",
     "distinct",
     "identify",
     "output_name",
     "previous",
+    "refused",
+    "same_company",
     "write",
 ]

@@ -12,8 +12,11 @@ from collateral.record.manifest import (
     EXPLAIN,
     MANIFEST,
     RECORDS,
+    annotation,
     as_bytes,
     byproducts,
+    channel_of,
+    companies_of,
     contacts_of,
     parsed,
     subjects,
@@ -30,16 +33,45 @@ def carry(previous: Previous | None, build: Build, templates: Sequence[str], for
 
     `templates` and `formats` are as asked; both empty is the whole pack, and then nothing is carried. Manifest entries
     stand unchanged (their `invocation` and `profile` tell whence the file is); explain.json and documents.json keep
-    what they said of the templates that this build did not make.
+    what they said of the templates that this build did not make. Nothing is carried of another company's pack or of one
+    whose manifest is gone, and no draft into an approved pack: see `refused`.
     """
-    if previous is None or not (templates or formats):
+    alone = _left_alone(previous, build, templates, formats)
+    if previous is None or not alone:
         return build
-    kept = _kept(previous, build, templates, formats)
+    kept = {name for name in alone if not _is_draft_among_approved(previous, build, name)}
     entries = [entry for name, entry in subjects(previous.manifest).items() if name in kept]
     extras = _merged(previous, build, {_template(entry) for entry in entries})
     statement = _extended(build.manifest, entries, extras)
     files = {**build.files, **{name: previous.files[name] for name in kept}, **extras, MANIFEST: as_bytes(statement)}
     return replace(build, files=dict(sorted(files.items())), manifest=statement)
+
+
+def same_company(previous: Previous, build: Build) -> bool:
+    """Whether the last pack was made for the company that this one is for; False where nothing says whom it was for."""
+    return companies_of(previous.manifest) == companies_of(build.manifest)
+
+
+def refused(
+    previous: Previous | None, build: Build, templates: Sequence[str], formats: Sequence[str]
+) -> tuple[str, ...]:
+    """The drafts that would have been carried, were the build not an approved one, sorted; arguments as of `carry`."""
+    alone = _left_alone(previous, build, templates, formats)
+    return tuple(sorted(name for name in alone if previous and _is_draft_among_approved(previous, build, name)))
+
+
+def _left_alone(previous: Previous | None, build: Build, templates: Sequence[str], formats: Sequence[str]) -> set[str]:
+    """What the request leaves as it stands; nothing where it is for the whole pack, or the last one is another's."""
+    if previous is None or not (templates or formats) or not same_company(previous, build):
+        return set()
+    return _kept(previous, build, templates, formats)
+
+
+def _is_draft_among_approved(previous: Previous, build: Build, name: str) -> bool:
+    """A person's own file is no draft; an edited one is what it was."""
+    entry = subjects(previous.manifest).get(name)
+    is_approved = entry is None or annotation(entry, "channel") == "approved"
+    return channel_of(build.manifest) == "approved" and not is_approved
 
 
 def _kept(previous: Previous, build: Build, templates: Sequence[str], formats: Sequence[str]) -> set[str]:
@@ -58,27 +90,23 @@ def _kept(previous: Previous, build: Build, templates: Sequence[str], formats: S
         entry = entries.get(name)
         if entry is None:
             return True
-        asked = _asked(entry, templates, formats) and _of(entry, "contact") in contacts
+        asked = _asked(entry, templates, formats) and annotation(entry, "contact") in contacts
         return not asked and _place(name, entry) not in made
 
     return {name for name in previous.files if stays(name)}
 
 
 def _asked(entry: Json, templates: Sequence[str], formats: Sequence[str]) -> bool:
-    return (not templates or _template(entry) in templates) and (not formats or _of(entry, "format") in formats)
+    return (not templates or _template(entry) in templates) and (not formats or annotation(entry, "format") in formats)
 
 
 def _place(name: str, entry: Json) -> tuple[object, ...]:
     """What a file is, whatever it is called: a new file takes the place of the one with the same."""
-    return name.partition("/")[0], _template(entry), _of(entry, "format"), _of(entry, "contact")
+    return name.partition("/")[0], _template(entry), annotation(entry, "format"), annotation(entry, "contact")
 
 
 def _template(entry: Json) -> object:
-    return _of(entry, "template")
-
-
-def _of(entry: Json, annotation: str) -> object:
-    return entry.get("annotations", {}).get(annotation)
+    return annotation(entry, "template")
 
 
 def _merged(previous: Previous, build: Build, templates: set[object]) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from collateral.model.finding import Finding
 from collateral.model.prospect import Prospect
 from collateral.model.selection import Selection
 from collateral.model.workspace import Workspace
+from collateral.record.approved import approvals, company, standing
 from collateral.record.documents import documents_json
 from collateral.record.explain import explain
 from collateral.record.identity import Identity
@@ -29,6 +30,23 @@ def close(
     """The build with manifest.json, explain.json and documents.json among its files; equal inputs give equal bytes."""
     reasons = explain(workspace, prospect, selections, identity.parameters.as_of)
     extras = {EXPLAIN: readable(reasons), DOCUMENTS: documents_json(documents)}
-    statement = manifest(outputs, identity, extras)
+    facts = _facts(identity, workspace, prospect, selections, outputs)
+    statement = manifest(outputs, identity, facts, extras)
     files = {output.name: output.data for output in outputs} | extras | {MANIFEST: as_bytes(statement)}
-    return Build(dict(sorted(files.items())), statement, documents, tuple(selections), tuple(findings))
+    stands = standing(workspace, identity.parameters.as_of)
+    return Build(dict(sorted(files.items())), statement, documents, tuple(selections), tuple(findings), stands)
+
+
+def _facts(
+    identity: Identity,
+    workspace: Workspace,
+    prospect: Prospect,
+    selections: Sequence[Selection],
+    outputs: Sequence[Output],
+) -> dict[str, dict[str, object]]:
+    """What the manifest says of each file by its name, for the builds that may carry it."""
+    buyer = company(prospect.company.name)
+    return {
+        output.name: {"company": buyer, "approvals": approvals(output, identity, workspace, selections)}
+        for output in outputs
+    }

@@ -1,7 +1,8 @@
 """The manifest: an in-toto Statement v1 with a SLSA provenance v1 predicate, over the files of one pack.
 
-    subject                          the files, by digest; annotations say template, format, contact's place,
-                                     the build and the profile they come from
+    subject                          the files, by digest; annotations say template, format, contact's place, channel,
+                                     the build and the profile they come from, the company (the sha256 of its name)
+                                     and the approvals of what they say
     predicate.buildDefinition        the request and everything the files were made from
     predicate.runDetails             who made them (tool and library versions), the build id, and explain.json and
                                      documents.json as byproducts
@@ -36,23 +37,28 @@ BUILDER = f"pkg:generic/collateral@{__version__}"
 Json = dict[str, Any]
 
 
-def manifest(outputs: Sequence[Output], identity: Identity, extras: Mapping[str, bytes]) -> Json:
-    """The statement over `outputs`; `extras` are the byproducts by their name in the pack."""
+def manifest(
+    outputs: Sequence[Output], identity: Identity, facts: Mapping[str, Json], extras: Mapping[str, bytes]
+) -> Json:
+    """The statement over `outputs`; `facts` are further annotations and `extras` byproducts, by name in the pack."""
+    listed = sorted(outputs, key=lambda output: output.name)
     return {
         "_type": STATEMENT,
-        "subject": [_subject(output, identity) for output in sorted(outputs, key=lambda output: output.name)],
+        "subject": [_subject(output, identity, facts[output.name]) for output in listed],
         "predicateType": PROVENANCE,
         "predicate": {"buildDefinition": _definition(identity), "runDetails": _run(identity, extras)},
     }
 
 
-def _subject(output: Output, identity: Identity) -> Json:
+def _subject(output: Output, identity: Identity, facts: Json) -> Json:
     annotations = {
         "template": output.template,
         "format": output.format,
         "contact": output.contact,
         "invocation": identity.build_id,
         "profile": identity.profile,
+        "channel": identity.parameters.channel,
+        **facts,
     }
     return {"name": output.name, "digest": {"sha256": digest(output.data)}, "annotations": annotations}
 
@@ -128,6 +134,21 @@ def build_of(statement: Mapping[str, Any]) -> str:
 def contacts_of(statement: Mapping[str, Any]) -> list[int]:
     """The contacts that a build was for, by their place in the profile."""
     return list(statement["predicate"]["buildDefinition"]["externalParameters"]["contacts"])
+
+
+def channel_of(statement: Mapping[str, Any]) -> str:
+    """`approved` or `draft`: what a build was allowed to use."""
+    return str(statement["predicate"]["buildDefinition"]["externalParameters"]["channel"])
+
+
+def annotation(entry: Json, name: str) -> object:
+    """What the entry of a file says of it; None where it does not."""
+    return entry.get("annotations", {}).get(name)
+
+
+def companies_of(statement: Mapping[str, Any]) -> set[str]:
+    """The companies that the files are for, each as the sha256 of its name."""
+    return {str(annotation(entry, "company")) for entry in statement.get("subject", ())}
 
 
 def subjects(statement: Mapping[str, Any]) -> dict[str, Json]:

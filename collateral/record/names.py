@@ -13,12 +13,18 @@ from collateral.safe.path import file_name
 def output_name(text: str, suffix: str, audience: Literal["external", "internal"], contact: str | None) -> str:
     """The path inside the pack: `send/Brightwater - Proposal.docx`, legal on Windows, macOS and Linux.
 
-    `text` is the filled file-name pattern; `contact` is given where each of several contacts has a document of his own.
+    `text` is the filled file-name pattern; `contact` is the folder of the one whose own document this is, as
+    `contact_folders` names it.
     """
     folders = ["internal" if audience == "internal" else "send"]
     if contact is not None:
         folders.append(file_name(contact))
-    return "/".join((*folders, f"{_stem(text, suffix)}.{suffix}"))
+    return "/".join((*folders, f"{_stem(text, f'.{suffix}')}.{suffix}"))
+
+
+def contact_folders(names: Iterable[str]) -> tuple[str, ...]:
+    """A folder for each of a profile's contacts, in their order; a name that looks like an earlier one is numbered."""
+    return _unlike(((_stem(name, ""), "") for name in names), ())
 
 
 def is_legal(name: str) -> bool:
@@ -26,10 +32,10 @@ def is_legal(name: str) -> bool:
     return all(part == file_name(part) for part in name.split("/"))
 
 
-def _stem(text: str, suffix: str) -> str:
-    """The text as a name that leaves room for its suffix and a number within what a name may have."""
+def _stem(text: str, ending: str) -> str:
+    """The text as a name that leaves room for its ending and a number within what a name may have."""
     stem = file_name(text)
-    while not is_legal(f"{stem} (99).{suffix}"):
+    while not is_legal(f"{stem} (99){ending}"):
         stem = file_name(stem[:-1])
     return stem
 
@@ -39,10 +45,20 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
     The names of the pack's own records are taken from the start.
     """
-    taken = {folded(name) for name in RECORDS}
+    return _unlike((_parted(name) for name in names), RECORDS)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    stem, dot, suffix = name.rpartition(".")
+    return stem, dot + suffix
+
+
+def _unlike(names: Iterable[tuple[str, str]], reserved: Iterable[str]) -> tuple[str, ...]:
+    """Names of (stem, ending), each unlike `reserved` and those before it."""
+    taken = {folded(name) for name in reserved}
     found: list[str] = []
-    for name in names:
-        free = next(candidate for candidate in _numbered(name) if folded(candidate) not in taken)
+    for stem, ending in names:
+        free = next(candidate for candidate in _numbered(stem, ending) if folded(candidate) not in taken)
         taken.add(folded(free))
         found.append(free)
     return tuple(found)
@@ -53,10 +69,9 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def _numbered(name: str) -> Iterable[str]:
-    yield name
-    stem, dot, suffix = name.rpartition(".")
+def _numbered(stem: str, ending: str) -> Iterable[str]:
+    yield stem + ending
     number = 2
     while True:
-        yield f"{stem} ({number}){dot}{suffix}"
+        yield f"{stem} ({number}){ending}"
         number += 1

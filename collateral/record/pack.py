@@ -18,6 +18,7 @@ from collateral.record.manifest import (
     EXPLAIN,
     MANIFEST,
     RECORDS,
+    annotation,
     build_of,
     digest,
     digests,
@@ -78,6 +79,8 @@ class Written:
     """Files of the former pack that stand in the new one as they were."""
     outdated: tuple[str, ...]
     """Those of `carried` that were made from another state of the profile."""
+    unapproved: Mapping[str, tuple[str, ...]]
+    """Those of `carried` that say what is no longer approved, each with the subjects (`block:proof.works@en`)."""
 
 
 def previous(out: Path, name: str) -> Previous | None:
@@ -114,7 +117,7 @@ def write(build: Build, out: Path, name: str) -> Written:
     # Read after the swap: what someone saved while the build ran is in there too.
     former = _read(earlier.parent, earlier.name) if earlier else None
     lost = [path for path in former.edited if not _stands(build, former, path)] if former else []
-    return Written(out / name, earlier, tuple(lost), carried(build), outdated(build))
+    return Written(out / name, earlier, tuple(lost), carried(build), outdated(build), unapproved(build))
 
 
 def _stands(build: Build, former: Previous, path: str) -> bool:
@@ -125,7 +128,7 @@ def carried(build: Build) -> tuple[str, ...]:
     """The files of a build that an earlier one made, or a person put there."""
     current = build_of(build.manifest)
     entries = subjects(build.manifest)
-    own = {name for name, entry in entries.items() if _annotation(entry, "invocation") == current}
+    own = {name for name, entry in entries.items() if annotation(entry, "invocation") == current}
     return tuple(sorted(set(build.files) - own - set(RECORDS)))
 
 
@@ -133,10 +136,17 @@ def outdated(build: Build) -> tuple[str, ...]:
     """The carried files that were made from another state of the profile; a person's own file has none."""
     profile = next((found for (kind, _, _), found in resolved(build.manifest).items() if kind == "prospect"), "")
     entries = subjects(build.manifest)
-    return tuple(
-        name for name in carried(build) if name in entries and _annotation(entries[name], "profile") != profile
-    )
+    return tuple(name for name in carried(build) if name in entries and annotation(entries[name], "profile") != profile)
 
 
-def _annotation(entry: Json, name: str) -> object:
-    return entry.get("annotations", {}).get(name)
+def unapproved(build: Build) -> dict[str, tuple[str, ...]]:
+    """The carried files made from content whose approval is not the one that stands now, with its subjects, sorted."""
+    entries = subjects(build.manifest)
+    found = {name: _fallen(build, entries[name]) for name in carried(build) if name in entries}
+    return {name: fallen for name, fallen in found.items() if fallen}
+
+
+def _fallen(build: Build, entry: Json) -> tuple[str, ...]:
+    stated = annotation(entry, "approvals")
+    approvals = stated if isinstance(stated, dict) else {}
+    return tuple(sorted(subject for subject, digest in approvals.items() if build.standing.get(subject) != digest))

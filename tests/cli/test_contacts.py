@@ -26,9 +26,32 @@ def sent(small: Small, name: str = "acme") -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_one_contact_needs_no_folder(pack):
-    assert pack.run("build", "acme", "--for", "bo").code == 0
+@pytest.mark.parametrize("words", [(), ("--for", "ana")])
+def test_the_primary_contact_alone_needs_no_folder(pack, words):
+    assert pack.run("build", "acme", *words).code == 0
     assert sent(pack) == ["Acme Works - Note.docx"]
+
+
+def test_another_contact_has_a_folder_of_his_own_and_takes_nobodys_file(pack):
+    pack.run("build", "acme", "-f", "docx")
+    assert pack.run("build", "acme", "-f", "docx", "--for", "bo").code == 0
+    assert sent(pack) == ["Acme Works - Note.docx", "Bo Berg/Acme Works - Note.docx"]
+
+
+def test_the_summary_names_the_contact_that_each_choice_is_for(pack):
+    said = pack.run("build", "acme", "--for", "everyone")
+    assert [line for line in said.lines if line.startswith("Chosen")] == [
+        "Chosen for the note, for Ana Ruiz:",
+        "Chosen for the note, for Bo Berg:",
+    ]
+    assert "Chosen for the note:" in pack.run("build", "acme").lines
+
+
+@pytest.mark.parametrize("words", [("everyone", "carl"), ("carl", "everyone")])
+def test_an_unknown_name_beside_everyone_is_refused(pack, words):
+    said = pack.run("build", "acme", *(part for word in words for part in ("--for", word)))
+    assert said.code == 2
+    assert "there is no such contact of acme (got 'carl')" in said.err
 
 
 @pytest.mark.parametrize("words", [("everyone",), ("Bo Berg", "ana"), ("EVERYONE", "bo")])
@@ -42,7 +65,7 @@ def test_several_contacts_have_a_folder_each(pack, words):
 def test_contacts_of_one_name_keep_their_documents_apart(pack):
     pack.edit("prospects/acme.yaml", "Bo Berg", "ANA RUIZ")
     assert pack.run("build", "acme", "--for", "everyone").code == 0
-    assert sent(pack) == ["ANA RUIZ/Acme Works - Note (2).docx", "Ana Ruiz/Acme Works - Note.docx"]
+    assert sent(pack) == ["ANA RUIZ (2)/Acme Works - Note.docx", "Ana Ruiz/Acme Works - Note.docx"]
 
 
 def test_a_contacts_name_cannot_lead_out_of_the_pack(pack):

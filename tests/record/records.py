@@ -237,15 +237,18 @@ def build(
     selections: Sequence[Selection] | None = None,
     documents: Mapping[str, Document] | None = None,
     changed: Mapping[str, bytes] | None = None,
+    library: Workspace | None = None,
+    buyer: Prospect | None = None,
     **asked: object,
 ) -> Build:
     """A closed build of `outputs`; `changed` are other bytes by path of what it reads."""
+    library, buyer = library or workspace(), buyer or prospect()
     templates = dict.fromkeys(item.template for item in outputs)
     chosen = selections if selections is not None else [selection(name) for name in templates]
     composed = documents if documents is not None else {name: document(name) for name in templates}
-    made_from = dependencies(files(changed), workspace(), prospect(), PROFILE, chosen, "us", AS_OF)
+    made_from = dependencies(files(changed), library, buyer, PROFILE, chosen, "us", AS_OF)
     identity = identify(parameters(**asked), made_from)
-    return close(identity, workspace(), prospect(), chosen, composed, outputs, ())
+    return close(identity, library, buyer, chosen, composed, outputs, ())
 
 
 def made_under(statement: Mapping[str, Any]) -> list[Dependency]:

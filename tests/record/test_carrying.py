@@ -2,10 +2,13 @@
 
 import json
 
-from collateral.record import carry, write
+import pytest
+
+from collateral.model.prospect import Company
+from collateral.record import carry, refused, same_company, write
 from collateral.record.manifest import DOCUMENTS, EXPLAIN, MANIFEST, digest, subjects
-from collateral.record.pack import carried, outdated
-from tests.record.records import PACK, PROFILE, build, output, pack, stated
+from collateral.record.pack import carried, outdated, unapproved
+from tests.record.records import PACK, PROFILE, build, output, pack, prospect, stated, workspace
 
 WORD, PDF, DECK = (item.name for item in PACK)
 DECK_ANEW = [output(DECK, b"newer deck", "deck")]
@@ -127,6 +130,74 @@ def test_files_of_another_state_of_the_profile_are_said_to_be(tmp_path):
 
     assert outdated(same) == ()
     assert outdated(other) == (WORD, PDF)
+
+
+def test_no_draft_is_carried_into_an_approved_pack(tmp_path):
+    write(build(channel="draft"), tmp_path, "ngc")
+
+    former, made = deck_anew(tmp_path)
+    written = write(made, tmp_path, "ngc")
+
+    assert carried(made) == ()
+    assert refused(former, build(DECK_ANEW, templates=("deck",)), ("deck",), ()) == (WORD, PDF)
+    assert written.earlier is not None
+    assert (written.earlier / WORD).read_bytes() == b"proposal in Word"
+
+
+def test_what_is_approved_is_carried_into_a_draft_and_back(tmp_path):
+    write(build(), tmp_path, "ngc")
+    _, draft = deck_anew(tmp_path, channel="draft")
+    write(draft, tmp_path, "ngc")
+
+    former, made = deck_anew(tmp_path)
+
+    assert carried(draft) == carried(made) == (WORD, PDF)
+    assert refused(former, made, ("deck",), ()) == ()
+
+
+@pytest.mark.parametrize("name", ["Northgate Castings", "Components"])
+def test_nothing_of_another_companys_pack_is_carried(tmp_path, name):
+    folder = write(build(buyer=prospect(company=Company(name=name, region="us"))), tmp_path, "ngc").folder
+    (folder / "send/Notes.txt").write_bytes(b"call on Monday")
+
+    former, made = deck_anew(tmp_path)
+    written = write(made, tmp_path, "ngc")
+
+    assert not same_company(former, made)
+    assert carried(made) == ()
+    assert written.edited == ("send/Notes.txt",)
+
+
+def test_a_company_in_other_letters_is_the_same(tmp_path):
+    write(build(buyer=prospect(company=Company(name="NORTHGATE  Components", region="us"))), tmp_path, "ngc")
+
+    former, made = deck_anew(tmp_path)
+
+    assert same_company(former, made)
+    assert carried(made) == (WORD, PDF)
+
+
+def test_a_pack_that_nothing_vouches_for_is_not_carried(tmp_path):
+    folder = write(build(), tmp_path, "ngc").folder
+    (folder / MANIFEST).unlink()
+
+    former, made = deck_anew(tmp_path)
+
+    assert not same_company(former, made)
+    assert carried(made) == ()
+
+
+def test_a_carried_file_whose_content_is_no_longer_approved_is_said_to_be(tmp_path):
+    write(build(), tmp_path, "ngc")
+
+    _, same = deck_anew(tmp_path)
+    fallen = ("claim:close-days", "block:proof.close-faster@en")
+    _, made = deck_anew(tmp_path, library=workspace(unapproved=fallen))
+    write(made, tmp_path, "ngc")
+    _, again = deck_anew(tmp_path, library=workspace(unapproved=fallen))
+
+    assert unapproved(same) == {}
+    assert unapproved(made) == unapproved(again) == {WORD: tuple(sorted(fallen)), PDF: tuple(sorted(fallen))}
 
 
 def test_the_records_keep_what_they_said_of_the_other_templates(tmp_path):

@@ -26,7 +26,15 @@ def test_each_file_is_a_subject_by_its_digest():
     assert [item["name"] for item in subjects] == sorted(output.name for output in PACK)
     assert {item["name"]: item["digest"]["sha256"] for item in subjects} == {o.name: digest(o.data) for o in PACK}
     deck = subjects[0]["annotations"]
-    assert (deck["template"], deck["format"], deck["contact"]) == ("deck", "pptx", 0)
+    assert (deck["template"], deck["format"], deck["contact"], deck["channel"]) == ("deck", "pptx", 0, "approved")
+    assert deck["company"] == digest(b"northgate components")
+    assert [*deck["approvals"]] == [
+        "block:proof.close-faster@en",
+        "claim:close-days",
+        "prices:list",
+        "seller:us",
+        "template:deck",
+    ]
 
 
 def test_the_byproducts_are_the_other_records():

@@ -1,6 +1,6 @@
 """Where a file stands in its pack, and what it is called."""
 
-from collateral.record.names import distinct, is_legal, output_name
+from collateral.record.names import contact_folders, distinct, is_legal, output_name
 
 
 def test_what_a_buyer_gets_is_under_send():
@@ -13,6 +13,17 @@ def test_what_is_for_us_is_under_internal():
 
 def test_a_personal_document_has_a_folder_with_its_readers_name():
     assert output_name("A - B", "eml", "external", "Dana Whitfield") == "send/Dana Whitfield/A - B.eml"
+
+
+def test_two_contacts_have_two_folders():
+    names = ("A/B", "a-b", "Dr. Ana Ruiz", "Dr. Ana Ruiz", "A-B (2)", "x" * 300, "x" * 300)
+
+    folders = contact_folders(names)
+
+    assert folders[:5] == ("A-B", "a-b (2)", "Dr. Ana Ruiz", "Dr. Ana Ruiz (2)", "A-B (2) (2)")
+    paths = [output_name("Proposal", "docx", "external", folder) for folder in folders]
+    assert [path.split("/")[1] for path in paths] == [*folders]
+    assert all(map(is_legal, paths))
 
 
 def test_a_name_is_legal_everywhere_and_keeps_its_suffix():
