@@ -46,12 +46,17 @@ def personalize(selection: Selection, template: Template, values: Values) -> Con
             outcome.section,
             outcome.each,
             _wording(template, template.headings[outcome.section], values, template.lines[outcome.section]),
-            tuple(_block(choice.block, values) for choice in outcome.choices),
+            tuple(fill_block(choice.block, values) for choice in outcome.choices),
         )
         for outcome in selection.sections
         if not outcome.left_out
     )
-    return Content(template.name, _wording(template, template.title, values, 1), sections)
+    mail = {
+        name: _wording(template, words, values, 1)
+        for name, words in template.mail.items()
+        if name != "opening" or phrase_in(words, values.formats.language)
+    }
+    return Content(template.name, _wording(template, template.title, values, 1), sections, mail)
 
 
 def fill(phrase: Phrase, values: Values, path: str) -> Phrase:
@@ -71,7 +76,8 @@ def _wording(template: Template, words: Mapping[str, Phrase], values: Values, li
     return fill(phrase, values, template.path)
 
 
-def _block(block: Block, values: Values) -> FilledBlock:
+def fill_block(block: Block, values: Values) -> FilledBlock:
+    """The block with every value in its place."""
     return FilledBlock(
         block.head.id,
         block.line_of("title"),

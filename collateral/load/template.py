@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from collateral.errors import InputError, Problem
 from collateral.load.fields import phrase
+from collateral.load.mail import lines, mail_problems
 from collateral.load.problems import validate
 from collateral.model.document import Phrase
 from collateral.model.record import Wording, by_language
 from collateral.model.rendering import Base
-from collateral.model.template import FormatFile, Template, TemplateFile
+from collateral.model.template import INTERNAL_SLOTS, FormatFile, Template, TemplateFile
 from collateral.safe.files import Files
 from collateral.safe.path import display, join
 from collateral.safe.yaml import Node, load, place
@@ -28,6 +29,8 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
         return None
     folder = path.rpartition("/")[0]
     _unique_sections(file, tree, path, problems)
+    problems.extend(_misplaced(file, tree, path))
+    problems.extend(mail_problems(file, tree, path))
     return Template(
         folder.rpartition("/")[2],
         path,
@@ -40,7 +43,26 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
         {name: _base(files, name, entry, tree, path, problems) for name, entry in file.formats.items()},
         files.list(folder + "/"),
         {section.id: place(tree, ("sections", number)) for number, section in enumerate(file.sections)},
+        place(tree, ("pages",)) if file.pages else 0,
+        {name: _words(words, tree, (name,), path, problems) for name, words in lines(file).items()},
+        place(tree, ("attach",)) if file.attach else 0,
     )
+
+
+def _misplaced(file: TemplateFile, tree: Node, path: str) -> Iterator[Problem]:
+    """A limit of pages that nothing counts, and slots that no buyer may read."""
+    if file.pages and (file.medium != "page" or "pdf" not in file.formats):
+        remedy = "Take it out, or offer the PDF."
+        yield Problem(
+            display(path), place(tree, ("pages",)), "pages", "limits only a PDF of `medium: page`", "", "", remedy
+        )
+    if file.audience == "internal":
+        return
+    for number, section in enumerate(file.sections):
+        if section.content in INTERNAL_SLOTS:
+            line = place(tree, ("sections", number, "content"))
+            said, remedy = "prints what is ours alone", "Take it out, or write `audience: internal`."
+            yield Problem(display(path), line, f"sections[{number}].content", said, repr(section.content), "", remedy)
 
 
 def _words(
@@ -65,6 +87,9 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         problems.append(
             Problem(display(path), line, field, "names a file that is not there", repr(entry.base), "", remedy)
         )
+    elif base not in files.list(path.rpartition("/")[0] + "/"):
+        said, remedy = "names a file that approving the template does not cover", "Put it into the template's folder."
+        problems.append(Problem(display(path), line, field, said, repr(entry.base), "", remedy))
     return Base(base, entry.variant or "", entry.paper, entry.theme)
 
 
@@ -74,6 +99,3 @@ def _unique_sections(file: TemplateFile, tree: Node, path: str, problems: list[P
         if name in ids[:number]:
             line = place(tree, ("sections", number, "id"))
             problems.append(Problem(display(path), line, f"sections[{number}].id", "stands twice", repr(name)))
-    elif base not in files.list(path.rpartition("/")[0] + "/"):
-        said, remedy = "names a file that approving the template does not cover", "Put it into the template's folder."
-        problems.append(Problem(display(path), line, field, said, repr(entry.base), "", remedy))

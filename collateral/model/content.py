@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from collateral.model.document import AnyNode, Phrase
 
@@ -36,3 +37,5 @@ class Content:
     template: str
     title: Phrase
     sections: tuple[FilledSection, ...]
+    mail: Mapping[str, Phrase] = field(default_factory=dict)
+    """A mail's subject, preheader and opening by these names; empty for other media."""

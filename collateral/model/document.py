@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import Literal
 
 from collateral.model.expression import Plain
+from collateral.model.mail import Mail
 from collateral.model.phrase import (
     Break,
     ClaimField,
@@ -343,6 +344,8 @@ class Section:
     each: str = ""
     """The persona (or other item) this repeat is for; empty where the section does not repeat."""
     new_page: bool = False
+    width: Literal["full", "half"] = "full"
+    """The share of the text's width that the base file gives it."""
     slides: tuple[Slide, ...] = ()
     """For `medium: slides`, where `nodes` is empty."""
 
@@ -369,3 +372,5 @@ class Document:
     """The product's own words in `language`, by key of strings.yaml."""
     stamp: str = ""
     """Printed on every page when not empty (`DRAFT`, `INTERNAL`)."""
+    mail: Mail | None = None
+    """For `medium: mail`: the lines around its sections."""

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from collateral.model.block import Kind
 from collateral.model.document import Phrase
-from collateral.model.record import Id, Line, Listed, Record, Wording
+from collateral.model.record import Id, Line, Listed, Named, Record, Wording
 from collateral.model.rendering import Base
 
-Slot = Literal["pricing", "signature", "contents", "agenda", "insights", "contacts", "next-steps"]
+Slot = Literal[
+    "pricing",
+    "signature",
+    "contents",
+    "agenda",
+    "insights",
+    "contacts",
+    "next-steps",
+    "people",
+    "known",
+    "told",
+    "talk-tracks",
+]
+INTERNAL_SLOTS: frozenset[Slot] = frozenset({"people", "known", "told", "talk-tracks"})
+"""They print what is ours alone: guesses, deal figures, words told in confidence."""
+Part = Literal["all", "title", "opening", "figure"]
+Figure = Literal["chart", "table", "metrics", "quote", "image", "timeline"]
 
 
 class Count(Record):
@@ -42,6 +58,8 @@ class BlockQuery(Record):
 
     kind: Annotated[tuple[Kind, ...], BeforeValidator(_kinds)] = Field(min_length=1)
     count: Annotated[Count, BeforeValidator(_count)] = Count(least=1, most=1)
+    shows: Figure | None = None
+    """Only blocks that hold such a figure."""
 
 
 class SectionFile(Record):
@@ -59,6 +77,11 @@ class SectionFile(Record):
     """Repeats the section for each persona addressed."""
     titles: bool = True
     """Whether the blocks' titles print as headings."""
+    part: Part = "all"
+    """What of each block's body prints: everything, nothing (its title stands alone), its first paragraph (with what
+    that announces), or its first figure."""
+    width: Literal["full", "half"] = "full"
+    """The share of the text's width that the base file gives the section; charts are drawn for it."""
     new_page: bool = False
     divider: bool = False
     """Only slides: a slide with the heading opens the section."""
@@ -79,6 +102,15 @@ class FormatFile(Record):
     theme: Literal["brand", "base"] = "base"
 
 
+class AttachedFile(Record):
+    """A document that goes with a mail."""
+
+    template: Named
+    format: Literal["docx", "pptx", "pdf", "html"]
+    when: Listed = ()
+    """Named conditions that must hold; without any, it always goes with it."""
+
+
 class TemplateFile(Record):
     """template.yaml as written."""
 
@@ -88,6 +120,17 @@ class TemplateFile(Record):
     medium: Literal["page", "slides", "mail"]
     audience: Literal["external", "internal"] = "external"
     addresses: Literal["primary", "committee"] = "primary"
+    pages: Annotated[int | None, Field(ge=1, le=50)] = None
+    """The most pages of the PDF; blocks of sections that are not required go, the least fitting first, until it keeps
+    to them. Only for `medium: page`."""
+    subject: Wording | None = None
+    """Of a mail, which needs it; as the next three only for `medium: mail`."""
+    preheader: Wording | None = None
+    """What an inbox shows beside the subject; a mail needs it."""
+    opening: Wording | None = None
+    """One sentence between the greeting and the first section, in the languages that want one."""
+    attach: tuple[AttachedFile, ...] = ()
+    """Documents that go with the mail."""
     owner: Line | None = None
     formats: dict[Literal["docx", "pptx", "pdf", "html", "email"], FormatFile] = Field(min_length=1)
     sections: tuple[SectionFile, ...] = Field(min_length=1)
@@ -111,6 +154,17 @@ class Template:
     """Every file of the template's folder, sorted, with root: what its approval binds to."""
     lines: Mapping[str, int]
     """Line of each section by its id."""
+    pages_at: int = 0
+    """Line of `pages`; 0 where there is no limit."""
+    mail: Mapping[str, Mapping[str, Phrase]] = field(default_factory=dict)
+    """A mail's subject, preheader and opening by these names, then by language; empty for other media."""
+    attach_at: int = 0
+    """Line of `attach`; 0 where nothing is attached."""
+
+    @property
+    def slots(self) -> frozenset[Slot]:
+        """The slots that its sections print."""
+        return frozenset(section.content for section in self.file.sections if section.content)
 
     @property
     def subject(self) -> str:
