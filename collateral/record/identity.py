@@ -28,6 +28,7 @@ LIBRARY = "workspace:content_library/"
 VOCABULARY = tuple(f"{LIBRARY}{name}.yaml" for name in ("taxonomy", "messaging", "conditions", "strings", "sellers"))
 RENDERERS = (
     "babel",
+    "css-inline",
     "cssselect2",
     "fonttools",
     "jinja2",

@@ -42,7 +42,7 @@ class FolderFiles:
 
     def __init__(self, workspace: Path, prospect: Path | None = None) -> None:
         """Nothing is read yet; without `prospect`, no path with that root exists."""
-        self._roots = {"workspace": workspace, "prospect": prospect}
+        self._roots = {"workspace": workspace, "prospect": prospect, "attached": None}
         self._bytes: dict[str, bytes] = {}
 
     def read(self, path: str) -> bytes:

@@ -16,7 +16,9 @@ from pathlib import Path
 
 from collateral.errors import InputError, Problem
 
-ROOTS = ("workspace", "prospect")
+ATTACHED = "attached:"
+"""The root of what a mail carries, made in the same build; no folder stands behind it."""
+ROOTS = ("workspace", "prospect", ATTACHED.removesuffix(":"))
 NAME_CHARACTERS = 120
 NAME_BYTES = 200
 """ext4 and APFS end at 255 bytes; what remains is for a suffix and a number."""

@@ -34,6 +34,9 @@ FAULTS: dict[str, Fault] = {  # add a fault: one module and one line here
 READERS: dict[str, str] = {  # resolved when a file is read: parsers are heavy to import
     "docx": "collateral.verify.docx_text:read",
     "pdf": "collateral.verify.pdf_text:read",
+    "eml": "collateral.verify.mail_text:read_draft",
+    "html": "collateral.verify.mail_text:read_html",
+    "txt": "collateral.verify.mail_text:read_text",
 }
 
 
@@ -46,8 +49,8 @@ def verify(
 ) -> tuple[Finding, ...]:
     """Every fault of a document's files.
 
-    `rendered` maps formats to bytes, `names` maps them to what findings call the file; formats without a reader are
-    passed over. `secrets` are texts that must not be in a file for a buyer: ids, internal insights, talk tracks.
+    `rendered` maps suffixes to bytes, `names` maps them to what findings call the file; what has no reader is passed
+    over. `secrets` are texts that must not be in a file for a buyer: ids, internal insights, talk tracks.
     """
     printed = units(document)
     files = (_read(kind, data, names[kind]) for kind, data in rendered.items() if kind in READERS)

@@ -63,8 +63,9 @@ class Unit:
 
 def units(document: Document) -> tuple[Unit, ...]:
     """Everything the document prints, in order; nodes without text are left out."""
-    found = (unit for section in document.sections for unit in _section(section, document))
-    return tuple(unit for unit in found if unit.pieces or unit.labels or unit.notes)
+    before, after = _around(document)
+    inside = (unit for section in document.sections for unit in _section(section, document))
+    return tuple(unit for unit in (*before, *inside, *after) if unit.pieces or unit.labels or unit.notes)
 
 
 def pieces(phrase: Phrase) -> tuple[str, ...]:
@@ -97,6 +98,22 @@ def strings(value: object) -> Iterator[str]:
 
 
 # ---- units -----------------------------------------------------------------------------------------------------------
+
+
+def _around(document: Document) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The lines before and after the sections of a mail; nothing for other media."""
+    mail = document.mail
+    if mail is None:
+        return (), ()
+    sender = tuple(piece for line in mail.sender for piece in pieces(line))
+    signed = Unit("signature", "mail", Origin("prospect", "rep"), sender)
+    before = (_line("greeting", mail.greeting), _line("opening", mail.opening))
+    after = (_line("attached", mail.attached), _line("closing", mail.closing), signed, _line("footer", mail.footer))
+    return before, after
+
+
+def _line(kind: str, phrase: Phrase) -> Unit:
+    return Unit(kind, "mail", Origin("product", kind), pieces(phrase), notes=_notes(phrase))
 
 
 def _section(section: Section, document: Document) -> Iterator[Unit]:

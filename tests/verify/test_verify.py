@@ -75,7 +75,7 @@ def test_a_damaged_file_is_one_finding():
 
 
 def test_a_format_without_a_reader_is_passed_over():
-    assert verify(every_node(), {"html": b"<p>"}, BRAND, (), {"html": "A.html"}) == ()
+    assert verify(every_node(), {"json": b"{}"}, BRAND, (), {"json": "A.json"}) == ()
 
 
 def test_every_fault_says_what_why_an_example_and_a_remedy():

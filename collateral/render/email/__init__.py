@@ -1,0 +1,111 @@
+"""A document as an e-mail draft: HTML by the designer's template, its styles inlined; a text twin; both in one `.eml`.
+
+In: the document, the brand, a Jinja template; the files to attach are those of the root `attached:`. Out: `eml` (RFC
+5322, `X-Unsent: 1`), and `html` and `txt`, the same bytes as its parts, to paste. The same bytes for the same inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files as packaged
+from typing import Any
+
+from collateral.errors import Problem, TemplateError
+from collateral.model.brand import Brand
+from collateral.model.document import Chart, Document, plain
+from collateral.model.finding import Finding, Severity
+from collateral.model.mail import Mail
+from collateral.model.rendering import Base, Rendered
+from collateral.render.email.notes import Notes, notes
+from collateral.render.email.palette import dark, fonts, light
+from collateral.render.email.text import text
+from collateral.render.html.view import view
+from collateral.safe import jinja
+from collateral.safe import mail as mime
+from collateral.safe.files import Files
+from collateral.safe.path import ATTACHED, display
+
+NODES = "collateral/mail.html.j2"
+"""The name under which templates import the macros that draw nodes."""
+SUBJECT = 50
+"""Characters of a subject that an inbox shows on a telephone."""
+CLIPPED = 100 * 1024
+"""Bytes of HTML from which on Gmail shows a mail in part."""
+
+
+def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
+    """`eml`, `html` and `txt`; a long subject or much HTML is a warning.
+
+    Raises TemplateError for a template that is not well formed, names what it does not get, or has styles that cannot
+    be inlined, and for a document that is no mail.
+    """
+    mail = document.mail
+    if mail is None:
+        raise TemplateError(Problem(display(base.path), 0, "formats.email", "draws only `medium: mail`"))
+    cited = notes(document)
+    body = text(document, mail, cited)
+    html = _inlined(jinja.render(base.path, _sources(base.path, files), _context(document, brand, cited)), base)
+    draft = mime.Draft(
+        plain(mail.subject),
+        body,
+        html,
+        _person(document, "rep"),
+        _person(document, "contact"),
+        tuple((path.removeprefix(ATTACHED), files.read(path)) for path in files.list(ATTACHED)),
+    )
+    found = {"eml": mime.message(draft, build_id), "html": html.encode(), "txt": body.encode()}
+    return Rendered(found, tuple(_findings(mail, found["html"], base)))
+
+
+def _sources(path: str, files: Files) -> Mapping[str, str]:
+    """The template itself, the other templates of its folder, and the product's macros."""
+    folder = path.rpartition("/")[0]
+    own = {name: files.read(name).decode() for name in files.list(folder, ".j2")}
+    macros = packaged("collateral.render.email").joinpath("nodes.html.j2").read_text(encoding="utf-8")
+    return {**own, path: files.read(path).decode(), NODES: macros}
+
+
+def _context(document: Document, brand: Brand, cited: Notes) -> Mapping[str, Any]:
+    """What a template may name: the view of the document, its notes, the brand's name, fonts and colors."""
+    return {
+        **view(document, _undrawn),
+        "subject": mime.one_line(plain(document.mail.subject)) if document.mail else "",
+        "notes": cited.listed,
+        "numbers": cited.numbers,
+        "brand": {"name": brand.name},
+        "fonts": fonts(brand),
+        "colors": light(brand),
+        "dark": dark(brand),
+    }
+
+
+def _undrawn(chart: Chart, _share: float) -> str:
+    raise TypeError(f"compose says charts of a mail in words: {plain(chart.title)}")
+
+
+def _inlined(html: str, base: Base) -> str:
+    """The page with each rule of its style elements at the elements it holds for; those marked `keep` stay."""
+    import css_inline  # late: only a mail needs it
+
+    try:
+        return css_inline.CSSInliner(load_remote_stylesheets=False).inline(html)
+    except css_inline.InlineError as error:
+        raise TemplateError(Problem(display(base.path), 0, "style", f"cannot be inlined: {error}")) from error
+
+
+def _person(document: Document, name: str) -> tuple[str, str]:
+    person = document.fields.get(name)
+    if not isinstance(person, Mapping):
+        return "", ""
+    return str(person.get("name") or ""), str(person.get("email") or "")
+
+
+def _findings(mail: Mail, html: bytes, base: Base) -> Iterator[Finding]:
+    subject = mime.one_line(plain(mail.subject))
+    if len(subject) > SUBJECT:
+        said = f"the subject has {len(subject)} characters, and an inbox shows {SUBJECT} of them: {subject}"
+        remedy = "Shorten `subject:`, or the name that it prints."
+        yield Finding("long-subject", Severity.WARNING, display(base.path), 0, said, remedy)
+    if len(html) > CLIPPED:
+        said = f"the HTML has {len(html) // 1024} KiB, and Gmail cuts a mail at {CLIPPED // 1024}"
+        yield Finding("clipped-mail", Severity.WARNING, display(base.path), 0, said, "Choose fewer or shorter blocks.")
