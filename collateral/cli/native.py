@@ -26,28 +26,37 @@ def refuse_without_pango(files: Files, templates: Words, formats: Words, profile
     """UsageError where a PDF is to be made and Pango is missing; it names the command that builds the rest."""
     offered = _offered(files, templates)
     wanted = [name for name in offered if not formats or name in formats]
-    if "pdf" not in wanted or _has_pango():
+    needing = {"pdf", *(name for name in wanted if "pdf" in offered[name])}
+    if not needing & {*wanted} or _has_pango():
         return
-    others = "".join(f" -f {name}" for name in wanted if name != "pdf")
+    others = "".join(f" -f {name}" for name in wanted if name not in needing)
     build = f", or run `collateral build {' '.join(profiles)}{others}` for the rest" if others else ""
     remedy = INSTALL.get(sys.platform, "Install it")
     raise refusal("PDF needs the Pango library, which this machine lacks", remedy=f"{remedy}{build}.")
 
 
-def _offered(files: Files, templates: Words) -> list[str]:
-    """The formats of the templates asked for, or of all; a broken template is for loading to complain of."""
+def _offered(files: Files, templates: Words) -> dict[str, set[str]]:
+    """The formats of the templates asked for, or of all, and which formats a mail attaches.
+
+    A broken template is for loading to complain of.
+    """
     from collateral.safe.yaml import Mapping, load
 
-    found: dict[str, None] = {}
+    found: dict[str, set[str]] = {}
     for path in files.list("workspace:templates/", "/template.yaml"):
         if templates and path.split("/")[-2] not in templates:
             continue
         try:
-            formats = load(files.read(path), path).get("formats")
+            tree = load(files.read(path), path)
         except CollateralError:
             continue
-        found.update(dict.fromkeys(formats) if isinstance(formats, Mapping) else {})
-    return [*found]
+        formats, attached = tree.get("formats"), tree.get("attach")
+        for name in formats if isinstance(formats, Mapping) else ():
+            carried = attached if isinstance(attached, list) and name == "email" else ()
+            found.setdefault(name, set()).update(
+                str(item.get("format")) for item in carried if isinstance(item, Mapping)
+            )
+    return found
 
 
 def _has_pango() -> bool:

@@ -1,0 +1,201 @@
+"""Which documents a request comes to, before a word is written: templates, formats, contacts, the blocks chosen.
+
+`choose` reads only through the request's `files`; `pipeline.build` makes what is planned here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from collateral.errors import Problem, UsageError
+from collateral.load.workspace import load
+from collateral.model.prospect import Prospect
+from collateral.model.selection import Selection
+from collateral.model.template import Template
+from collateral.model.workspace import Workspace
+from collateral.render import RENDERERS
+from collateral.safe.files import Files
+from collateral.select import Ranking, rank, select, situation
+from collateral.select.eligible import unmet
+from collateral.select.gaps import gaps, unapproved, unusable
+from collateral.select.situation import Channel, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What one build is asked for; equal requests over equal bytes give equal builds."""
+
+    files: Files
+    prospect: str
+    """Path of the profile, with its root."""
+    as_of: date
+    templates: tuple[str, ...] = ()
+    """Empty for the pack of the prospect's stage."""
+    formats: tuple[str, ...] = ()
+    """Empty for all formats of each template."""
+    contacts: tuple[int, ...] = ()
+    """Places in the profile; empty for the primary contact."""
+    channel: Channel = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One document to be made: its template, for whom, and what was chosen."""
+
+    template: Template
+    case: Situation
+    selection: Selection
+    formats: tuple[str, ...] = ()
+    """To make and to write."""
+    lent: tuple[str, ...] = ()
+    """To make for a mail that carries them, and not to write."""
+    carries: tuple[tuple[str, str, int], ...] = ()
+    """What a mail attaches: template, format, contact."""
+    consulted: tuple[Selection, ...] = ()
+    """What the pack's other documents show, for one that prints talk tracks."""
+
+    @property
+    def key(self) -> str:
+        """The template's name, with the contact's place from the second contact on."""
+        first = self.case.contact == self.case.prospect.contacts.index(self.case.prospect.primary)
+        return self.template.name if first else f"{self.template.name}/{self.case.contact}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a request comes to before a word is written: the workspace, the profile, the documents planned."""
+
+    workspace: Workspace
+    prospect: Prospect
+    plans: tuple[Plan, ...]
+    problems: tuple[Problem, ...]
+    """What stops the build, all of it; empty where it can go on."""
+
+
+def choose(request: BuildRequest) -> Choice:
+    """Which blocks would go where, and what stops it; raises `InputError` and `UsageError` only."""
+    workspace, prospect = load(request.files, request.prospect)
+    templates = _templates(request, workspace, prospect)
+    contacts = request.contacts or (prospect.contacts.index(prospect.primary),)
+    rankings = _Rankings(workspace, prospect, request)
+    asked = [
+        rankings.plan(contact, template)
+        for contact in contacts
+        for template in templates
+        if contact == contacts[0] or template.file.addresses == "primary"  # one for all of a committee
+    ]
+    plans = _with_attached(asked, contacts[0], rankings)
+    problems: list[Problem] = []
+    for plan in plans:
+        problems.extend(unapproved(plan.case, plan.template))
+        problems.extend(gaps(plan.case, plan.template, plan.selection))
+        problems.extend(unusable(plan.case, rankings.of(plan.case.contact, plan.template)[1], request.prospect))
+    informed = tuple(_informed(plan, plans, rankings) for plan in plans)
+    return Choice(workspace, prospect, informed, tuple(_with_way_out(dict.fromkeys(problems), plans, request)))
+
+
+@dataclass(slots=True)
+class _Rankings:
+    """The library ranked once for each contact, alone or with the whole committee."""
+
+    workspace: Workspace
+    prospect: Prospect
+    request: BuildRequest
+    known: dict[tuple[int, bool], tuple[Situation, Ranking]] = field(default_factory=dict)
+
+    def of(self, contact: int, template: Template) -> tuple[Situation, Ranking]:
+        """What a template draws on for a contact."""
+        key = contact, template.file.addresses == "committee"
+        if key not in self.known:
+            case = situation(self.workspace, self.prospect, *key, self.request.as_of, self.request.channel)
+            self.known[key] = case, rank(case)
+        return self.known[key]
+
+    def plan(self, contact: int, template: Template) -> Plan:
+        """The template's document for a contact, in the formats asked for."""
+        case, ranking = self.of(contact, template)
+        asked = [name for name in RENDERERS if name in (self.request.formats or template.bases)]
+        formats = tuple(name for name in asked if name in template.bases)
+        return Plan(template, case, select(case, ranking, template), formats)
+
+
+def _with_attached(asked: list[Plan], first: int, rankings: _Rankings) -> list[Plan]:
+    """The plans with what their mails carry: more formats of a document, and documents that nobody asked for."""
+    plans = [replace(plan, carries=_attachments(plan, first, rankings.workspace)) for plan in asked]
+    lent: dict[tuple[str, int], list[str]] = {}
+    for name, kind, contact in dict.fromkeys(item for plan in plans for item in plan.carries):
+        lent.setdefault((name, contact), []).append(kind)
+    known = {(plan.template.name, plan.case.contact): plan for plan in plans}
+    for (name, contact), kinds in lent.items():
+        if (name, contact) not in known:
+            plan = rankings.plan(contact, rankings.workspace.templates[name])
+            known[name, contact] = replace(plan, formats=())
+        plan = known[name, contact]
+        known[name, contact] = replace(plan, lent=tuple(kind for kind in kinds if kind not in plan.formats))
+    return [*known.values()]
+
+
+def _attachments(plan: Plan, first: int, workspace: Workspace) -> tuple[tuple[str, str, int], ...]:
+    """What the plan's mail attaches; a committee's document is the one made for the first contact."""
+    items = [item for item in plan.template.file.attach if plan.formats and not unmet(item.when, plan.case)]
+    shared = [workspace.templates[item.template].file.addresses == "committee" for item in items]
+    return tuple(
+        (item.template, item.format, first if every else plan.case.contact)
+        for item, every in zip(items, shared, strict=True)
+    )
+
+
+def _informed(plan: Plan, plans: list[Plan], rankings: _Rankings) -> Plan:
+    """The plan; where it prints talk tracks, with what the documents show that the buyer gets or is yet to get."""
+    if "talk-tracks" not in plan.template.slots:
+        return plan
+    workspace = rankings.workspace
+    planned = [other for other in plans if other.template.file.audience == "external"]
+    pack = workspace.settings.packs.get(rankings.prospect.stage, ())
+    absent = {*pack} & workspace.templates.keys() - {other.template.name for other in planned}
+    others = [workspace.templates[name] for name in pack if name in absent]
+    shown = [
+        select(*rankings.of(plan.case.contact, other), other) for other in others if other.file.audience == "external"
+    ]
+    return replace(plan, consulted=(*(other.selection for other in planned), *shown))
+
+
+def _templates(request: BuildRequest, workspace: Workspace, prospect: Prospect) -> tuple[Template, ...]:
+    known = workspace.templates
+    names = request.templates or workspace.settings.packs.get(prospect.stage, ())
+    problems = [
+        Problem("", 0, "-t", "is not a template", repr(name), ", ".join(known)) for name in names if name not in known
+    ]
+    if not names:
+        allowed = ", ".join(workspace.settings.packs)
+        problems.append(Problem("collateral.yaml", 0, "packs", "has no pack for the stage", prospect.stage, allowed))
+    offered = {name for template in names if template in known for name in known[template].bases}
+    problems.extend(
+        Problem("", 0, "-f", "is not a format of these templates", repr(name), ", ".join(sorted(offered)))
+        for name in request.formats
+        if name not in offered
+    )
+    if problems:
+        raise UsageError(problems)
+    return tuple(known[name] for name in names)
+
+
+def _with_way_out(problems: Mapping[Problem, None], plans: list[Plan], request: BuildRequest) -> Iterator[Problem]:
+    """The problems, and last what can be built all the same."""
+    yield from problems
+    if not problems:
+        return
+    stopped = {plan.template.name for plan in plans if any(gaps(plan.case, plan.template, plan.selection))}
+    needed = {plan.template.name: {plan.template.name, *(item[0] for item in plan.carries)} for plan in plans}
+    free = dict.fromkeys(
+        plan.template.name for plan in plans if plan.formats and not needed[plan.template.name] & stopped
+    )
+    profile = request.prospect.partition(":")[2].rpartition("/")[2].removesuffix(".yaml")
+    if stopped and free:
+        command = f"collateral build {profile} " + " ".join(f"-t {name}" for name in free)
+        yield Problem("", 0, "", f"can be built as it is: {', '.join(free)}", "", "", f"Run `{command}`.")
+    elif request.channel == "approved" and not choose(replace(request, channel="draft")).problems:
+        command = f"collateral build {profile} --channel draft"
+        yield Problem("", 0, "", "only drafts can be built now", "", "", f"Run `{command}` (every page says DRAFT).")

@@ -1,0 +1,16 @@
+"""What may stand in no file that a buyer sees."""
+
+from __future__ import annotations
+
+from collateral.model.document import plain
+from collateral.model.prospect import Prospect
+from collateral.model.workspace import Workspace
+
+
+def secrets(workspace: Workspace, prospect: Prospect) -> tuple[str, ...]:
+    """Internal insights, talk tracks, ids of blocks and of the deal, each once."""
+    insights = [item.text for item in prospect.insights if item.audience == "internal"]
+    talk = [plain(block.talk_track) for block in workspace.blocks]
+    ids = [block.head.id for block in workspace.blocks if "." in block.head.id]
+    deal = [prospect.opportunity.id] if prospect.opportunity and prospect.opportunity.id else []
+    return tuple(dict.fromkeys(item for item in (*insights, *talk, *ids, *deal) if item))
