@@ -9,7 +9,7 @@ import pytest
 from collateral.model.build import Build
 from collateral.pipeline import BuildRequest, build
 from collateral.safe.files import Files
-from tests.workspaces import TODAY, edited, sample
+from tests.workspaces import TODAY, block, edited, sample
 
 
 def made(
@@ -132,3 +132,23 @@ def test_a_draft_says_so_in_its_subject_too():
 
 def test_equal_requests_give_equal_mails():
     assert made(sample()).files == once("brightwater").files
+
+
+def test_a_german_mail_greets_closes_and_ends_in_german():
+    front = "id: call-to-action.last-close\nkind: call-to-action\ntitle: Eine Stunde genügt"
+    profile = sample().read("prospect:northgate.yaml").decode()
+    german = (
+        profile.replace("name: Northgate Components", "name: Nordtor GmbH\n  region: dach")
+        + "language: de\nlocale: de-DE\n"
+    )
+    translated = "workspace:content_library/blocks/call-to-action/last-close.de.md"
+    said = text(
+        made(
+            sample({translated: block(front, "Geben Sie uns eine Stunde.\n"), "prospect:northgate.yaml": german}),
+            "northgate",
+        )
+    )
+    assert "\n\nGuten Tag Tobias Lindgren,\n\nein Gedanke zum Monatsabschluss bei Nordtor GmbH:\n\n" in said
+    assert "\n\nMit freundlichen Grüßen\nLedgerline\n\n" in said
+    assert "Amtsgericht München" in said
+    assert said.startswith("ENTWURF\n")
