@@ -9,9 +9,6 @@ THICK = 15.0
 """Points of the bar of a single series; bars of several are thinner."""
 THIN = 10.0
 BETWEEN = 9.0
-NARROW = 300.0
-"""Points of width under which bars are drawn closer, as befits a smaller chart."""
-CLOSER = 0.75
 
 
 def draw(canvas: Canvas, plot: Plot) -> None:
@@ -23,8 +20,8 @@ def draw(canvas: Canvas, plot: Plot) -> None:
     before = after if plot.low < 0 else 0.0
     scale = (canvas.width - left - after - before) / ((plot.high - plot.low) or 1)
     zero = left + before - plot.low * scale
-    closer = CLOSER if canvas.width < NARROW else 1.0
-    thick, between = closer * (THICK if len(plot.rows) == 1 else THIN), closer * BETWEEN
+    thick = canvas.tall(THICK if len(plot.rows) == 1 else THIN)
+    between = canvas.tall(BETWEEN)
     y = top
     for position, lines in enumerate(names):
         group = max(len(plot.rows) * (thick + 1) - 1, len(lines) * LEADING)

@@ -15,6 +15,9 @@ SIZE = 9.0
 """Points of all labels."""
 LEADING = 11.0
 STRONG = 600
+NARROW = 300.0
+"""Points of width under which a chart is lower too."""
+LOWER = 0.75
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -28,6 +31,10 @@ class Canvas:
         self.height = 0.0
         self._measure = measure
         self._root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
+
+    def tall(self, points: float) -> float:
+        """A height that befits the width."""
+        return points * LOWER if self.width < NARROW else points
 
     def svg(self) -> bytes:
         """The document's bytes, attributes in a fixed order."""

@@ -16,7 +16,7 @@ GAP = 2.0
 def grouped(canvas: Canvas, plot: Plot) -> None:
     """Columns on zero with their figures above (below, where negative); series of a group stand side by side."""
     top = canvas.key(plot, named=len(plot.rows) > 1) + SIZE + 4
-    scale = TALL / ((plot.high - plot.low) or 1)
+    scale = canvas.tall(TALL) / ((plot.high - plot.low) or 1)
     zero = top + plot.high * scale
     band = canvas.width / len(plot.categories)
     wide = min(WIDEST, band * 0.72 / len(plot.rows) - GAP)
@@ -37,7 +37,7 @@ def stacked(canvas: Canvas, plot: Plot) -> None:
     """Columns piled from the first series up, figures inside, series named beside the last pile."""
     names = canvas.widest([row.name for row in plot.rows]) + 10
     top = canvas.key(plot, named=False)
-    scale = TALL * 1.15 / (plot.high or 1)
+    scale = canvas.tall(TALL) * 1.15 / (plot.high or 1)
     zero = top + plot.high * scale
     band = (canvas.width - names) / len(plot.categories)
     wide = min(WIDEST * 1.5, band * 0.72)

@@ -15,7 +15,7 @@ def draw(canvas: Canvas, plot: Plot) -> None:
     wrapped = [canvas.wrapped(text, canvas.width * NAMES_SHARE) for text in ends]
     right = canvas.widest([line for lines in wrapped for line in lines]) + 12
     top = canvas.key(plot, named=False) + SIZE + 5
-    scale = TALL / ((plot.high - plot.low) or 1)
+    scale = canvas.tall(TALL) / ((plot.high - plot.low) or 1)
     zero = top + plot.high * scale
     first = canvas.widest([plot.categories[0], *(row.points[0].label for row in plot.rows)]) / 2
     step = (canvas.width - right - first) / max(len(plot.categories) - 1, 1)
