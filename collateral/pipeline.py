@@ -1,78 +1,53 @@
 """The seven stages, top to bottom: load -> select -> personalize -> compose -> render -> verify -> record.
 
-`build` reads only through the request's `files` and writes nothing.
+`build` reads only through the request's `files` and writes nothing; the first two stages are `planning.choose`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from collateral import record
 from collateral.compose import Setting, compose, headings
-from collateral.compose.slots import Facts
-from collateral.errors import ContentError, FindingsError, Problem, UsageError
-from collateral.load.workspace import load
+from collateral.compose.facts import Facts
+from collateral.errors import ContentError, FindingsError, Problem
 from collateral.model.build import Build, Output, Parameters
+from collateral.model.content import FilledBlock
 from collateral.model.document import Document, plain
 from collateral.model.finding import Finding, Severity
-from collateral.model.prospect import Prospect
 from collateral.model.record import worded
-from collateral.model.selection import Selection
+from collateral.model.rendering import Rendered
+from collateral.model.selection import Spare
 from collateral.model.template import Template
-from collateral.model.workspace import Workspace
-from collateral.personalize import Values, fill, personalize
+from collateral.personalize import Values, fill, fill_block, personalize
+from collateral.planning import BuildRequest, Choice, Plan, choose
 from collateral.render import RENDERERS, renderer
-from collateral.safe.files import Files
-from collateral.safe.path import display, join
-from collateral.select import Ranking, rank, select, situation
-from collateral.select.gaps import gaps, unapproved, unusable
-from collateral.select.situation import Channel, Situation
+from collateral.render.fit import Fitted, fit
+from collateral.safe.files import OverlayFiles
+from collateral.safe.path import ATTACHED, join
+from collateral.select import rank
+from collateral.select.addressed import unaddressed
+from collateral.select.advice import advice, dates, readers, wishes
+from collateral.select.persona import persona_of
+from collateral.select.spare import no_room, spare, too_long, without
 from collateral.verify import verify
+from collateral.verify.secrets import secrets
+
+__all__ = ["BuildRequest", "Plan", "build", "choose", "compose_plan"]
+
+PAGED = "pdf"
+"""The format whose pages are counted where a template limits them."""
 
 
 @dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What one build is asked for; equal requests over equal bytes give equal builds."""
+class Made:
+    """One document as it was made: the plan it came from, fitted, with its files."""
 
-    files: Files
-    prospect: str
-    """Path of the profile, with its root."""
-    as_of: date
-    templates: tuple[str, ...] = ()
-    """Empty for the pack of the prospect's stage."""
-    formats: tuple[str, ...] = ()
-    """Empty for all formats of each template."""
-    contacts: tuple[int, ...] = ()
-    """Places in the profile; empty for the primary contact."""
-    channel: Channel = "approved"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One document to be made: its template, for whom, and what was chosen."""
-
-    template: Template
-    case: Situation
-    selection: Selection
-
-    @property
-    def key(self) -> str:
-        """The template's name, with the contact's place from the second contact on."""
-        first = self.case.contact == self.case.prospect.contacts.index(self.case.prospect.primary)
-        return self.template.name if first else f"{self.template.name}/{self.case.contact}"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a request comes to before a word is written: the workspace, the profile, the documents planned."""
-
-    workspace: Workspace
-    prospect: Prospect
-    plans: tuple[Plan, ...]
-    problems: tuple[Problem, ...]
-    """What stops the build, all of it; empty where it can go on."""
+    plan: Plan
+    document: Document
+    outputs: tuple[Output, ...]
+    findings: tuple[Finding, ...]
 
 
 def build(request: BuildRequest) -> Build:
@@ -84,79 +59,61 @@ def build(request: BuildRequest) -> Build:
     chosen = choose(request)
     if chosen.problems:
         raise ContentError(chosen.problems)
-    documents = {plan.key: compose_plan(plan, request) for plan in chosen.plans}
     identity = _identity(request, chosen)
-    outputs: list[Output] = []
-    findings: list[Finding] = [*chosen.workspace.findings, *_advice(chosen)]
-    for plan in chosen.plans:
-        made, noticed = _render(plan, documents[plan.key], request, identity.build_id)
-        outputs.extend(made)
-        findings.extend(noticed)
+    made = _make_all(chosen.plans, request, identity.build_id)
+    noticed = [finding for item in made for finding in item.findings]
+    findings = [*chosen.workspace.findings, *_advice(chosen, request.prospect), *noticed]
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise FindingsError(_as_problems(findings))
-    selections = tuple(plan.selection for plan in chosen.plans)
-    return record.close(
-        identity, chosen.workspace, chosen.prospect, selections, documents, _distinct(outputs), findings
-    )
+    selections = tuple(item.plan.selection for item in made)
+    documents = {item.plan.key: item.document for item in made}
+    outputs = _distinct([output for item in made for output in item.outputs if output.format not in item.plan.lent])
+    return record.close(identity, chosen.workspace, chosen.prospect, selections, documents, outputs, findings)
 
 
-def choose(request: BuildRequest) -> Choice:
-    """Which blocks would go where, and what stops it; raises `InputError` and `UsageError` only."""
-    workspace, prospect = load(request.files, request.prospect)
-    templates = _templates(request, workspace, prospect)
-    contacts = request.contacts or (prospect.contacts.index(prospect.primary),)
-    rankings: dict[tuple[int, bool], tuple[Situation, Ranking]] = {}
-    plans: list[Plan] = []
-    problems: list[Problem] = []
-    for contact in contacts:
-        for template in templates:
-            committee = template.file.addresses == "committee"
-            if (contact, committee) not in rankings:
-                case = situation(workspace, prospect, contact, committee, request.as_of, request.channel)
-                rankings[contact, committee] = case, rank(case)
-            case, ranking = rankings[contact, committee]
-            selection = select(case, ranking, template)
-            plans.append(Plan(template, case, selection))
-            problems.extend(unapproved(case, template))
-            problems.extend(gaps(case, template, selection))
-            problems.extend(unusable(case, ranking, request.prospect))
-    return Choice(workspace, prospect, tuple(plans), tuple(_with_way_out(dict.fromkeys(problems), plans, request)))
+def _make_all(plans: tuple[Plan, ...], request: BuildRequest, build_id: str) -> list[Made]:
+    """The documents in the order of the plans; what tells of the others is made when they are, and mails last."""
+    made: dict[int, Made] = {}
+    for number, plan in sorted(enumerate(plans), key=lambda item: (bool(item[1].carries), bool(item[1].consulted))):
+        shown = {(item.plan.template.name, item.plan.case.contact): item.plan.selection for item in made.values()}
+        consulted = tuple(shown.get((item.template, item.contact), item) for item in plan.consulted)
+        files = OverlayFiles(request.files, _carried(plan, [made[place] for place in sorted(made)]))
+        made[number] = _make(replace(plan, consulted=consulted), replace(request, files=files), build_id)
+    return [made[number] for number in range(len(plans))]
 
 
-def _templates(request: BuildRequest, workspace: Workspace, prospect: Prospect) -> tuple[Template, ...]:
-    known = workspace.templates
-    names = request.templates or workspace.settings.packs.get(prospect.stage, ())
-    problems = [
-        Problem("", 0, "-t", "is not a template", repr(name), ", ".join(known)) for name in names if name not in known
-    ]
-    if not names:
-        allowed = ", ".join(workspace.settings.packs)
-        problems.append(Problem("collateral.yaml", 0, "packs", "has no pack for the stage", prospect.stage, allowed))
-    offered = {name for template in names if template in known for name in known[template].bases}
-    problems.extend(
-        Problem("", 0, "-f", "is not a format of these templates", repr(name), ", ".join(sorted(offered)))
-        for name in request.formats
-        if name not in offered
-    )
-    if problems:
-        raise UsageError(problems)
-    return tuple(known[name] for name in names)
+def _carried(plan: Plan, made: list[Made]) -> dict[str, bytes]:
+    """What a mail attaches, where its renderer finds it: under the names that the files have in the pack."""
+    outputs = _distinct([output for item in made for output in item.outputs])
+    wanted = [output for output in outputs if (output.template, output.format, output.contact) in plan.carries]
+    names = record.distinct(output.name.rpartition("/")[2] for output in wanted)
+    return {ATTACHED + name: output.data for name, output in zip(names, wanted, strict=True)}
 
 
-def _with_way_out(problems: Mapping[Problem, None], plans: list[Plan], request: BuildRequest) -> Iterator[Problem]:
-    """The problems, and last what can be built all the same."""
-    yield from problems
-    if not problems:
-        return
-    stopped = {plan.template.name for plan in plans if any(gaps(plan.case, plan.template, plan.selection))}
-    free = dict.fromkeys(plan.template.name for plan in plans if plan.template.name not in stopped)
-    profile = request.prospect.partition(":")[2].rpartition("/")[2].removesuffix(".yaml")
-    if stopped and free:
-        command = f"collateral build {profile} " + " ".join(f"-t {name}" for name in free)
-        yield Problem("", 0, "", f"can be built as it is: {', '.join(free)}", "", "", f"Run `{command}`.")
-    else:
-        command = f"collateral build {profile} --channel draft"
-        yield Problem("", 0, "", "only drafts can be built now", "", "", f"Run `{command}` (every page says DRAFT).")
+def _make(plan: Plan, request: BuildRequest, build_id: str) -> Made:
+    if plan.template.file.pages is None:
+        document = compose_plan(plan, request)
+        outputs, findings = _render(plan, document, request, build_id, {})
+        return Made(plan, document, tuple(outputs), tuple(findings))
+    fitted = _fitted(plan, plan.template.file.pages, request, build_id)
+    slim = replace(plan, selection=without(plan.selection, fitted.gone, plan.template.file.pages))
+    outputs, findings = _render(slim, fitted.document, request, build_id, {PAGED: fitted.rendered})
+    crowded = () if fitted.fits else (too_long(slim.selection, plan.template, fitted.rendered.pages),)
+    reader = plan.case.prospect.contacts[plan.case.contact].name
+    left_out = no_room(f"{plan.template.name} for {reader}", fitted.gone)
+    return Made(slim, fitted.document, tuple(outputs), (*left_out, *crowded, *findings))
+
+
+def _fitted(plan: Plan, pages: int, request: BuildRequest, build_id: str) -> Fitted[Spare]:
+    brand, base = plan.case.workspace.brand, plan.template.bases[PAGED]
+
+    def composed(gone: tuple[Spare, ...]) -> Document:
+        return compose_plan(replace(plan, selection=without(plan.selection, gone, pages)), request)
+
+    def drawn(document: Document) -> Rendered:
+        return renderer(PAGED)(document, brand, base, request.files, build_id)
+
+    return fit(spare(plan.selection, plan.template), pages, composed, drawn)
 
 
 def compose_plan(plan: Plan, request: BuildRequest) -> Document:
@@ -174,6 +131,9 @@ def compose_plan(plan: Plan, request: BuildRequest) -> Document:
         formats,
         strings,
         headings(content),
+        workspace.taxonomy,
+        tuple(persona_of(person, workspace.taxonomy) for person in prospect.contacts),
+        _tracks(plan, values),
     )
     setting = Setting(
         formats.locale,
@@ -182,35 +142,45 @@ def compose_plan(plan: Plan, request: BuildRequest) -> Document:
         {**case.names, "logo": join(request.prospect, prospect.company.logo) if prospect.company.logo else None},
         strings,
         _stamp(plan, strings),
+        tuple(_named(workspace.templates[name], formats.language) for name, _, _ in plan.carries),
     )
     return compose(content, plan.template, facts, setting)
 
 
+def _tracks(plan: Plan, values: Values) -> tuple[FilledBlock, ...]:
+    """The blocks with a talk track of the documents that the plan tells of, each once."""
+    sections = (section for selection in plan.consulted for section in selection.sections)
+    blocks = {choice.block.head.id: choice.block for section in sections for choice in section.choices}
+    return tuple(fill_block(block, values) for block in blocks.values() if block.talk_track)
+
+
 def _stamp(plan: Plan, strings: Mapping[str, str]) -> str:
-    if plan.case.channel == "draft":
-        return strings["draft"]
-    return strings["internal"] if plan.template.file.audience == "internal" else ""
+    draft = [strings["draft"]] if plan.case.channel == "draft" else []
+    internal = [strings["internal"]] if plan.template.file.audience == "internal" else []
+    return " · ".join((*draft, *internal))
 
 
-def _render(plan: Plan, document: Document, request: BuildRequest, build_id: str) -> tuple[list[Output], list[Finding]]:
-    """The files of one document in every format asked for, verified."""
+def _render(
+    plan: Plan, document: Document, request: BuildRequest, build_id: str, ready: Mapping[str, Rendered]
+) -> tuple[list[Output], list[Finding]]:
+    """The files of one document in every format asked for, verified; `ready` holds what is drawn already."""
     template, brand = plan.template, plan.case.workspace.brand
     outputs: list[Output] = []
     findings: list[Finding] = []
     for name in RENDERERS:
-        if name not in template.bases or (request.formats and name not in request.formats):
+        if name not in (*plan.formats, *plan.lent):
             continue
-        rendered = renderer(name)(document, brand, template.bases[name], request.files, build_id)
+        rendered = ready.get(name) or renderer(name)(document, brand, template.bases[name], request.files, build_id)
         findings.extend(rendered.findings)
         for suffix, data in rendered.files.items():
             target = _file_name(plan, document, suffix, len(request.contacts))
             outputs.append(Output(target, data, template.name, name, plan.case.contact))
-    made = {output.format: output for output in outputs}
+    made = {output.name.rpartition(".")[2]: output for output in outputs}
     read_back = verify(
         document,
         {name: output.data for name, output in made.items()},
         brand,
-        _secrets(plan),
+        () if template.file.audience == "internal" else secrets(plan.case.workspace, plan.case.prospect),
         {name: output.name for name, output in made.items()},
     )
     return outputs, [*findings, *read_back]
@@ -218,49 +188,33 @@ def _render(plan: Plan, document: Document, request: BuildRequest, build_id: str
 
 def _file_name(plan: Plan, document: Document, suffix: str, contacts: int) -> str:
     case, template = plan.case, plan.template
-    named = worded(template.file.name, case.formats.language) or template.name.capitalize()
+    named = _named(template, case.formats.language)
     names = {**case.names, "document": {"name": named, "title": plain(document.title)}}
     pattern = fill(case.workspace.file_name, Values(names, {}, case.formats), "workspace:collateral.yaml")
-    contact = case.prospect.contacts[case.contact].name if contacts > 1 else None
-    return record.output_name(plain(pattern), suffix, document.audience, contact)
+    people = case.prospect.contacts
+    is_other = contacts > 1 or case.contact != people.index(case.prospect.primary)
+    personal = is_other and template.file.addresses == "primary"
+    folder = record.contact_folders(person.name for person in people)[case.contact] if personal else None
+    return record.output_name(plain(pattern), suffix, document.audience, folder)
 
 
-def _secrets(plan: Plan) -> tuple[str, ...]:
-    """What may stand in no file that a buyer sees."""
-    if plan.template.file.audience == "internal":
-        return ()
-    prospect, workspace = plan.case.prospect, plan.case.workspace
-    insights = [item.text for item in prospect.insights if item.audience == "internal"]
-    talk = [plain(block.talk_track) for block in workspace.blocks]
-    ids = [block.head.id for block in workspace.blocks if "." in block.head.id]
-    deal = [prospect.opportunity.id] if prospect.opportunity and prospect.opportunity.id else []
-    return tuple(dict.fromkeys(item for item in (*insights, *talk, *ids, *deal) if item))
+def _named(template: Template, language: str) -> str:
+    """What the template's documents are called."""
+    return worded(template.file.name, language) or template.name.capitalize()
 
 
-def _advice(chosen: Choice) -> Iterator[Finding]:
-    """What a person should look at in the choices: guesses and sections left out."""
+def _advice(chosen: Choice, profile: str) -> Iterator[Finding]:
+    """What a person should look at in the choices, of each contact and of each document."""
+    cases = {plan.case.contact: plan for plan in chosen.plans}
+    for plan in cases.values():
+        selections = [item.selection for item in chosen.plans if item.case.contact == plan.case.contact]
+        yield from readers(plan.case, profile)
+        yield from dates(plan.case, profile)
+        yield from wishes(plan.case, rank(plan.case), selections, profile)
     for plan in chosen.plans:
-        path = f"templates/{plan.template.name}/template.yaml"
-        if plan.case.guessed:
-            said = f"persona {' and '.join(plan.case.personas)} is guessed from the contact's title"
-            yield Finding("guessed-persona", Severity.NOTE, plan.key, 0, said, "Write `persona:` into the profile.")
-        yield from _due(plan)
-        for outcome in plan.selection.sections:
-            if outcome.left_out:
-                line = plan.template.lines[outcome.section]
-                said = f"section {outcome.section} is left out: {outcome.left_out}"
-                yield Finding("section-left-out", Severity.NOTE, path, line, said)
-
-
-def _due(plan: Plan) -> Iterator[Finding]:
-    """Chosen blocks whose approval is older than their owner wants it to be."""
-    for choice in (choice for section in plan.selection.sections for choice in section.choices):
-        head, history = choice.block.head, plan.case.workspace.histories.get(choice.block.subject)
-        event = history.on(plan.case.as_of) if history else None
-        due = event.on + timedelta(days=head.review_every) if event and head.review_every else None
-        if due and due < plan.case.as_of:
-            said = f"{head.id} was due for review on {due.isoformat()}"
-            yield Finding("review-due", Severity.WARNING, display(choice.block.path), 1, said, f"Ask {head.owner}.")
+        yield from advice(plan.case, plan.template, plan.selection)
+        if plan.template.file.medium == "mail" and plan.formats:
+            yield from unaddressed(plan.case, profile)
 
 
 def _identity(request: BuildRequest, chosen: Choice) -> record.Identity:
@@ -268,7 +222,7 @@ def _identity(request: BuildRequest, chosen: Choice) -> record.Identity:
     parameters = Parameters(
         chosen.prospect.id, request.templates, request.formats, contacts, request.as_of, request.channel
     )
-    selections = tuple(plan.selection for plan in chosen.plans)
+    selections = tuple(item for plan in chosen.plans for item in (plan.selection, *plan.consulted))
     seller = chosen.plans[0].case.seller
     made_from = record.dependencies(
         request.files, chosen.workspace, chosen.prospect, request.prospect, selections, seller, request.as_of

@@ -11,9 +11,12 @@ from datetime import date
 from typing import Literal
 
 from collateral.compose.citations import cited_once
+from collateral.compose.facts import Facts
+from collateral.compose.mail import mail, mail_section
 from collateral.compose.marks import marked
+from collateral.compose.parts import part_of
 from collateral.compose.slides import divider, slides_of, slot_slides
-from collateral.compose.slots import Facts, slot
+from collateral.compose.slots import slot
 from collateral.model.content import Content, FilledBlock, FilledSection
 from collateral.model.document import AnyNode, Document, Heading, Origin, Phrase, Section, plain
 from collateral.model.expression import Plain
@@ -32,17 +35,18 @@ class Setting:
     names: Mapping[str, Plain]
     strings: Mapping[str, str]
     stamp: str
+    attached: tuple[str, ...] = ()
+    """Names of the documents that go with a mail, as they print."""
     with_notes: bool = False
     """The presenter's deck: talk tracks stand in the notes."""
 
 
 def compose(content: Content, template: Template, facts: Facts, setting: Setting) -> Document:
-    """The document; sections stand in the template's order."""
+    """The document; sections stand in the template's order, without those whose slot has nothing to print."""
     by_id = {section.id: section for section in template.file.sections}
     cut = _SECTIONS[template.file.medium]
-    sections = tuple(
-        marked(cited_once(cut(filled, by_id[filled.id], facts, setting.with_notes))) for filled in content.sections
-    )
+    found = (cut(filled, by_id[filled.id], facts, setting.with_notes) for filled in content.sections)
+    sections = tuple(marked(cited_once(section)) for section in found if section.nodes or section.slides)
     return Document(
         template=content.template,
         title=content.title,
@@ -61,6 +65,7 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
         },
         strings=setting.strings,
         stamp=setting.stamp,
+        mail=mail(content, facts, setting.attached, setting.stamp) if template.file.medium == "mail" else None,
     )
 
 
@@ -77,19 +82,19 @@ def _section(filled: FilledSection, section: SectionFile, facts: Facts, _with_no
     if section.content is not None:
         nodes = slot(section.content, facts)
     else:
-        nodes = tuple(node for block in filled.blocks for node in _block(block, section.titles))
-    return Section(filled.id, filled.heading, nodes, each=filled.each, new_page=section.new_page)
+        nodes = tuple(node for block in filled.blocks for node in _block(block, section))
+    return Section(filled.id, filled.heading, nodes, each=filled.each, new_page=section.new_page, width=section.width)
 
 
-def _block(block: FilledBlock, with_title: bool) -> Iterator[AnyNode]:
-    if with_title:
+def _block(block: FilledBlock, section: SectionFile) -> Iterator[AnyNode]:
+    if section.titles:
         yield Heading(origin=Origin("block", block.id, block.line), content=block.title, level=2)
-    yield from block.nodes
+    yield from part_of(block.nodes, section.part)
 
 
 _SECTIONS: Mapping[str, Callable[[FilledSection, SectionFile, Facts, bool], Section]] = {
     "page": _section,
-    "mail": _section,
+    "mail": mail_section,
     "slides": _deck_section,
 }
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from collateral.compose.briefing import known, people, talk_tracks, told
+from collateral.compose.facts import Facts, field
 from collateral.compose.pricing import pricing
 from collateral.compose.wording import say
 from collateral.model.document import (
@@ -16,7 +17,6 @@ from collateral.model.document import (
     Origin,
     Paragraph,
     Party,
-    Phrase,
     Quote,
     Signature,
     Step,
@@ -24,28 +24,11 @@ from collateral.model.document import (
     Timeline,
     words,
 )
-from collateral.model.messaging import Seller
-from collateral.model.pricing import Quote as PriceQuote
-from collateral.model.prospect import Contact, Insight, Prospect
+from collateral.model.prospect import Insight
 from collateral.model.record import worded
 from collateral.model.template import Slot
-from collateral.safe.formats import Formats
 
 _PROFILE = Origin("prospect", "profile")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What slots print from."""
-
-    prospect: Prospect
-    contact: Contact
-    seller: Seller
-    quote: PriceQuote | None
-    formats: Formats
-    strings: Mapping[str, str]
-    headings: tuple[Phrase, ...]
-    """Of the document's sections, for an agenda."""
 
 
 def slot(name: Slot, facts: Facts) -> tuple[AnyNode, ...]:
@@ -96,9 +79,9 @@ def _contacts(facts: Facts) -> tuple[AnyNode, ...]:
     header = (words(strings["name"]), words(strings["role"]), words(strings["email"]))
     rows = tuple(
         (
-            _field("contacts.name", person.name),
-            _field("contacts.title", person.title),
-            _field("contacts.email", person.email),
+            field("contacts.name", person.name),
+            field("contacts.title", person.title),
+            field("contacts.email", person.email),
         )
         for person in facts.prospect.contacts
     )
@@ -109,17 +92,13 @@ def _next_steps(facts: Facts) -> tuple[AnyNode, ...]:
     steps = tuple(
         Step(
             words(facts.formats.date(step.when)),
-            _field("next_steps.what", step.what),
+            field("next_steps.what", step.what),
             (),
-            _field("next_steps.who", step.who),
+            field("next_steps.who", step.who),
         )
         for step in sorted(facts.prospect.next_steps, key=lambda step: step.when)
     )
     return (Timeline(origin=Origin("prospect", "next-steps"), steps=steps),)
-
-
-def _field(path: str, text: str | None) -> Phrase:
-    return (Field(path, text),) if text else ()
 
 
 _SLOTS: Mapping[str, Callable[[Facts], tuple[AnyNode, ...]]] = {
@@ -130,4 +109,8 @@ _SLOTS: Mapping[str, Callable[[Facts], tuple[AnyNode, ...]]] = {
     "insights": _insights,
     "contacts": _contacts,
     "next-steps": _next_steps,
+    "people": people,
+    "known": known,
+    "told": told,
+    "talk-tracks": talk_tracks,
 }

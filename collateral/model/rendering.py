@@ -29,3 +29,5 @@ class Rendered:
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
+    pages: int = 0
+    """How many pages or slides were laid out; 0 where only a reader's program knows."""

@@ -31,6 +31,10 @@ class Rule(StrEnum):
     """It stands in an earlier section of this document."""
     RANK = "rank"
     """Others fit better."""
+    FORM = "form"
+    """It lacks the figure that the section shows."""
+    NO_ROOM = "no-room"
+    """It was chosen, and went so that the document keeps to its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,16 @@ class Choice:
     def block(self) -> Block:
         """The block."""
         return self.candidate.block
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A chosen block that may go where there is no room for it."""
+
+    section: int
+    """Place of its section among the selection's."""
+    block: str
+    score: int
 
 
 @dataclass(frozen=True, slots=True)

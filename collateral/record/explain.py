@@ -100,6 +100,8 @@ REJECTED = {
     Rule.SKIPPED: "you asked to skip it",
     Rule.USED: "stands earlier in this document",
     Rule.RANK: "others fit better",
+    Rule.FORM: "has no such figure",
+    Rule.NO_ROOM: "no room for it",
 }
 
 

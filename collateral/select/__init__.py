@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from collateral.model.block import Block
 from collateral.model.prospect import Prospect
 from collateral.model.selection import Candidate, Choice, Rejection, Rule, SectionSelection, Selection
 from collateral.model.template import SectionFile, Template
+from collateral.model.tree import walk
 from collateral.select.eligible import unmet
 from collateral.select.ranking import Ranking, rank
 from collateral.select.situation import Situation, situation
@@ -69,6 +71,9 @@ class _Filling:
             found.append((Rule.SKIPPED, "the profile skips it"))
         if head.id in self.used:
             found.append((Rule.USED, "stands in an earlier section"))
+        shows = section.blocks.shows if section.blocks else None
+        if shows and not _holds(item.block, shows):
+            found.append((Rule.FORM, f"has no {shows}"))
         return tuple(found)
 
     def _rep_first(self, items: list[Candidate]) -> list[Candidate]:
@@ -92,6 +97,10 @@ class _Filling:
         yield from (item for item in self.ranking.rejections if item.block.head.kind in kinds)
 
 
+def _holds(block: Block, figure: str) -> bool:
+    return any(type(item).__name__.lower() == figure for item in walk(block.nodes))
+
+
 def _empty_slot(slot: str, prospect: Prospect) -> str:
     """Why a slot of the product has nothing to print; empty where it has."""
     nothing = {
@@ -101,6 +110,7 @@ def _empty_slot(slot: str, prospect: Prospect) -> str:
             "the profile has no insight for the buyer's eyes",
         ),
         "next-steps": (not prospect.next_steps, "the profile has no next steps"),
+        "told": (not prospect.insights, "the profile has no insight"),
     }
     empty, reason = nothing.get(slot, (False, ""))
     return reason if empty else ""

@@ -25,11 +25,13 @@ from collateral.model.document import (
 
 Draw = Callable[[Chart, float], str]
 """A chart's `src`, drawn for a share of the text's width (0 to 1)."""
+HALF = 0.67
+"""Of the column that charts are drawn for: half a page has no margin column beside it."""
 _PRIVATE = ("origin", "mark", "claim")
 
 
 def view(document: Document, draw: Draw) -> dict[str, Any]:
-    """`title language sections entries fields strings stamp page_of`, as templates see a document.
+    """`title language sections entries fields strings stamp mail page_of`, as templates see a document.
 
     `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and heading.
     """
@@ -46,6 +48,7 @@ def view(document: Document, draw: Draw) -> dict[str, Any]:
         "strings": document.strings,
         "page_of": _page_of(document.strings["page_of"]),
         "stamp": document.stamp,
+        "mail": walk.plain_data(document.mail),
     }
 
 
@@ -68,12 +71,14 @@ class _Walk:
             number = f"{self._numbered:02d}"
             self.entries.append({"level": 1, "text": plain(section.heading), "anchor": anchor, "number": number})
         self._level = 1
+        self._width = HALF if section.width == "half" else 1.0
         return {
             "id": section.id,
             "heading": self.plain_data(section.heading),
             "number": number,
             "anchor": anchor,
             "new_page": section.new_page,
+            "width": section.width,
             "nodes": self.plain_data(section.nodes),
         }
 

@@ -94,10 +94,12 @@ def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> 
     is_dark = ink_on(brand.primary, brand.foreground, brand.background) == brand.background
     logos = {"logo": light, "logo_on_dark": dark, "logo_on_primary": dark if is_dark else light}
     printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
+    logo = document.fields.get("logo")
     dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
     return {
         **view(document, draw),
         "brand": {"name": brand.name, **logos},
+        "buyer_logo": address(logo) if isinstance(logo, str) else "",
         "dates": {**dates, "as_of": formats.date(document.as_of)},
         "author": _author(document, brand),
     }

@@ -1,0 +1,79 @@
+"""What to look at in the choices: guesses, sections left out, dates that are past, wishes without effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from collateral.model.finding import Finding, Severity
+from collateral.model.selection import Selection
+from collateral.model.template import Template
+from collateral.safe.path import display
+from collateral.select.persona import persona_of
+from collateral.select.ranking import Ranking
+from collateral.select.situation import Situation
+
+
+def advice(case: Situation, template: Template, selection: Selection) -> Iterator[Finding]:
+    """What to look at in one document's choices."""
+    for outcome in selection.sections:
+        if outcome.left_out:
+            said = f"section {outcome.section} is left out: {outcome.left_out}"
+            line = template.lines[outcome.section]
+            yield Finding("section-left-out", Severity.NOTE, display(template.path), line, said)
+    yield from _due(case, selection)
+
+
+def readers(case: Situation, profile: str) -> Iterator[Finding]:
+    """Contacts whose persona is a guess, or not known at all."""
+    person = case.prospect.contacts[case.contact]
+    persona, guessed = persona_of(person, case.workspace.taxonomy)
+    field, remedy = f"contacts[{case.contact}].title", "Write `persona:` into the profile."
+    if guessed:
+        said = f"persona {persona} is guessed from {field}"
+        yield Finding("guessed-persona", Severity.NOTE, display(profile), 0, said, remedy)
+    elif not persona:
+        said = f"{field} tells no persona, so only blocks for any reader fit"
+        yield Finding("unknown-persona", Severity.WARNING, display(profile), 0, said, remedy)
+
+
+def dates(case: Situation, profile: str) -> Iterator[Finding]:
+    """A quote that is past on the day of the build."""
+    quote = case.quote
+    if quote and quote.valid_until and quote.valid_until < case.as_of:
+        said = f"the quote was valid until {quote.valid_until.isoformat()}, which is past on {case.as_of.isoformat()}"
+        remedy = "Set pricing.quote_date and pricing.valid_until anew."
+        yield Finding("expired-quote", Severity.WARNING, display(profile), 0, said, remedy)
+
+
+def wishes(case: Situation, ranking: Ranking, selections: Iterable[Selection], profile: str) -> Iterator[Finding]:
+    """`use` and `skip` of the profile that change nothing in any document."""
+    sections = [section for selection in selections for section in selection.sections]
+    shown = {choice.block.head.id for section in sections for choice in section.choices}
+    eligible = {item.block.head.id for item in ranking.candidates}
+    for name in case.prospect.use:
+        if name in eligible and name not in shown:
+            reasons = {
+                f"section {section.section}: {detail}"
+                for section in sections
+                for item in section.rejections
+                if item.block.head.id == name
+                for _, detail in item.rules
+            }
+            said = f"`use` of {name} has no effect: {'; '.join(sorted(reasons)) or 'no section takes its kind'}"
+            yield Finding("use-without-effect", Severity.WARNING, display(profile), 0, said, "Take it out of `use`.")
+    for name in case.prospect.skip:
+        if name in shown:
+            said = f"`skip` of {name} has no effect: its section is fixed"
+            yield Finding("skip-without-effect", Severity.WARNING, display(profile), 0, said, "Take it out of `skip`.")
+
+
+def _due(case: Situation, selection: Selection) -> Iterator[Finding]:
+    """Chosen blocks whose approval is older than their owner wants it to be."""
+    for choice in (choice for section in selection.sections for choice in section.choices):
+        head, history = choice.block.head, case.workspace.histories.get(choice.block.subject)
+        event = history.on(case.as_of) if history else None
+        due = event.on + timedelta(days=head.review_every) if event and head.review_every else None
+        if due and due < case.as_of:
+            said = f"{head.id} was due for review on {due.isoformat()}"
+            yield Finding("review-due", Severity.WARNING, display(choice.block.path), 1, said, f"Ask {head.owner}.")

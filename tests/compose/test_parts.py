@@ -1,0 +1,31 @@
+"""The part of a block that a short document prints."""
+
+from collateral.compose.parts import part_of
+from collateral.model.document import Item, List, Origin, Paragraph, Quote, words
+
+_BY = Origin("block", "pain.test")
+FIRST, SECOND = (Paragraph(origin=_BY, content=words(text)) for text in ("One.", "Two."))
+ANNOUNCING = Paragraph(origin=_BY, content=words("In this order:"))
+STEPS = List(origin=_BY, items=(Item((FIRST,)),), ordered=True)
+SAID = Quote(origin=_BY, content=words("Yes."), attribution=())
+
+
+def test_an_opening_ends_with_the_first_paragraph():
+    assert part_of((FIRST, SECOND, SAID), "opening") == (FIRST,)
+
+
+def test_what_a_colon_announces_belongs_to_the_opening():
+    assert part_of((ANNOUNCING, STEPS, SECOND), "opening") == (ANNOUNCING, STEPS)
+
+
+def test_a_figure_stands_alone():
+    assert part_of((FIRST, SAID, SECOND), "figure") == (SAID,)
+
+
+def test_a_block_without_such_a_part_prints_whole():
+    assert part_of((SAID,), "opening") == (SAID,)
+    assert part_of((FIRST, SECOND), "figure") == (FIRST, SECOND)
+
+
+def test_of_a_title_alone_nothing_of_the_body_prints():
+    assert part_of((FIRST, SAID), "title") == ()
