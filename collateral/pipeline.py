@@ -15,7 +15,9 @@ from collateral.errors import ContentError, FindingsError, Problem
 from collateral.model.build import Build, Output, Parameters
 from collateral.model.content import FilledBlock
 from collateral.model.document import Document, plain
+from collateral.model.expression import Plain
 from collateral.model.finding import Finding, Severity
+from collateral.model.names import with_logos
 from collateral.model.record import worded
 from collateral.model.rendering import Rendered
 from collateral.model.selection import Spare
@@ -30,6 +32,7 @@ from collateral.select import rank
 from collateral.select.addressed import unaddressed
 from collateral.select.advice import advice, dates, readers, wishes
 from collateral.select.persona import persona_of
+from collateral.select.situation import Situation
 from collateral.select.spare import no_room, spare, too_long, without
 from collateral.verify import verify
 from collateral.verify.secrets import secrets
@@ -139,12 +142,19 @@ def compose_plan(plan: Plan, request: BuildRequest) -> Document:
         formats.locale,
         workspace.paper(prospect),
         request.as_of,
-        {**case.names, "logo": join(request.prospect, prospect.company.logo) if prospect.company.logo else None},
+        _with_logos(case, request.prospect),
         strings,
         _stamp(plan, strings),
         tuple(_named(workspace.templates[name], formats.language) for name, _, _ in plan.carries),
     )
     return compose(content, plan.template, facts, setting)
+
+
+def _with_logos(case: Situation, profile: str) -> Mapping[str, Plain]:
+    """The names of a case with the logos of the buyer and of the partner, which lie beside the profile."""
+    company, partner = case.prospect.company.logo, case.prospect.partner
+    beside = join(profile, partner.logo) if partner and partner.logo else None
+    return with_logos(case.names, join(profile, company) if company else None, beside)
 
 
 def _tracks(plan: Plan, values: Values) -> tuple[FilledBlock, ...]:

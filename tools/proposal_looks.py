@@ -32,7 +32,7 @@ _CELL = Look(size=9.5, line=13, before=3, after=3)
 LOOKS = {
     **STOCK,
     Role.BODY: Definition(Look(after=8)),
-    Role.TITLE: Definition(Look(font="major", size=38, color="background1", line=42, after=0), following=Role.BODY),
+    Role.TITLE: Definition(Look(font="major", size=18, color="background1", line=24, after=8), following=Role.BODY),
     Role.SUBTITLE: Definition(Look(size=14, color="background1", line=20, before=8, after=0), following=Role.BODY),
     Role.HEADING_1: Definition(
         Look(
@@ -176,8 +176,10 @@ class Own:
 
 
 OWN = (
-    Own("CoverSeller", "Cover Seller", Look(font="major", bold=True, size=15, line=20, color="background1")),
-    Own("CoverCompany", "Cover Company", Look(font="major", size=19, line=24, color="accent1", before=4, after=8)),
+    Own("CoverSeller", "Cover Seller", Look(left=-107.75, line=32, after=0)),
+    Own("CoverCompany", "Cover Company", Look(font="major", size=44, line=48, color="background1", after=0)),
+    Own("CoverGap", "Cover Gap", Look(size=2, line=72, exact=True, after=0)),
+    Own("CoverLogo", "Cover Logo", Look(after=20)),
     Own("CoverText", "Cover Text", Look(size=10.5, line=15, after=0)),
     Own("CoverDetail", "Cover Detail", Look(size=10.5, line=15, after=8)),
     Own("CoverLabel", "Cover Label", Look(size=8.5, color="accent3"), "character"),

@@ -107,6 +107,21 @@ def merge_names(
     }
 
 
+def with_logos(names: Mapping[str, Plain], company: str | None, partner: str | None) -> Mapping[str, Plain]:
+    """The names with the rooted paths of two logos, for renderers: no text may name them, for they are no words."""
+    logos = {"company": company, "partner": partner}
+    owners = {key: owner for key in logos if isinstance(owner := names[key], Mapping)}
+    return {**names, **{key: {**owner, "logo": logos[key]} for key, owner in owners.items()}}
+
+
+def without_logos(names: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    """The names that text may print."""
+    return {
+        key: {part: held for part, held in value.items() if part != "logo"} if isinstance(value, Mapping) else value
+        for key, value in names.items()
+    }
+
+
 def condition_names(prospect: Prospect, region: str, currency: str) -> Mapping[str, Plain]:
     """Plain data for conditions: everything of the profile, with the region and currency in force."""
     names: dict[str, Plain] = prospect.model_dump(exclude={"use", "skip"})

@@ -1,5 +1,7 @@
 """The composed document: who says each node, marks that hold, nothing unfilled."""
 
+from collections.abc import Mapping
+
 from collateral.model.document import ClaimField, Document, Field, MergeField, Node, Pricing, Source, plain
 from collateral.model.tree import walk
 from collateral.pipeline import BuildRequest, choose, compose_plan
@@ -53,6 +55,14 @@ def test_prices_print_by_locale():
 def test_the_paper_follows_the_region():
     assert document().paper == "letter"
     assert document(profile="oetztal-labs").paper == "a4"
+
+
+def test_logos_are_paths_for_renderers_and_none_where_the_profile_has_none():
+    for profile, logo in (("brightwater", "prospect:logos/brightwater.svg"), ("northgate", None)):
+        company = document(profile=profile).fields["company"]
+        assert isinstance(company, Mapping)
+        assert company["logo"] == logo
+    assert "logo" not in document().fields
 
 
 def test_internal_insights_are_not_in_the_document():

@@ -195,6 +195,14 @@ def test_each_page_says_whose_it_is_and_its_number() -> None:
         assert "Northgate Components" in page
 
 
+def test_the_buyer_s_logo_stands_on_the_cover_under_his_name() -> None:
+    logo = "workspace:content_library/brand/logos/ledgerline.svg"
+    document = short(paragraph("said", "Said."))
+    shown = replace(document, fields={**document.fields, "company": {"name": HOSTILE, "logo": logo}})
+    reader = PdfReader(BytesIO(printed(shown).files["pdf"]))
+    assert [str(item["/Alt"]) for item in tags(reader) if item.get("/S") == "/Figure"] == ["Ledgerline", HOSTILE]
+
+
 def test_a_draft_says_so_on_every_page() -> None:
     assert all("ENTWURF" in page for page in pages(german))
 

@@ -12,6 +12,7 @@ from collateral.model.rendering import Base, Rendered
 from collateral.render.docx import nodes, paper, seam, stories
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
+from collateral.render.docx.logos import place_logos
 from collateral.render.docx.looks import Inks
 from collateral.render.docx.numbering import Numbering
 from collateral.render.docx.settings import proofing_language, separate, settings, speak
@@ -82,6 +83,7 @@ def _after_merge(draft: Draft, place: Element) -> list[Element]:
     """The composed content, drawn once the base's own fields are filled, so that no value is read as a field."""
     for text in place.iter("{*}t"):
         text.text = ""  # the seam's marker is no field
+    place_logos(draft)
     merge = Merge(draft.package.path, seam.values(draft.document))
     for story in stories.stories(draft.package):
         merge.fill(draft.package.tree(story), story)

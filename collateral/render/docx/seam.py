@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from collateral.model.document import Document, plain
 from collateral.model.expression import Plain
+from collateral.model.names import without_logos
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.nodes import on_new_page
 from collateral.render.ooxml.markup import Element, find, name, node, walk
@@ -53,7 +54,7 @@ def values(document: Document) -> Values:
     words = {key: _clear(word) for key, word in document.strings.items()}
     if "page_of" in words:
         words["page_of"] = words["page_of"].replace("{page}", _PAGE).replace("{pages}", _PAGES)
-    names: dict[str, Plain] = {**document.fields, "title": plain(document.title), "strings": words}
+    names: dict[str, Plain] = {**without_logos(document.fields), "title": plain(document.title), "strings": words}
     currency = document.fields.get("currency")
     return Values(names, Formats(document.locale, str(currency or "USD"), document.language))
 

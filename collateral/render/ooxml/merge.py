@@ -80,7 +80,7 @@ class Merge:
                 _splice(texts, match.start(), match.end(), value)
             said[source] = value or ""
         if _ONLY_FIELDS.fullmatch(words) and _says_nothing(said):
-            _drop(paragraph)
+            drop(paragraph)
             return
         for text in texts:
             self._breaks(text)
@@ -140,7 +140,7 @@ def _splice(texts: list[Element], start: int, end: int, value: str) -> None:
         value = ""
 
 
-def _drop(paragraph: Element) -> None:
+def drop(paragraph: Element) -> None:
     """Take out an emptied paragraph, unless something else is in it or a cell, box or header would have none left."""
     parent = paragraph.getparent()
     if parent is None or any(find(paragraph, f".//{tag}") is not None for tag in _CONTENT):

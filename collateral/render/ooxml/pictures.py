@@ -30,6 +30,11 @@ class Picture:
         scale = min(1.0, width / self.width, height / self.height)
         return round(self.width * scale), round(self.height * scale)
 
+    def contain(self, width: int, height: int) -> tuple[int, int]:
+        """Width and height in EMU that fill the box as far as its proportions let it."""
+        scale = min(width / self.width, height / self.height)
+        return round(self.width * scale), round(self.height * scale)
+
 
 class Pictures:
     """The pictures a package has got from workspace and profile; each file is put in once."""

@@ -18,6 +18,7 @@ from collateral.model.rendering import Base, Rendered
 from collateral.model.tree import walk
 from collateral.render.charts import plot
 from collateral.render.html.chart import svg
+from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
 from collateral.render.html.style import stylesheet
 from collateral.render.html.view import Draw, view
@@ -82,8 +83,7 @@ def _loadable(document: Document, brand: Brand, base: Base, files: Files) -> tup
     own = files.list(base.path.rpartition("/")[0] + "/")
     pictures = (item.path for item in walk(document.sections) if isinstance(item, Image))
     fonts = (face.path for face in brand.faces)
-    logos = (document.fields.get("logo"), brand.logo, brand.logo_on_dark)
-    return (*own, *pictures, *fonts, *(logo for logo in logos if isinstance(logo, str) and logo))
+    return (*own, *pictures, *fonts, *logo_paths(document), *filter(None, (brand.logo, brand.logo_on_dark)))
 
 
 def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> Mapping[str, Any]:
@@ -94,12 +94,12 @@ def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> 
     is_dark = ink_on(brand.primary, brand.foreground, brand.background) == brand.background
     logos = {"logo": light, "logo_on_dark": dark, "logo_on_primary": dark if is_dark else light}
     printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
-    logo = document.fields.get("logo")
     dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
     return {
         **view(document, draw),
         "brand": {"name": brand.name, **logos},
-        "buyer_logo": address(logo) if isinstance(logo, str) else "",
+        "fields": with_addresses(document),
+        "buyer_logo": address(logo_path(document, "company")),
         "dates": {**dates, "as_of": formats.date(document.as_of)},
         "author": _author(document, brand),
     }
