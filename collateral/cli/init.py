@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -63,15 +63,20 @@ def init(folder: Path, as_json: bool) -> None:
     _tell(folder, files, profiles)
 
 
-def _ignored(profiles: Iterable[str]) -> str:
-    return IGNORED + "".join(f"!/{path}\n" for path in profiles)
+def _ignored(samples: Iterable[str]) -> str:
+    """Nothing under prospects/ but the samples; git looks into a folder only where the folder itself is let in."""
+    paths = [PurePosixPath(path) for path in samples]
+    folders = sorted({folder for path in paths for folder in path.parents if len(folder.parts) > 1})
+    opened = "".join(f"!/{folder}/\n/{folder}/*\n" for folder in folders)
+    return IGNORED + opened + "".join(f"!/{path}\n" for path in paths)
 
 
 def _tell(folder: Path, files: Iterable[str], profiles: list[str]) -> None:
     blocks = sum(path.startswith("content_library/blocks/") for path in files)
     templates = sum(path.endswith("/template.yaml") for path in files)
-    say(f"Made a workspace in {folder}: {blocks} blocks, {templates} templates, {len(profiles)} prospects.", bold=True)
-    first = next((Path(path).stem for path in profiles if path.endswith(".yaml")), "PROSPECT")
+    names = [Path(path).stem for path in profiles if path.endswith(".yaml")]
+    say(f"Made a workspace in {folder}: {blocks} blocks, {templates} templates, {len(names)} prospects.", bold=True)
+    first = next(iter(names), "PROSPECT")
     say(NEXT.format(folder=_shown(folder), sample=first))
 
 

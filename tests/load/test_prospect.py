@@ -70,7 +70,7 @@ def test_a_sku_without_a_price_is_told():
 
 
 def test_a_logo_outside_the_folder_is_refused():
-    files = edited("prospect:brightwater.yaml", "company:\n", "company:\n  logo: ../../secret.svg\n")
+    files = edited("prospect:brightwater.yaml", "logo: logos/brightwater.svg", "logo: ../../secret.svg")
     with pytest.raises(InputError) as caught:
         loaded(files)
     assert "company.logo" in str(caught.value)

@@ -59,11 +59,11 @@ def test_a_picture_that_is_not_there_is_found():
     assert "shows a picture that is not there (got 'content_library/blocks/proof/nowhere.svg')" in said[0]
 
 
-@pytest.mark.parametrize("base", ["../shared.docx", "../../content_library/shared.docx"])
+@pytest.mark.parametrize("base", ["../common.docx", "../../content_library/common.docx"])
 def test_a_base_file_that_approving_the_template_does_not_cover_is_refused(base: str):
     path = "workspace:templates/proposal/template.yaml"
     template = sample().read(path).decode().replace("proposal.docx", base)
-    shared = {"workspace:templates/shared.docx": b"PK", "workspace:content_library/shared.docx": b"PK"}
+    shared = {"workspace:templates/common.docx": b"PK", "workspace:content_library/common.docx": b"PK"}
     assert any("approving the template does not cover" in said for said in problems(sample({path: template, **shared})))
 
 

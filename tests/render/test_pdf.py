@@ -311,9 +311,9 @@ def test_a_picture_that_is_not_there_stops_the_build() -> None:
 
 
 def test_a_page_loads_no_file_that_its_approval_does_not_cover() -> None:
-    own, shared = "workspace:templates/proposal/proposal.css", "workspace:templates/shared.css"
-    changed = {own: b'@import url("../shared.css");' + FILES.read(own), shared: b"p { color: red }"}
-    with pytest.raises(TemplateError, match=r"shared\.css: is not loaded \(allowed files of the template's folder"):
+    own, shared = "workspace:templates/proposal/proposal.css", "workspace:templates/common.css"
+    changed = {own: b'@import url("../common.css");' + FILES.read(own), shared: b"p { color: red }"}
+    with pytest.raises(TemplateError, match=r"common\.css: is not loaded \(allowed files of the template's folder"):
         render(every_node(), brand(), BASE, OverlayFiles(FILES, changed), BUILD)
 
 
