@@ -7,7 +7,8 @@ print them by mistake.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -17,32 +18,44 @@ from collateral.model.document import (
     Document,
     Heading,
     Image,
+    Link,
     Phrase,
     Section,
+    Source,
     Text,
     plain,
+    words,
 )
+from collateral.model.slide import LayoutRole, Slide
 
 Draw = Callable[[Chart, float], str]
 """A chart's `src`, drawn for a share of the text's width (0 to 1)."""
 HALF = 0.67
 """Of the column that charts are drawn for: half a page has no margin column beside it."""
+BESIDE = 0.85
+WIDE = 1.31
+"""Charts on a slide, with text beside them and alone: drawn narrower than they stand, for larger type."""
+_SIDE_BY_SIDE = (LayoutRole.COLUMNS, LayoutRole.COMPARISON)
 _PRIVATE = ("origin", "mark", "claim")
 
 
-def view(document: Document, draw: Draw) -> dict[str, Any]:
-    """`title language sections entries fields strings stamp mail page_of`, as templates see a document.
+def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str, Any]:
+    """`title language sections slides entries fields strings stamp mail page_of`, as templates see a document.
 
-    `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and heading.
+    `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and heading. `slides` are a
+    deck's, in order, each with its own sources; `steps` say how much smaller than the first size each is set.
     """
     walk = _Walk(draw, document.strings["source"])
-    sections = tuple(walk.section(section) for section in document.sections)
+    is_deck = document.medium == "slides"
+    sections = () if is_deck else tuple(walk.section(section) for section in document.sections)
+    slides = tuple(slide for section in document.sections for slide in walk.slides(section, steps))
     return {
         "title": plain(document.title),
         "language": document.language,
         "paper": document.paper,
         "as_of": document.as_of,
         "sections": sections,
+        "slides": slides,
         "entries": tuple(walk.entries),
         "fields": document.fields,
         "strings": document.strings,
@@ -62,6 +75,9 @@ class _Walk:
         self._numbered = 0
         self._level = 1
         self._width = 1.0
+        self._slides = 0
+        self._labels: Counter[str] = Counter()
+        self._sources: list[dict[str, Any]] | None = None
 
     def section(self, section: Section) -> dict[str, Any]:
         number = ""
@@ -81,6 +97,39 @@ class _Walk:
             "width": section.width,
             "nodes": self.plain_data(section.nodes),
         }
+
+    def slides(self, section: Section, steps: Sequence[int]) -> Iterator[dict[str, Any]]:
+        """The slides of a section, those after its divider one level below it; none repeats its title as its section."""
+        divided = bool(section.slides) and section.slides[0].role is LayoutRole.SECTION
+        for position, slide in enumerate(section.slides):
+            number = self._slides = self._slides + 1
+            self._level = 2 if divided and position else 1
+            alone = all(isinstance(node, Chart | Columns) for node in slide.nodes)
+            self._width = WIDE if alone or slide.role in _SIDE_BY_SIDE else BESIDE
+            if section.heading and not position:
+                heading = {"level": 1, "text": plain(section.heading), "anchor": f"slide-{number}", "number": ""}
+                self.entries.append(heading)
+            over = "" if section.heading == slide.title else plain(section.heading)
+            yield {"section": over, "step": steps[number - 1] if steps else 0, **self._slide(slide)}
+
+    def _slide(self, slide: Slide) -> dict[str, Any]:
+        level, self._sources = self._level, []
+        label, part = self._label(slide)
+        shown = {"title": self.plain_data(slide.title), "nodes": self.plain_data(slide.nodes)}
+        sources, self._sources = tuple(self._sources), None
+        named = {"role": str(slide.role), "anchor": f"slide-{self._slides}", "label": label, "part": part}
+        return {**named, "level": level, **shown, "sources": sources}
+
+    def _label(self, slide: Slide) -> tuple[str, str]:
+        """The title as plain text and what is printed after it: a slide is found by its title, so no two are alike."""
+        number, of = slide.part
+        part = f"({number}/{of})" if of > 1 else ""
+        label = f"{plain(slide.title)} {part}".strip()
+        self._labels[label] += 1
+        if self._labels[label] == 1:
+            return label, part
+        again = f"({self._labels[label]})"
+        return f"{label} {again}", f"{part} {again}".strip()
 
     def plain_data(self, value: Any) -> Any:
         """The value with every dataclass as a map; a sequence stays a tuple."""
@@ -109,14 +158,34 @@ class _Walk:
             case Heading():
                 return self._heading(value)
             case Chart():
-                source = self.plain_data(_attributed(value.source, self._source))
+                source = self._below(value.source)
                 return {"src": self._draw(value, self._width), "alt": plain(value.alt), "source": source}
+            case Source() if self._sources is not None:
+                return {"number": self._cited(value)}
             case Image():
                 from collateral.safe.fetch import address
 
                 return {"src": address(value.path), "alt": plain(value.alt)}
             case _:
                 return {"target": plain(value.target)} if hasattr(value, "target") else {}
+
+    def _below(self, source: Phrase) -> tuple[dict[str, Any], ...]:
+        """What prints under a chart; on a slide it goes to the foot, unless the text beside has cited it there."""
+        shown: tuple[dict[str, Any], ...] = self.plain_data(_attributed(source, self._source))
+        if self._sources is None:
+            return shown
+        if source and all(plain(source) != other["text"] for other in self._sources):
+            self._sources.append({"number": 0, "text": plain(source), "content": shown})
+        return ()
+
+    def _cited(self, source: Source) -> int:
+        """The number under which the slide's foot holds it."""
+        assert self._sources is not None
+        number = 1 + sum(bool(other["number"]) for other in self._sources)
+        text = words(source.text)
+        content = self.plain_data((Link(words(source.url), text),) if source.url else text)
+        self._sources.append({"number": number, "text": source.text, "content": content})
+        return number
 
     def _heading(self, heading: Heading) -> dict[str, Any]:
         # ISO 14289-1, 7.4.2: heading levels are not skipped.
