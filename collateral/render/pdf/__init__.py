@@ -22,6 +22,7 @@ from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
 from collateral.render.html.style import stylesheet
 from collateral.render.html.view import Draw, view
+from collateral.render.pdf.deck import PAGE, Deck, fitted
 from collateral.render.pdf.log import Log
 from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
@@ -46,25 +47,43 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     """One PDF, and as findings what is not as it should be.
 
     A character that no bundled font has, or a picture that cannot be drawn, is an error; a family of the brand that is
-    not bundled is a warning. Raises TemplateError for a brand without any font file and for a template that is not well
-    formed or names what it does not get, and InputError for a file that is not there.
+    not bundled is a warning; a slide that is too full for its page is an error. Raises TemplateError for a brand
+    without any font file and for a template that is not well formed or names what it does not get, and InputError for
+    a file that is not there.
     """
     unbundled = missing(brand)
     with only_bundled():
-        # Late, and where no font of the machine is seen: importing WeasyPrint takes half a second and asks for fonts.
-        from collateral.safe.fetch import fetcher
-
-        formats = Formats(document.locale, NO_MONEY, document.language)
-        charts = _Charts(brand, files, formats)
-        html = jinja.render(base.path, _sources(base.path, files), _context(document, brand, formats, charts.draw))
-        with Log(base.path, html) as log:
-            css = stylesheet(brand, document.paper if base.paper == "region" else "")
-            fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
-            printed = _print(html, css, base, fetch)
+        # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
+        deck = _deck(document, brand, base, files)
+        printed, fetch, log = _laid_out(deck.document, brand, base, files, deck.steps)
+        with log:
             _describe(printed.metadata, document, brand, build_id)
             pdf: bytes = printed.write_pdf(pdf_variant=base.variant or VARIANT, pdf_identifier=build_id.encode())
             fetch.check()  # writing loads what the page attaches
-    return Rendered({"pdf": pdf}, (*unbundled, *log.findings), len(printed.pages))
+    return Rendered({"pdf": pdf}, (*unbundled, *log.findings, *deck.findings), len(printed.pages))
+
+
+def _deck(document: Document, brand: Brand, base: Base, files: Files) -> Deck:
+    """Slides as they fit their pages; what runs over pages stays as it is."""
+    if document.medium != "slides":
+        return Deck(document, (), ())
+    return fitted(document, lambda part, steps: _laid_out(part, brand, base, files, steps)[0])
+
+
+def _laid_out(
+    document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...]
+) -> tuple[Pages, Fetcher, Log]:
+    """The pages, what loads for them, and what was said meanwhile."""
+    from collateral.safe.fetch import fetcher  # late: it imports WeasyPrint, which takes half a second
+
+    formats = Formats(document.locale, NO_MONEY, document.language)
+    charts = _Charts(brand, files, formats)
+    html = jinja.render(base.path, _sources(base.path, files), _context(document, brand, formats, charts.draw, steps))
+    is_deck = document.medium == "slides"
+    css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "")
+    fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
+    with Log(base.path, html) as log:
+        return _print(html, css + PAGE * is_deck, base, fetch), fetch, log
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -86,7 +105,9 @@ def _loadable(document: Document, brand: Brand, base: Base, files: Files) -> tup
     return (*own, *pictures, *fonts, *logo_paths(document), *filter(None, (brand.logo, brand.logo_on_dark)))
 
 
-def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> Mapping[str, Any]:
+def _context(
+    document: Document, brand: Brand, formats: Formats, draw: Draw, steps: tuple[int, ...]
+) -> Mapping[str, Any]:
     """What a template may name: the view of the document, the brand's name and logos, printed dates."""
     from collateral.safe.fetch import address
 
@@ -96,7 +117,7 @@ def _context(document: Document, brand: Brand, formats: Formats, draw: Draw) -> 
     printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
     dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
     return {
-        **view(document, draw),
+        **view(document, draw, steps),
         "brand": {"name": brand.name, **logos},
         "fields": with_addresses(document),
         "buyer_logo": address(logo_path(document, "company")),

@@ -1,0 +1,92 @@
+"""A slide that is too full as two: rows, items and steps go on under the same title, a figure leaves its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from collateral.model.document import (
+    AnyNode,
+    Chart,
+    Columns,
+    Image,
+    List,
+    Metrics,
+    PricedSection,
+    Pricing,
+    Table,
+    Timeline,
+)
+from collateral.model.slide import LayoutRole, Slide
+
+_FIGURES = (Chart, Columns, Image, Metrics, Pricing, Table, Timeline)
+
+
+def halved(slide: Slide) -> tuple[Slide, Slide] | None:
+    """Two slides that say the same in the same order; None where nothing can be cut. Notes stay on the first."""
+    nodes = slide.nodes
+    figure = next((at for at, node in enumerate(nodes) if isinstance(node, _FIGURES)), 0)
+    if figure:
+        return replace(slide, nodes=nodes[:figure], role=LayoutRole.CONTENT), _after(slide, nodes[figure:])
+    if len(nodes) > 1:
+        middle = (len(nodes) + 1) // 2
+        return replace(slide, nodes=nodes[:middle]), _after(slide, nodes[middle:])
+    parts = _halves(nodes[0]) if nodes else None
+    return (replace(slide, nodes=(parts[0],)), _after(slide, (parts[1],))) if parts else None
+
+
+def numbered(slides: Iterable[Slide]) -> Iterator[Slide]:
+    """The slides with their part anew: those in a row with one title of one origin are `(1, n)` to `(n, n)`."""
+    for _, run in groupby(slides, key=lambda slide: (slide.title, slide.origin)):
+        parts = list(run)
+        yield from (replace(slide, part=(number, len(parts))) for number, slide in enumerate(parts, 1))
+
+
+def _after(slide: Slide, nodes: tuple[AnyNode, ...]) -> Slide:
+    return replace(slide, nodes=nodes, notes=())
+
+
+def _halves(node: AnyNode) -> tuple[AnyNode, AnyNode] | None:
+    match node:
+        case List(items=items) if len(items) > 1:
+            middle = _middle(items)
+            rest = replace(node, items=items[middle:], start=node.start + middle)
+            return replace(node, items=items[:middle]), rest
+        case Table(rows=rows) if len(rows) > 1:
+            return replace(node, rows=rows[: _middle(rows)]), replace(node, rows=rows[_middle(rows) :])
+        case Timeline(steps=steps) if len(steps) > 1:
+            return replace(node, steps=steps[: _middle(steps)]), replace(node, steps=steps[_middle(steps) :])
+        case Pricing():
+            return _prices(node)
+        case _:
+            return None
+
+
+def _prices(node: Pricing) -> tuple[Pricing, Pricing] | None:
+    """The totals go on, with what is optional; then that alone; then sections; at last the lines of a single one."""
+    optional = tuple(section for section in node.sections if section.optional)
+    firm = tuple(section for section in node.sections if not section.optional)
+    if firm and (optional or node.totals):
+        return replace(node, sections=firm, totals=(), notes=()), replace(node, sections=optional)
+    if optional and node.totals:
+        return replace(node, sections=()), replace(node, totals=(), notes=())
+    if len(node.sections) > 1:
+        middle = _middle(node.sections)
+        first = replace(node, sections=node.sections[:middle], totals=(), notes=())
+        return first, replace(node, sections=node.sections[middle:])
+    if node.sections and len(node.sections[0].lines) > 1:
+        return _lines(node, node.sections[0])
+    return None
+
+
+def _lines(node: Pricing, section: PricedSection) -> tuple[Pricing, Pricing]:
+    """A section's own totals and the quote's stand under its last line."""
+    middle = _middle(section.lines)
+    first = replace(section, lines=section.lines[:middle], totals=())
+    last = replace(section, lines=section.lines[middle:])
+    return replace(node, sections=(first,), totals=(), notes=()), replace(node, sections=(last,))
+
+
+def _middle(items: tuple[object, ...]) -> int:
+    return (len(items) + 1) // 2
