@@ -197,9 +197,9 @@ def test_sources_stand_in_the_foot_of_their_slide() -> None:
 def test_the_stamp_the_buyer_and_the_number_are_on_every_slide_with_a_foot() -> None:
     pages = texts(reader())
     for number, page in enumerate(pages, 1):
-        if squeezed("Whom to ask") in page or page == squeezed("What we propose"):
-            continue
         assert "DRAFT" in page
+        if squeezed("Whom to ask") in page or page == squeezed("DRAFT What we propose"):
+            continue
         assert squeezed("Northgate Components") in page
         assert number == 1 or str(number) in page
 

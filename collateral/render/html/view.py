@@ -99,7 +99,7 @@ class _Walk:
         }
 
     def slides(self, section: Section, steps: Sequence[int]) -> Iterator[dict[str, Any]]:
-        """The slides of a section, those after its divider one level below it; none repeats its title as its section."""
+        """The slides of a section, those after its divider one level below it; none has its own title as section."""
         divided = bool(section.slides) and section.slides[0].role is LayoutRole.SECTION
         for position, slide in enumerate(section.slides):
             number = self._slides = self._slides + 1
