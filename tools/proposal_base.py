@@ -14,13 +14,14 @@ from lxml import etree
 from collateral.render.docx.looks import Inks, paragraph_properties, run_properties, theme_fonts, twips
 from collateral.render.docx.numbering import Numbering
 from collateral.render.docx.roles import Role
+from collateral.render.docx.stock import table_style
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml import theme
-from collateral.render.ooxml.markup import NAMESPACES, Element, name, node
+from collateral.render.ooxml.markup import NAMESPACES, Element, find, find_all, get, name, node, put
 from collateral.render.ooxml.package import OFFICE, RELATIONSHIPS, Package
 from collateral.safe import xml
 from collateral.safe import zip as archive
-from tools.proposal_cover import MARGIN_LEFT, cover, paragraph, run
+from tools.proposal_cover import MARGIN_LEFT, OUTDENT, cover, paragraph, run
 from tools.proposal_looks import BRAND, LOOKS, OWN, Own
 
 TARGET = Path(__file__).resolve().parents[1] / "templates/proposal/proposal.docx"
@@ -28,7 +29,7 @@ MADE = date(2026, 1, 1)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 PAGE = {"w": 11906, "h": 16838}
-MARGIN = {"top": 1760, "right": 1247, "bottom": 1600, "left": MARGIN_LEFT, "header": 800, "footer": 720, "gutter": 0}
+MARGIN = {"top": 1560, "right": 1247, "bottom": 1400, "left": MARGIN_LEFT, "header": 720, "footer": 640, "gutter": 0}
 TEXT = PAGE["w"] - MARGIN["left"] - MARGIN["right"]
 
 
@@ -41,6 +42,10 @@ def main() -> None:
     styles.add(Role.BODY, LOOKS[Role.BODY], None)  # else body text would be the default style, and tables with it
     for role in Role:
         styles[role]
+    styles.root.append(table_style(Role.WIDE_TABLE, inks, {"id": "WideTable", "based": styles.default("table")}))
+    for item in find_all(styles.root, "w:style"):
+        if get(item, "w:styleId") in _WIDE:
+            _widen(item)
     for own in OWN:
         styles.root.append(_own(own, inks, styles))
     _document(package, styles)
@@ -127,6 +132,21 @@ def _settings() -> Element:
         node("w:decimalSymbol", val="."),
         node("w:listSeparator", val=","),
     )
+
+
+_WIDE = ("WideTable", "MetricsTable")
+"""Styles whose tables begin in the margin column."""
+
+
+def _widen(style: Element) -> None:
+    properties = find(style, "w:tblPr")
+    assert properties is not None, "every table style has them"
+    put(properties, node("w:tblInd", w=-OUTDENT, type="dxa"), _TABLE)
+
+
+_TABLE = ("w:tblStyleRowBandSize", "w:tblW", "w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd",
+          "w:tblLayout", "w:tblCellMar", "w:tblLook")  # fmt: skip
+"""The order of `w:tblPr` in a style (17.7.6.4)."""
 
 
 def _own(own: Own, inks: Inks, styles: Styles) -> Element:

@@ -21,9 +21,11 @@ OUTDENT = 2155
 """The margin column with its gap (38 mm): what is wide begins so far left of the text."""
 WIDTH = 7257
 """Of the text on A4."""
+NAME = WIDTH + 1000
+"""Of the buyer's name, which may reach into the right margin."""
 FIELD = 452
 """Height of the color field from the upper edge of the page, in points."""
-TOP = 88
+TOP = 78
 """Where text begins, in points."""
 _RULE = FIELD - 36
 _GRAY = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGPYAQAAugC5np7iBQAAAABJRU5ErkJggg==")
@@ -72,8 +74,8 @@ def _name(styles: Styles) -> Element:
     name = paragraph("CoverCompany", run("{{ company.name }}"))
     above = _RULE - 10 - TOP - 32
     height = node("w:trPr", node("w:cantSplit"), node("w:trHeight", val=twips(above), hRule="exact"))
-    properties = node("w:tcPr", node("w:tcW", w=WIDTH, type="dxa"), node("w:vAlign", val="bottom"))
-    return _table(styles, [WIDTH], [node("w:tr", height, node("w:tc", properties, title, name))])
+    properties = node("w:tcPr", node("w:tcW", w=NAME, type="dxa"), node("w:vAlign", val="bottom"))
+    return _table(styles, [NAME], [node("w:tr", height, node("w:tc", properties, title, name))])
 
 
 def _table(styles: Styles, widths: Sequence[int], rows: Sequence[Element]) -> Element:

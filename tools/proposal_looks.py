@@ -28,7 +28,7 @@ BRAND = Brand(
     chart_colors=("#0f4c44", "#b84a1a", "#7ba69c", "#d7a84a", "#466c88", "#a3adab"),
 )
 
-_CELL = Look(size=9.5, line=13, before=3, after=3)
+_CELL = Look(size=9.5, line=13, before=2, after=2)
 LOOKS = {
     **STOCK,
     Role.BODY: Definition(Look(after=8)),
@@ -42,7 +42,7 @@ LOOKS = {
             keep_lines=True,
             size=26,
             line=32,
-            before=40,
+            before=36,
             after=12,
             outline=0,
         ),
@@ -92,21 +92,22 @@ LOOKS = {
             size=15,
             line=22,
             color="accent1",
-            left=28,
-            right=40,
+            left=0,
+            hanging=6,
+            right=24,
             before=16,
             after=4,
             keep_lines=True,
             keep_next=True,
         )
     ),
-    Role.ATTRIBUTION: Definition(Look(size=9.5, color="accent3", left=28, right=40, after=20)),
+    Role.ATTRIBUTION: Definition(Look(size=9.5, color="accent3", left=0, right=24, after=20)),
     Role.CALLOUT: Definition(
         Look(
             fill="background2",
             edges=(
                 Edge("top", "background2", 0.5, 8),
-                Edge("left", "accent2", 3, 10),
+                Edge("left", "accent1", 3, 10),
                 Edge("bottom", "background2", 0.5, 8),
             ),
             left=13,
@@ -120,7 +121,7 @@ LOOKS = {
     Role.METRIC_VALUE: Definition(
         Look(font="major", size=26, line=32, color="accent1", after=0, keep_next=True, keep_lines=True)
     ),
-    Role.METRIC_LABEL: Definition(Look(size=9.5, line=13, color="accent3", after=0)),
+    Role.METRIC_LABEL: Definition(Look(size=9.5, line=13, color="text1", after=0)),
     Role.CODE: Definition(
         Look(
             font="mono",
@@ -156,10 +157,10 @@ LOOKS = {
     Role.TOC_HEADING: Definition(
         Look(font="major", size=26, line=32, color="accent1", before=0, after=16, keep_next=True)
     ),
-    Role.TOC_1: Definition(Look(bold=True, before=8, after=0, line=16)),
-    Role.TOC_2: Definition(Look(color="accent3", left=16, after=0, line=16)),
+    Role.TOC_1: Definition(Look(font="major", size=13, color="accent1", before=12, after=2, line=17)),
+    Role.TOC_2: Definition(Look(color="accent3", left=0, after=0, line=16)),
     Role.HEADER: Definition(Look(size=8.5, line=12, color="accent3", after=0)),
-    Role.FOOTER: Definition(Look(size=8.5, line=12, color="accent3", after=0)),
+    Role.FOOTER: Definition(Look(size=8.5, line=12, color="accent3", left=-107.75, after=0)),
     Role.FOOTNOTE_TEXT: Definition(Look(size=8.5, line=12, color="accent3", before=0, after=2)),
     Role.CODE_TEXT: Definition(Look(font="mono", size=9)),
 }
@@ -177,11 +178,11 @@ class Own:
 
 OWN = (
     Own("CoverSeller", "Cover Seller", Look(left=-107.75, line=32, after=0)),
-    Own("CoverCompany", "Cover Company", Look(font="major", size=44, line=48, color="background1", after=0)),
+    Own("CoverCompany", "Cover Company", Look(font="major", size=38, line=42, color="background1", after=0)),
     Own("CoverGap", "Cover Gap", Look(size=2, line=72, exact=True, after=0)),
     Own("CoverLogo", "Cover Logo", Look(after=20)),
     Own("CoverText", "Cover Text", Look(size=10.5, line=15, after=0)),
     Own("CoverDetail", "Cover Detail", Look(size=10.5, line=15, after=8)),
     Own("CoverLabel", "Cover Label", Look(size=8.5, color="accent3"), "character"),
-    Own("LegalFooter", "Legal Footer", Look(size=7.5, line=10, color="accent3", after=0)),
+    Own("LegalFooter", "Legal Footer", Look(left=-107.75, size=7.5, line=10, color="accent3", after=0)),
 )

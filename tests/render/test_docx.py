@@ -28,7 +28,7 @@ from collateral.model.finding import Severity
 from collateral.model.rendering import Base
 from collateral.render.docx import render
 from collateral.safe.files import FolderFiles
-from tests.documents import HOSTILE, WORKSPACE, every_chart, every_node, paragraph, said
+from tests.documents import HOSTILE, WORKSPACE, every_chart, every_node, german, paragraph, said
 
 FILES = FolderFiles(WORKSPACE)
 BASE = Base("workspace:templates/proposal/proposal.docx", paper="region", theme="brand")
@@ -162,7 +162,17 @@ def test_tables_fill_the_text_area_exactly():
     section = document.sections[0]
     room = round((section.page_width - section.left_margin - section.right_margin) / 635)
     body = document.tables[2:]  # the first two are the cover's
-    assert {sum(int(column.get(qn("w:w"))) for column in item._tbl.tblGrid) for item in body} == {room}
+    widths = {sum(int(column.get(qn("w:w"))) for column in item._tbl.tblGrid) for item in body}
+    begins = {int(item.get(qn("w:w"))) for table in body for item in table._tbl.tblPr.iter(qn("w:tblInd"))}
+    assert begins == {-2155}  # figures, prices and dates begin in the margin column
+    assert widths == {room, room + 2155}
+
+
+def test_words_of_others_stand_in_the_marks_of_the_language():
+    for make, marks in ((every_node, "\u201c\u201d"), (german, "\u201e\u201c")):
+        said = [item.text for item in word(made(make())).paragraphs if item.style.name == "Quote"]
+        assert said
+        assert {text[0] + text[-1] for text in said} == {marks}
 
 
 def test_two_tables_never_touch():

@@ -8,7 +8,7 @@ from collateral.model.document import AnyNode, Columns, Metrics, Phrase
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import Draw, block
 from collateral.render.docx.roles import Role
-from collateral.render.docx.tables import cell, row, spacer, table
+from collateral.render.docx.tables import cell, room, row, spacer, table
 from collateral.render.docx.widths import spread
 from collateral.render.ooxml.markup import Element, find, name, node
 
@@ -20,7 +20,7 @@ _CALL_SIZE = 34
 
 def metrics(item: Metrics, draft: Draft, width: int) -> list[Element]:
     """Big figures side by side, each above what it counts, read cell by cell."""
-    widths = spread([0] * len(item.items), [1] * len(item.items), width)
+    widths = spread([0] * len(item.items), [1] * len(item.items), room(draft, Role.METRICS_TABLE, width))
     cells = [
         cell(size, _figure(one.value, draft), block(draft, Role.METRIC_LABEL, one.label))
         for size, one in zip(widths, item.items, strict=True)
@@ -49,12 +49,24 @@ def _run_of(nodes: Sequence[AnyNode], draft: Draft, draw: Draw) -> Callable[[int
 
 def side_by_side(draft: Draft, width: int, fills: Sequence[Callable[[int], list[Element]]]) -> list[Element]:
     """Columns of equal measure with a gutter between them; each fill draws for the width it is given, in twips."""
-    count = len(fills)
+    return [_beside(draft, width, [fills]), spacer(draft)]
+
+
+def in_line(draft: Draft, width: int, rows: Sequence[Sequence[Callable[[int], list[Element]]]]) -> list[Element]:
+    """Columns as `side_by_side` draws them, cut into rows that begin at one height."""
+    return [_beside(draft, width, rows), spacer(draft)]
+
+
+def _beside(draft: Draft, width: int, rows: Sequence[Sequence[Callable[[int], list[Element]]]]) -> Element:
+    count = len(rows[0])
     measure = (width - GUTTER * (count - 1)) // count
     widths = [measure + GUTTER] * (count - 1)
     widths.append(width - sum(widths))
-    cells = []
-    for place, (size, fill) in enumerate(zip(widths, fills, strict=True)):
-        gap = node("w:tcMar", node("w:right", w=GUTTER, type="dxa")) if place < count - 1 else None
-        cells.append(cell(size, *fill(measure), margins=gap))
-    return [table(draft, Role.LAYOUT_TABLE, widths, [row(*cells)]), spacer(draft)]
+    drawn = []
+    for fills in rows:
+        cells = []
+        for place, (size, fill) in enumerate(zip(widths, fills, strict=True)):
+            gap = node("w:tcMar", node("w:right", w=GUTTER, type="dxa")) if place < count - 1 else None
+            cells.append(cell(size, *fill(measure), margins=gap))
+        drawn.append(row(*cells))
+    return table(draft, Role.LAYOUT_TABLE, widths, drawn)

@@ -7,7 +7,7 @@ from functools import partial
 from collateral.model.document import Callout, Paragraph, Party, Signature, plain, words
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.inlines import runs
-from collateral.render.docx.layout import side_by_side
+from collateral.render.docx.layout import in_line
 from collateral.render.docx.paragraphs import PROPERTIES, Draw, block, styled
 from collateral.render.docx.roles import Role
 from collateral.render.docx.tables import cell, row, spacer, table
@@ -41,13 +41,17 @@ def _of_paragraphs(item: Callout, draft: Draft) -> list[Element]:
 def signature(item: Signature, draft: Draft, width: int) -> list[Element]:
     """The intro, then each party with its lines, side by side and on one page."""
     intro = [block(draft, Role.BODY, item.intro, keep=True)] if plain(item.intro) else []
-    fills = [partial(_party, party, draft) for party in item.parties]
-    return [*intro, *side_by_side(draft, width, fills)]
+    names = [partial(_name, party, draft) for party in item.parties]
+    lines = [partial(_lines, party, draft) for party in item.parties]
+    return [*intro, *in_line(draft, width, [names, lines])]
 
 
-def _party(party: Party, draft: Draft, width: int) -> list[Element]:
-    lines = [_line(draft, label, value, width) for label, value in party.lines]
-    return [block(draft, Role.PARTY, words(party.name)), *lines]
+def _name(party: Party, draft: Draft, _: int) -> list[Element]:
+    return [block(draft, Role.PARTY, words(party.name), keep=True)]
+
+
+def _lines(party: Party, draft: Draft, width: int) -> list[Element]:
+    return [_line(draft, label, value, width) for label, value in party.lines]
 
 
 def _line(draft: Draft, label: str, value: str, width: int) -> Element:
@@ -56,7 +60,7 @@ def _line(draft: Draft, label: str, value: str, width: int) -> Element:
     What is known already stands above the line; a line that waits for a pen has the same room.
     """
     tabs = node("w:tabs", node("w:tab", val="left", leader="underscore", pos=width))
-    given = [*runs(words(value), draft), node("w:r", node("w:br"))]
+    given = [*runs(words(value), draft, style=draft.styles[Role.SIGNATURE_ENTRY]), node("w:r", node("w:br"))]
     rule = node("w:r", node("w:tab"), node("w:br"))
     paragraph = styled(draft, Role.SIGNATURE_LINE, *given, rule, *runs(words(label), draft))
     put(paragraph[0], tabs, PROPERTIES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from collateral.model.document import AnyNode, Code, Heading, Item, List, Paragraph, Phrase, Quote, Rule
+from collateral.model.document import AnyNode, Code, Heading, Item, List, Paragraph, Phrase, Quote, Rule, Text, plain
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.inlines import runs
 from collateral.render.docx.numbering import Level
@@ -42,14 +42,29 @@ def heading(item: Heading, draft: Draft) -> list[Element]:
 
 
 def paragraph(item: Paragraph, draft: Draft) -> list[Element]:
-    """Running text."""
-    return [block(draft, Role.BODY, item.content)]
+    """Running text; what announces something stays with it."""
+    return [block(draft, Role.BODY, item.content, keep=plain(item.content).rstrip().endswith(":"))]
 
 
 def quote(item: Quote, draft: Draft) -> list[Element]:
     """Someone's words, and who said them, kept together."""
-    said = block(draft, Role.QUOTE, item.content, keep=bool(item.attribution))
+    opened, closed = _MARKS.get(draft.document.language.partition("-")[0], _MARKS["en"])
+    words = (Text(opened), *item.content, Text(closed))
+    said = block(draft, Role.QUOTE, words, keep=bool(item.attribution))
     return [said, block(draft, Role.ATTRIBUTION, item.attribution)] if item.attribution else [said]
+
+
+_MARKS = {
+    "en": ("\u201c", "\u201d"),
+    "de": ("\u201e", "\u201c"),
+    "fr": ("\u00ab\u00a0", "\u00a0\u00bb"),
+    "es": ("\u00ab", "\u00bb"),
+    "it": ("\u00ab", "\u00bb"),
+    "nl": ("\u201c", "\u201d"),
+    "pl": ("\u201e", "\u201d"),
+    "sv": ("\u201d", "\u201d"),
+}
+"""Quotation marks by language, as in the page (CLDR, delimiters)."""
 
 
 def code(item: Code, draft: Draft) -> list[Element]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from collateral.model.document import PricedLine, PricedSection, PricedTotal, Pricing, plain, words
+from collateral.model.document import PricedLine, PricedSection, PricedTotal, Pricing, Text, plain, words
 from collateral.render.docx.draft import Draft
-from collateral.render.docx.paragraphs import block
+from collateral.render.docx.inlines import runs
+from collateral.render.docx.paragraphs import PROPERTIES, block
 from collateral.render.docx.roles import Role
-from collateral.render.docx.tables import cell, keep_rows, row, spacer, table
+from collateral.render.docx.tables import cell, keep_rows, room, row, spacer, table
 from collateral.render.docx.widths import column_widths, natural_widths
-from collateral.render.ooxml.markup import Element
+from collateral.render.ooxml.markup import Element, node, put
 
 
 def pricing(item: Pricing, draft: Draft, width: int) -> list[Element]:
@@ -20,7 +21,15 @@ def pricing(item: Pricing, draft: Draft, width: int) -> list[Element]:
     for section in item.sections:
         if section.optional:
             elements += sheet.whole([section], ())
-    return [*elements, *(block(draft, Role.SMALL_PRINT, words(note)) for note in item.notes)]
+    return [*elements, *(_note(note, draft, width) for note in item.notes)]
+
+
+def _note(note: str, draft: Draft, width: int) -> Element:
+    """Small print, where the tables above it begin."""
+    paragraph = block(draft, Role.SMALL_PRINT, words(note))
+    if indent := width - room(draft, Role.WIDE_TABLE, width):
+        put(paragraph[0], node("w:ind", left=indent), PROPERTIES)
+    return paragraph
 
 
 class _Sheet:
@@ -34,7 +43,7 @@ class _Sheet:
         grid = [self._labels]
         grid += [self._texts(line) for section in item.sections for line in section.lines]
         grid += [[""] * (len(places) - 1) + [total.amount] for total in item.totals]
-        self._widths = _narrow_figures(grid, width, draft.styles.points(Role.TABLE_TEXT))
+        self._widths = _narrow_figures(grid, room(draft, Role.WIDE_TABLE, width), draft.styles.points(Role.TABLE_TEXT))
 
     def _texts(self, line: PricedLine) -> list[str]:
         texts = (plain(line.name), line.quantity, line.unit_price, line.discount, line.total)
@@ -48,7 +57,7 @@ class _Sheet:
         rows += self._totals(totals)
         if not rows:
             return []
-        return [table(self._draft, Role.DATA_TABLE, self._widths, [self._head(), *rows]), spacer(self._draft)]
+        return [table(self._draft, Role.WIDE_TABLE, self._widths, [self._head(), *rows]), spacer(self._draft)]
 
     def _head(self) -> Element:
         cells = [self._cell(place, Role.TABLE_HEAD, label) for place, label in enumerate(self._labels)]
@@ -78,11 +87,12 @@ class _Sheet:
         return row(cell(sum(self._widths), *content, span=len(self._widths)))
 
     def _line(self, line: PricedLine) -> Element:
-        name = [block(self._draft, Role.TABLE_TEXT, line.name)]
+        name = block(self._draft, Role.TABLE_TEXT, line.name)
         if line.note:
-            name.append(block(self._draft, Role.TABLE_NOTE, words(line.note)))
+            aside = (Text(f"\u2002{line.note}"),)
+            name.extend(runs(aside, self._draft, style=self._draft.styles[Role.TABLE_ASIDE]))
         figures = enumerate(self._texts(line)[1:], start=1)
-        return row(cell(self._widths[0], *name), *(self._cell(place, Role.TABLE_TEXT, text) for place, text in figures))
+        return row(cell(self._widths[0], name), *(self._cell(place, Role.TABLE_TEXT, text) for place, text in figures))
 
     def _totals(self, totals: Sequence[PricedTotal]) -> list[Element]:
         """Sums, each kept to the next down to a strong one, so that a total stands with what it is the sum of."""

@@ -55,7 +55,10 @@ class Role(StrEnum):
     FOOTNOTE_REFERENCE = "footnote reference"
     HYPERLINK = "Hyperlink"
     CODE_TEXT = "Code Text"
+    TABLE_ASIDE = "Table Aside"
+    SIGNATURE_ENTRY = "Signature Entry"
     DATA_TABLE = "Data Table"
+    WIDE_TABLE = "Wide Table"
     LAYOUT_TABLE = "Layout Table"
     METRICS_TABLE = "Metrics Table"
     CALLOUT_TABLE = "Callout Table"
@@ -78,8 +81,10 @@ BULLETS = (Role.BULLET_1, Role.BULLET_2, Role.BULLET_3)
 NUMBERS = (Role.NUMBER_1, Role.NUMBER_2, Role.NUMBER_3)
 CONTINUES = (Role.CONTINUE_1, Role.CONTINUE_2, Role.CONTINUE_3)
 TOCS = (Role.TOC_1, Role.TOC_2)
-_CHARACTER = frozenset({Role.FOOTNOTE_REFERENCE, Role.HYPERLINK, Role.CODE_TEXT})
-_TABLES = frozenset({Role.DATA_TABLE, Role.LAYOUT_TABLE, Role.METRICS_TABLE, Role.CALLOUT_TABLE})
+_CHARACTER = frozenset(
+    {Role.FOOTNOTE_REFERENCE, Role.HYPERLINK, Role.CODE_TEXT, Role.TABLE_ASIDE, Role.SIGNATURE_ENTRY}
+)
+_TABLES = frozenset({Role.DATA_TABLE, Role.WIDE_TABLE, Role.LAYOUT_TABLE, Role.METRICS_TABLE, Role.CALLOUT_TABLE})
 
 BUILT_IN = frozenset(
     role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from collateral.render.docx.looks import Edge, Inks, Look, Side, paragraph_properties, run_properties, twips
+from collateral.render.docx.looks import Edge, Inks, Look, paragraph_properties, run_properties, twips
 from collateral.render.docx.roles import BUILT_IN, Role
 from collateral.render.ooxml.markup import Element, node
 
@@ -22,7 +22,7 @@ class Definition:
 HAIRLINE = 0x66
 """Tint of the lines between rows: 40 % of the muted color."""
 _KEPT = Look(color="accent1", after=0, keep_next=True, left=0, right=0, hanging=0)
-_BAR = (Edge("left", "accent2", 3, 10),)
+_BAR = (Edge("left", "accent1", 3, 10),)
 _PANEL = Look(fill="background2", edges=_BAR, left=12, right=12, after=0, keep_lines=True)
 _CELL = Look(size=9.5, before=2, after=2, line=12, left=0, right=0, hanging=0)
 """Indents of the base's own text have no place in a cell."""
@@ -86,6 +86,8 @@ STOCK: Mapping[Role, Definition] = {
     Role.FOOTNOTE_REFERENCE: Definition(Look(raised=True)),
     Role.HYPERLINK: Definition(Look(color="hyperlink", underline=True)),
     Role.CODE_TEXT: Definition(Look(font="mono")),
+    Role.TABLE_ASIDE: Definition(Look(size=8.5, color="accent3")),
+    Role.SIGNATURE_ENTRY: Definition(Look(size=10, color="text1")),
 }
 
 
@@ -159,18 +161,18 @@ def _layout(inks: Inks) -> tuple[Element, list[Element]]:
 
 
 def _metrics(inks: Inks) -> tuple[Element, list[Element]]:
-    sides: tuple[Side, ...] = ("left", "insideV")
-    borders = node("w:tblBorders", *(inks.edge(Edge(side, "accent2", 1.5)) for side in sides))
-    return node("w:tblPr", borders, _margins(0, 8, 0, 8)), []
+    borders = node("w:tblBorders", inks.edge(Edge("top", "accent1", 1.5)))
+    return node("w:tblPr", borders, _margins(6, 0, 0, 16)), []
 
 
 def _callout(inks: Inks) -> tuple[Element, list[Element]]:
-    borders = node("w:tblBorders", inks.edge(Edge("left", "accent2", 3)))
+    borders = node("w:tblBorders", inks.edge(Edge("left", "accent1", 3)))
     return node("w:tblPr", borders, _margins(8, 12, 4, 12)), [node("w:tcPr", inks.fill("background2"))]
 
 
 _TABLE_LOOKS = {
     Role.DATA_TABLE: _data,
+    Role.WIDE_TABLE: _data,
     Role.LAYOUT_TABLE: _layout,
     Role.METRICS_TABLE: _metrics,
     Role.CALLOUT_TABLE: _callout,

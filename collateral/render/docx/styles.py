@@ -74,6 +74,11 @@ class Styles:
                 return int(size) / 2
         return 10  # 17.3.2.38
 
+    def indent(self, role: Role) -> int:
+        """Where a role's tables begin, in twips from the text's edge; less than 0 where they reach into the margin."""
+        found = (find(item, "w:tblPr/w:tblInd") for item in self._chain(self[role]))
+        return next((int(get(item, "w:w", "0")) for item in found if get(item, "w:type") == "dxa"), 0)
+
     def default(self, kind: str) -> str:
         """The id of the default style of a kind; empty where the base has none."""
         items = (key for key, item in self._by_id.items() if get(item, "w:type") == kind and _on(item, "w:default"))
@@ -98,11 +103,15 @@ class Styles:
             return self._list_style(role, named)
         if role is Role.DATA_TABLE:
             return named or self._table_in_use()
-        if role is Role.BODY:
-            return named or self.default("paragraph")
         if role in _IN_TABLES and self[Role.DATA_TABLE] not in self._own:
             return ""  # its ink may be meant for a header that only its own table shades
-        return named
+        return named or self._in_its_place(role)
+
+    def _in_its_place(self, role: Role) -> str:
+        """What every base has, or what serves as well; empty where the role is to be added."""
+        if role is Role.WIDE_TABLE:
+            return self[Role.DATA_TABLE]
+        return self.default("paragraph") if role is Role.BODY else ""
 
     def _heading(self, role: Role, named: str) -> str:
         """The style of the role's outline level; the built-in one where several have it."""

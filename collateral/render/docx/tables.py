@@ -45,18 +45,25 @@ def row(*cells: Element, header: bool = False) -> Element:
 
 def table(draft: Draft, role: Role, widths: Sequence[int], rows: Sequence[Element], *, label: str = "") -> Element:
     """A table of fixed columns in twips; only a data table says that its first row is a header (17.4.56)."""
-    is_data = role is Role.DATA_TABLE
+    is_data = role in {Role.DATA_TABLE, Role.WIDE_TABLE}
+    indent = draft.width - sum(widths)
     look = {"val": "0420" if is_data else "0600", "firstRow": int(is_data), "lastRow": 0, "firstColumn": 0}
     properties = node(
         "w:tblPr",
         node("w:tblStyle", val=draft.styles[role]),
         node("w:tblW", w=sum(widths), type="dxa"),
+        node("w:tblInd", w=indent, type="dxa") if indent < 0 else None,
         node("w:tblLayout", type="fixed"),
         node("w:tblLook", **look, lastColumn=0, noHBand=int(not is_data), noVBand=1),
         node("w:tblCaption", val=xml.legal(label)) if label else None,
     )
     grid = node("w:tblGrid", *(node("w:gridCol", w=width) for width in widths))
     return node("w:tbl", properties, grid, *rows)
+
+
+def room(draft: Draft, role: Role, width: int) -> int:
+    """The width of a role's tables, in twips: beside the margin, not in a column, the base may give them some of it."""
+    return width - min(draft.styles.indent(role), 0) if width == draft.width else width
 
 
 def spacer(draft: Draft, *, keep: bool = False) -> Element:

@@ -8,7 +8,7 @@ from collateral.model.document import Step, Timeline, plain, words
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import block
 from collateral.render.docx.roles import Role
-from collateral.render.docx.tables import cell, keep_rows, row, spacer, table
+from collateral.render.docx.tables import cell, keep_rows, room, row, spacer, table
 from collateral.render.docx.widths import natural_widths
 from collateral.render.ooxml.markup import Element
 
@@ -18,13 +18,13 @@ def timeline(item: Timeline, draft: Draft, width: int) -> list[Element]:
     has_who = any(plain(step.who) for step in item.steps)
     labels = [draft.word(key) for key in ("when", "step", "who")][: 3 if has_who else 2]
     grid = [labels, *([plain(step.when), _longest(step), plain(step.who)][: len(labels)] for step in item.steps)]
-    widths = _timeline_widths(grid, width, draft.styles.points(Role.TABLE_TEXT))
+    widths = _timeline_widths(grid, room(draft, Role.WIDE_TABLE, width), draft.styles.points(Role.TABLE_TEXT))
     heads = [
         cell(size, block(draft, Role.TABLE_HEAD, words(label))) for size, label in zip(widths, labels, strict=True)
     ]
     rows = [row(*heads, header=True), *(_step(draft, step, widths) for step in item.steps)]
     keep_rows([*rows[:2], *rows[-2:-1]])
-    return [table(draft, Role.DATA_TABLE, widths, rows), spacer(draft)]
+    return [table(draft, Role.WIDE_TABLE, widths, rows), spacer(draft)]
 
 
 def _timeline_widths(grid: Sequence[Sequence[str]], width: int, points: float) -> list[int]:
