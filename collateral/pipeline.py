@@ -133,7 +133,7 @@ def compose_plan(plan: Plan, request: BuildRequest) -> Document:
         case.quote,
         formats,
         strings,
-        headings(content),
+        headings(content, plan.template),
         workspace.taxonomy,
         tuple(persona_of(person, workspace.taxonomy) for person in prospect.contacts),
         _tracks(plan, values),

@@ -99,6 +99,7 @@ _SECTIONS: Mapping[str, Callable[[FilledSection, SectionFile, Facts, bool], Sect
 }
 
 
-def headings(content: Content) -> tuple[Phrase, ...]:
-    """The headings of the sections that have one, for an agenda."""
-    return tuple(section.heading for section in content.sections if section.heading)
+def headings(content: Content, template: Template) -> tuple[Phrase, ...]:
+    """The headings of the sections that an agenda lists: all that have one, but for lists of the others."""
+    lists = {section.id for section in template.file.sections if section.content in ("agenda", "contents")}
+    return tuple(section.heading for section in content.sections if section.heading and section.id not in lists)
