@@ -13,7 +13,7 @@ from collateral.render.docx.roles import Role
 from collateral.render.docx.tables import cell, row, spacer, table
 from collateral.render.ooxml.markup import Element, node, put
 
-_SHY = 20
+_SHORT_OF = 20
 """A line ends so far before its column, in twips: one that ends on the edge may wrap by rounding."""
 _INSET = 520
 """What the panel's bar and margins take of its width, in twips."""
@@ -61,7 +61,7 @@ def _line(draft: Draft, label: str, value: str, width: int) -> Element:
 
     What is known already stands above the line; a line that waits for a pen has the same room.
     """
-    tabs = node("w:tabs", node("w:tab", val="left", leader="underscore", pos=width - _SHY))
+    tabs = node("w:tabs", node("w:tab", val="left", leader="underscore", pos=width - _SHORT_OF))
     given = [*runs(words(value), draft, style=draft.styles[Role.SIGNATURE_ENTRY]), node("w:r", node("w:br"))]
     rule = node("w:r", node("w:tab"), node("w:br"))
     paragraph = styled(draft, Role.SIGNATURE_LINE, *given, rule, *runs(words(label), draft))
