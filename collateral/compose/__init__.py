@@ -73,7 +73,7 @@ def _deck_section(filled: FilledSection, section: SectionFile, facts: Facts, wit
     if section.content is not None:
         slides = slot_slides(section.content, filled.heading, slot(section.content, facts))
     else:
-        slides = tuple(slide for block in filled.blocks for slide in slides_of(block, with_notes))
+        slides = tuple(slide for block in filled.blocks for slide in slides_of(block, section.part, with_notes))
     opening = (divider(filled.heading, filled.id),) if section.divider else ()
     return Section(filled.id, filled.heading, (), each=filled.each, slides=(*opening, *slides))
 
@@ -100,6 +100,6 @@ _SECTIONS: Mapping[str, Callable[[FilledSection, SectionFile, Facts, bool], Sect
 
 
 def headings(content: Content, template: Template) -> tuple[Phrase, ...]:
-    """The headings of the sections that an agenda lists: all that have one, but for lists of the others."""
-    lists = {section.id for section in template.file.sections if section.content in ("agenda", "contents")}
+    """The headings of the sections that an agenda lists: all that have one, but for lists and last words."""
+    lists = {section.id for section in template.file.sections if section.content in ("agenda", "contents", "closing")}
     return tuple(section.heading for section in content.sections if section.heading and section.id not in lists)

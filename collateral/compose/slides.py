@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from dataclasses import field as member
 
+from collateral.compose.parts import part_of
 from collateral.model.content import FilledBlock
 from collateral.model.document import (
     AnyNode,
@@ -34,7 +35,7 @@ from collateral.model.document import (
     plain,
 )
 from collateral.model.slide import LayoutRole, Slide
-from collateral.model.template import Slot
+from collateral.model.template import Part, Slot
 from collateral.model.tree import walk
 
 MOST_WORDS = 60
@@ -57,12 +58,13 @@ _SLOT_ROLES: dict[Slot, LayoutRole] = {
     "agenda": LayoutRole.AGENDA,
     "next-steps": LayoutRole.NEXT_STEPS,
     "contacts": LayoutRole.CLOSING,
+    "closing": LayoutRole.CLOSING,
 }
 
 
-def slides_of(block: FilledBlock, with_notes: bool) -> tuple[Slide, ...]:
-    """The slides of one block; the talk track stands on the first."""
-    groups = _groups(block.nodes) or [()]
+def slides_of(block: FilledBlock, part: Part, with_notes: bool) -> tuple[Slide, ...]:
+    """The slides of one block, or of a part of it; the talk track stands on the first."""
+    groups = _groups(part_of(block.nodes, part)) or [()]
     origin = Origin("block", block.id, block.line)
     slides = tuple(
         Slide(block.title, role_of(group), group, origin, part=(number, len(groups)))

@@ -10,9 +10,11 @@ from collateral.compose.pricing import pricing
 from collateral.compose.wording import say
 from collateral.model.document import (
     AnyNode,
+    Break,
     Contents,
     Field,
     Item,
+    Link,
     List,
     Origin,
     Paragraph,
@@ -101,6 +103,18 @@ def _next_steps(facts: Facts) -> tuple[AnyNode, ...]:
     return (Timeline(origin=Origin("prospect", "next-steps"), steps=steps),)
 
 
+def _closing(facts: Facts) -> tuple[AnyNode, ...]:
+    """Whom to ask: the rep and how to reach him; our company alone where the profile names no rep."""
+    rep, seller = facts.prospect.rep, facts.seller
+    if rep is None:
+        return (Paragraph(origin=_PROFILE, content=words(", ".join((seller.name, *seller.address)))),)
+    role = (*field("rep.title", rep.title), *words(f", {seller.name}" if rep.title else seller.name))
+    email = (Link(words(f"mailto:{rep.email}"), field("rep.email", rep.email)),) if rep.email else ()
+    lines = (field("rep.name", rep.name, True), role, email, field("rep.phone", rep.phone))
+    said = tuple(inline for line in lines if line for inline in (Break(), *line))
+    return (Paragraph(origin=_PROFILE, content=said[1:]),)
+
+
 _SLOTS: Mapping[str, Callable[[Facts], tuple[AnyNode, ...]]] = {
     "pricing": _pricing,
     "signature": _signature,
@@ -109,6 +123,7 @@ _SLOTS: Mapping[str, Callable[[Facts], tuple[AnyNode, ...]]] = {
     "insights": _insights,
     "contacts": _contacts,
     "next-steps": _next_steps,
+    "closing": _closing,
     "people": people,
     "known": known,
     "told": told,

@@ -22,6 +22,7 @@ Slot = Literal[
     "insights",
     "contacts",
     "next-steps",
+    "closing",
     "people",
     "known",
     "told",

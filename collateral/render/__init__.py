@@ -15,6 +15,7 @@ from collateral.safe.files import Files
 
 RENDERERS: dict[str, str] = {  # add a format: one module and one line here
     "docx": "collateral.render.docx:render",
+    "pptx": "collateral.render.pptx:render",
     "pdf": "collateral.render.pdf:render",
     "email": "collateral.render.email:render",  # last: it carries what the others made
 }

@@ -15,11 +15,12 @@ from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.logos import place_logos
 from collateral.render.docx.looks import Inks
 from collateral.render.docx.numbering import Numbering
-from collateral.render.docx.settings import proofing_language, separate, settings, speak
+from collateral.render.docx.settings import separate, settings, speak
 from collateral.render.docx.stamp import stamp
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml import invariants, properties, theme
 from collateral.render.ooxml.charts import ChartStyle
+from collateral.render.ooxml.language import proofing_language
 from collateral.render.ooxml.markup import Element, find
 from collateral.render.ooxml.merge import Merge
 from collateral.render.ooxml.package import Package

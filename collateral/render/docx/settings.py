@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from babel.core import get_global
-
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.ooxml.markup import NAMESPACES, Element, find, find_all, name, node, remove, walk
 from collateral.render.ooxml.package import Package
@@ -85,12 +83,3 @@ def separate(root: Element, notes: Footnotes) -> None:
     keys = notes.separators()
     if keys and not find_all(root, "w:footnotePr/w:footnote"):
         _insert(root, "w:footnotePr", node("w:footnotePr", *(node("w:footnote", id=key) for key in keys)))
-
-
-def proofing_language(language: str, locale: str) -> str:
-    """The tag with a region that Word checks spelling by: the locale if it is of the language, else the likeliest."""
-    if locale.partition("-")[0] == language.partition("-")[0]:
-        return locale
-    likely = str(get_global("likely_subtags").get(language.replace("-", "_"), language))
-    parts = likely.split("_")
-    return f"{parts[0]}-{parts[-1]}" if len(parts) > 1 else language

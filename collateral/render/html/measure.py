@@ -13,12 +13,15 @@ FULL_WIDTH = 1.0
 """Em of a character that the font lacks: what fallback fonts set, mostly CJK, is a square."""
 
 
-def measure(brand: Brand, read: Callable[[str], bytes]) -> Measure:
-    """Widths in the text font by its advance widths; `read` gives a font file's bytes, each read at most once."""
+def measure(brand: Brand, read: Callable[[str], bytes], family: str = "") -> Measure:
+    """Widths by advance widths in a family of the brand, its text font unless named.
+
+    `read` gives a font file's bytes; each is read at most once.
+    """
     tables: dict[str, Mapping[int, float]] = {}
 
     def width(text: str, weight: int) -> float:
-        face = _nearest(brand, weight)
+        face = _nearest(brand, family or brand.body_font, weight)
         if face is None:
             return 0.5 * len(text)
         if face.path not in tables:
@@ -28,8 +31,8 @@ def measure(brand: Brand, read: Callable[[str], bytes]) -> Measure:
     return width
 
 
-def _nearest(brand: Brand, weight: int) -> FontFace | None:
-    faces = [face for face in brand.faces if face.family == brand.body_font and face.style == "normal"]
+def _nearest(brand: Brand, family: str, weight: int) -> FontFace | None:
+    faces = [face for face in brand.faces if face.family == family and face.style == "normal"]
     return min(faces, key=lambda face: abs(face.weight - weight), default=None)
 
 

@@ -1,0 +1,178 @@
+"""Where a slide's nodes stand: by its role and its layout's placeholders, at one size of type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from collateral.model.document import (
+    AnyNode,
+    Callout,
+    Chart,
+    Columns,
+    Contents,
+    Image,
+    List,
+    Metrics,
+    Node,
+    Paragraph,
+    Pricing,
+    Quote,
+    Signature,
+    Table,
+    Timeline,
+    plain,
+    words,
+)
+from collateral.model.slide import LayoutRole, Slide
+from collateral.render.pptx import figures, panels, tables
+from collateral.render.pptx.agenda import agenda
+from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.drawing import GAP, Drawing, beside, stack, text
+from collateral.render.pptx.layouts import DARK, SOURCES, Layout
+from collateral.render.pptx.pricing import pricing
+from collateral.render.pptx.shapes import Box, emu
+from collateral.render.pptx.timeline import timeline
+from collateral.render.pptx.typeset import FLOWING, SMALLEST, Look, flow
+
+SIZES = (20.0, 18.0, 16.0, 14.0)
+"""Points of running text, the largest first; the last is the floor."""
+_BESIDE = frozenset({LayoutRole.CHART, LayoutRole.TABLE, LayoutRole.PICTURE})
+_LEAD = 24
+"""Points of paragraphs that have a slide to themselves."""
+_SIDES = frozenset({LayoutRole.COLUMNS, LayoutRole.COMPARISON})
+_QUOTED = emu(800)
+_LARGE = {20: 40, 18: 36, 16: 32, 14: 26}
+"""Points of a statement."""
+_READABLE = emu(680)
+"""The widest that running text is set: about 75 characters."""
+_FOOT_GAP = emu(14)
+
+
+def area(layout: Layout, role: LayoutRole, foot: int) -> Box:
+    """Where a slide's nodes may stand, above a foot that is so many EMU high."""
+    spots = [item.box for item in layout.placeholders if item.kind in {"chart", "tbl", "pic"}]
+    spots = [item.box for item in layout.texts] + spots
+    title = layout.title
+    top = min((box.top for box in spots), default=emu(146))
+    is_text = not any(item.kind in {"chart", "tbl", "pic"} for item in layout.placeholders) and len(layout.texts) == 1
+    frame = (
+        spots[0] if spots and (is_text and role not in _WHOLE) else (title.box if title else Box.points(48, 0, 864, 0))
+    )
+    notes = layout.named(SOURCES)
+    bottom = (
+        notes.box.bottom - (foot + _FOOT_GAP if foot else 0) if notes else max((box.bottom for box in spots), default=0)
+    )
+    return Box(frame.left, top, frame.width, bottom - top)
+
+
+_WHOLE = frozenset({LayoutRole.METRICS, LayoutRole.TIMELINE, LayoutRole.COLUMNS, LayoutRole.COMPARISON})
+"""Roles that have the slide's whole width, whatever their placeholder for text."""
+
+
+def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft) -> Drawing:
+    """Everything between title and foot, measured."""
+    nodes = slide.nodes
+    if slide.role in _BESIDE and len(nodes) > 1 and isinstance(nodes[-1], Chart | Table | Image):
+        return _beside(nodes, layout, size, draft)
+    if slide.role is LayoutRole.AGENDA and len(nodes) == 1 and isinstance(nodes[0], List):
+        return agenda(nodes[0], draft, width, size)
+    quotes = [node for node in nodes if isinstance(node, Quote)]
+    if quotes and len(quotes) == len(nodes):
+        return _said(quotes, draft, width, size)
+    look = _alone(slide, size)
+    if look is not None:
+        return text(flow(nodes, look), width, draft, _label("Text", nodes), alone=True)
+    compared = slide.role is LayoutRole.COMPARISON
+    return measured(nodes, width, size, draft, boxed=slide.role in _SIDES, compared=compared)
+
+
+def _said(quotes: Sequence[Quote], draft: Draft, width: int, size: float) -> Drawing:
+    if len(quotes) > 1:
+        return panels.voices(quotes, draft, width, size)
+    return panels.quote(quotes[0], draft, min(width, _QUOTED), size)
+
+
+def _alone(slide: Slide, size: float) -> Look | None:
+    """How text is set that has its slide to itself: large where it is short; None where there is more than text."""
+    if not slide.nodes or not all(isinstance(node, FLOWING) for node in slide.nodes):
+        return None
+    if slide.role is LayoutRole.STATEMENT:
+        return Look(_LARGE[int(size)], heading=True, color="accent1")
+    if slide.role in DARK:
+        return Look(size)
+    lead = size == SIZES[0] and all(isinstance(node, Paragraph) for node in slide.nodes)
+    return Look(_LEAD) if lead else None
+
+
+def _beside(nodes: Sequence[AnyNode], layout: Layout, size: float, draft: Draft) -> Drawing:
+    """Text in the layout's placeholder for it, the figure in its own."""
+    shown = next((item.box for item in layout.placeholders if item.kind in {"chart", "tbl", "pic"}), None)
+    told = layout.texts[0].box if layout.texts else None
+    left = told.width if told else emu(268)
+    right = shown.width if shown else emu(566)
+    gap = shown.left - told.right if shown and told else GAP
+    parts = [measured(nodes[:-1], left, size, draft), measured(nodes[-1:], right, size, draft)]
+    return beside(parts, [left, right], gap)
+
+
+def measured(
+    nodes: Sequence[AnyNode], width: int, size: float, draft: Draft, *, boxed: bool = False, compared: bool = False
+) -> Drawing:
+    """Nodes one under the other: runs of text together, figures each alone.
+
+    `boxed` text leaves the layout's placeholders to the columns below it, `compared` columns stand on panels.
+    """
+    parts: list[Drawing] = []
+    for flows, run in groupby(nodes, key=lambda node: isinstance(node, FLOWING)):
+        if flows:
+            told = list(run)
+            alone = len(told) == len(nodes)
+            wide = min(width, _READABLE)
+            parts.append(text(flow(told, Look(size)), wide, draft, _label("Text", told), alone=alone, boxed=boxed))
+        else:
+            parts += [
+                _DRAWERS[type(node)](node, draft, width, size, compared) for node in run if type(node) in _DRAWERS
+            ]
+    return stack(parts)
+
+
+def _label(what: str, nodes: Sequence[AnyNode]) -> str:
+    """A shape's name: what it is, and the marks of the nodes in it."""
+    return " ".join([what, *(node.mark for node in nodes if node.mark)])
+
+
+def _inner(draft: Draft) -> panels.Measured:
+    return lambda nodes, width, size: measured(nodes, width, size, draft)
+
+
+def _columns(item: Columns, draft: Draft, width: int, size: float, compared: bool) -> Drawing:
+    draw = panels.comparison if compared else panels.columns
+    return draw(item, draft, width, size, _inner(draft))
+
+
+def _contents(item: Contents, draft: Draft, width: int, size: float, _: bool) -> Drawing:
+    """The headings of the deck, as on an agenda."""
+    headings = [section.heading for section in draft.document.sections if plain(section.heading)]
+    lines = [Paragraph(origin=item.origin, content=heading) for heading in (words(item.title), *headings) if heading]
+    return text(flow(lines, Look(size)), width, draft, f"Contents {item.mark}")
+
+
+def _table_size(size: float) -> float:
+    return max(min(size - 2, 16), SMALLEST)
+
+
+_DRAWERS: dict[type[Node], Callable[[Any, Draft, int, float, bool], Drawing]] = {
+    Callout: lambda item, draft, width, size, _: panels.callout(item, draft, width, size, _inner(draft)),
+    Chart: lambda item, draft, width, size, _: figures.chart(item, draft, width),
+    Columns: _columns,
+    Contents: _contents,
+    Image: lambda item, draft, width, size, _: figures.image(item, draft, width),
+    Metrics: lambda item, draft, width, size, _: panels.metrics(item, draft, width, size),
+    Pricing: lambda item, draft, width, size, _: pricing(item, draft, width),
+    Signature: lambda item, draft, width, size, _: panels.signature(item, draft, width, size),
+    Table: lambda item, draft, width, size, _: tables.data(item, draft, width, _table_size(size)),
+    Timeline: lambda item, draft, width, size, _: timeline(item, draft, width, size),
+}
+"""Who draws what: a new node is a line here."""

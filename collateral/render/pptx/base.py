@@ -1,0 +1,92 @@
+"""The base presentation: opened, emptied of its own slides and of traces of its editing, given the brand."""
+
+from __future__ import annotations
+
+from collateral.model.brand import Brand
+from collateral.model.color import ink_on
+from collateral.model.rendering import Base
+from collateral.render.ooxml import theme
+from collateral.render.ooxml.markup import Element, find, get, remove, walk
+from collateral.render.ooxml.package import Package
+from collateral.render.ooxml.pictures import Pictures
+from collateral.render.pptx.shapes import Box, picture
+
+TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+KEPT = frozenset({"slideMaster", "theme", "tableStyles", "notesMaster", "presProps"})
+"""Kinds of relationship a deck goes out with. Slides, comments, custom XML and the like of the base stay behind."""
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The style without lines and fills, which every reader knows."""
+_LISTS = ("p:sldIdLst", "p:handoutMasterIdLst", "p:custShowLst", "p:custDataLst", "p:extLst", "p:modifyVerifier")
+
+
+def open_base(package: Package) -> Element:
+    """The presentation without a slide; TemplateError where the file is none."""
+    root = package.tree(package.main)
+    if find(root, "p:sldMasterIdLst") is None:
+        raise package.wrong("is not a presentation", "Save it as .pptx or .potx.")
+    package.add(package.main, root, TYPE)  # a template (.potx) goes out as a presentation
+    for part in _LISTS:
+        for former in walk(root, part):
+            remove(former)
+    package.unrelate(package.main, KEPT)
+    return root
+
+
+def table_style(package: Package) -> str:
+    """The id of the style that the file's own tables have."""
+    part = package.related(package.main, "tableStyles")
+    return get(package.tree(part), "def", NO_STYLE) if part else NO_STYLE
+
+
+def apply_brand(package: Package, base: Base, brand: Brand, pictures: Pictures) -> theme.Palette:
+    """The palette of the deck's theme, after the brand's colors, fonts and logo are in it where the base wants them."""
+    master = package.related(package.main, "slideMaster")
+    part = theme.of(package, master, brand)
+    if base.theme == "brand":
+        theme.write_brand(part, brand)
+        is_dark = on_primary(brand) == "bg1"
+        parts = [master, *(item.target for item in package.relations(master) if item.kind == "slideLayout")]
+        for name in parts:
+            _put_logo(package, name, brand, pictures, is_dark=is_dark)
+            if not is_dark:
+                _darken(package.tree(name))
+    return theme.read_palette(part)
+
+
+def on_primary(brand: Brand) -> str:
+    """The theme slot of the ink that reads on the brand's primary color."""
+    return "bg1" if ink_on(brand.primary, brand.foreground, brand.background) == brand.background else "tx1"
+
+
+def _put_logo(package: Package, part: str, brand: Brand, pictures: Pictures, *, is_dark: bool) -> None:
+    """Put the brand's logo where the base has a text named `Logo` or `Logo on dark`, as tall as that."""
+    logos = {"Logo": brand.logo, "Logo on dark": brand.logo_on_dark if is_dark else brand.logo}
+    for shape in walk(package.tree(part), "p:sp"):
+        about = walk(shape, "p:cNvPr")[0]
+        path = logos.get(about.get("name", ""), "")
+        parent = shape.getparent()
+        if path and parent is not None:
+            at = _contained(shape, pictures, path)
+            blip = pictures.blip(part, pictures[path])
+            parent.replace(shape, picture(int(about.get("id", "0")), about.get("name", ""), brand.name, at, blip, None))
+
+
+def _contained(shape: Element, pictures: Pictures, path: str) -> Box:
+    """The logo in the shape's box, at the side to which its text is aligned."""
+    place, size = walk(shape, "a:off")[0], walk(shape, "a:ext")[0]
+    box = Box(int(place.get("x", "0")), int(place.get("y", "0")), int(size.get("cx", "0")), int(size.get("cy", "0")))
+    found = pictures[path]
+    scale = min(box.width / found.width, box.height / found.height)
+    width, height = round(found.width * scale), round(found.height * scale)
+    right = any(item.get("algn") == "r" for item in walk(shape, "a:pPr"))
+    left = box.right - width if right else box.left
+    return Box(left, box.top + (box.height - height) // 2, width, height)
+
+
+def _darken(root: Element) -> None:
+    """Dark text on a layout whose ground is a light primary color: its text is the background's color otherwise."""
+    grounds = walk(root, "p:bg")
+    if grounds and any(item.get("val") == "accent1" for item in walk(grounds[0], "a:schemeClr")):
+        for item in walk(root, "a:schemeClr"):
+            if item.get("val") == "bg1":
+                item.set("val", "tx1")

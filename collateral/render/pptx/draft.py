@@ -1,0 +1,81 @@
+"""A deck in the making, and one slide of it: what every drawing needs and adds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from collateral.model.brand import Brand
+from collateral.model.document import Document, Source
+from collateral.model.finding import Finding
+from collateral.render.ooxml.charts import ChartStyle
+from collateral.render.ooxml.markup import Element
+from collateral.render.ooxml.package import Package
+from collateral.render.ooxml.pictures import Pictures
+from collateral.render.pptx.layouts import Layout, Layouts, Placeholder
+from collateral.render.pptx.ruler import Ruler
+
+
+@dataclass(slots=True)
+class Draft:
+    """The package with the tools that work on it; findings gather here."""
+
+    document: Document
+    brand: Brand
+    package: Package
+    layouts: Layouts
+    ruler: Ruler
+    pictures: Pictures
+    charts: ChartStyle
+    language: str
+    """Of the words, with the region by which spelling is checked."""
+    table_style: str
+    """The id of the style that tables have unless told otherwise (20.1.4.2.27)."""
+    on_primary: str
+    """The theme slot of text that stands on the primary color."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def word(self, key: str) -> str:
+        """One of the product's own words in the document's language; empty where the table lacks it."""
+        return self.document.strings.get(key, "")
+
+
+@dataclass(slots=True)
+class Page:
+    """One slide: its part, its layout, the shapes so far, the sources it cites."""
+
+    draft: Draft
+    part: str
+    layout: Layout
+    number: int
+    """As it prints, from 1."""
+    title: str = ""
+    shapes: list[Element] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    """Parts of the slides that words lead to, by these words."""
+    _taken: set[int] = field(default_factory=set)
+    _key: int = 1
+
+    def key(self) -> int:
+        """The next id of a shape; 1 is the slide's own tree."""
+        self._key += 1
+        return self._key
+
+    def take(self, wanted: Placeholder | None) -> Placeholder | None:
+        """The placeholder, unless something fills it already."""
+        if wanted is None or wanted.index in self._taken:
+            return None
+        self._taken.add(wanted.index)
+        return wanted
+
+    def take_text(self) -> Placeholder | None:
+        """The first placeholder for running text that nothing has filled yet."""
+        return next((item for item in self.layout.texts if self.take(item)), None)
+
+    def cite(self, source: Source) -> int:
+        """The number under which the slide's foot holds a source."""
+        known = [item.text for item in self.sources]
+        if source.text not in known:
+            self.sources.append(source)
+            return len(self.sources)
+        return known.index(source.text) + 1

@@ -1,0 +1,102 @@
+"""The quote as tables that a finance person can check: lines with subtotals, totals beside them or alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from collateral.model.document import PricedLine, PricedSection, PricedTotal, Pricing, Text, plain, words
+from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.drawing import GUTTER, Drawing, beside, stack, text
+from collateral.render.pptx.shapes import emu
+from collateral.render.pptx.tables import Cell, Row, cell, column_widths, narrow_figures, said, table
+from collateral.render.pptx.typeset import SMALLEST, Look, Para
+
+_RESULT = emu(268)
+"""Width of the totals: the grid's first column."""
+_TEXT = Look(SMALLEST)
+_HEAD = Look(SMALLEST, bold=True, color="accent1")
+_GROUP = Look(18, heading=True, color="accent1")
+_SMALL = Look(12, color="accent3", before=4)
+
+
+def pricing(item: Pricing, draft: Draft, width: int) -> Drawing:
+    """Lines with their totals beside them; totals that came to a slide of their own stand in groups, options below."""
+    firm = [section for section in item.sections if not section.optional]
+    optional = [section for section in item.sections if section.optional]
+    notes = _notes(item, draft, _RESULT if firm and item.totals else width)
+    if firm and item.totals:
+        lines = _lines(item, [*firm, *optional], draft, width - _RESULT - GUTTER)
+        return beside([lines, stack([_totals(item.totals, draft, _RESULT, item.mark), *notes])],
+                      [width - _RESULT - GUTTER, _RESULT])  # fmt: skip
+    parts = [_grouped(item.totals, draft, width, item.mark)] if item.totals else []
+    parts += [_lines(item, [*firm, *optional], draft, width)] if item.sections else []
+    return stack([*parts, *notes])
+
+
+def _notes(item: Pricing, draft: Draft, width: int) -> list[Drawing]:
+    paras = [Para(words(note), _SMALL) for note in item.notes]
+    return [text(paras, width, draft, f"Conditions {item.mark}")] if paras else []
+
+
+# ---- lines -----------------------------------------------------------------------------------------------------------
+
+
+def _lines(item: Pricing, sections: Sequence[PricedSection], draft: Draft, width: int) -> Drawing:
+    places = (0, 1, 2, 3, 4) if item.has_discount else (0, 1, 2, 4)
+    head = [said(item.columns[place], replace(_HEAD, align="right" if place else "")) for place in places]
+    rows: list[Row] = [head]
+    for section in sections:
+        rows += _section(section, places, draft)
+    widths = narrow_figures(rows, draft, width)
+    return table(rows, widths, draft, f"Prices {item.mark}")
+
+
+def _section(section: PricedSection, places: Sequence[int], draft: Draft) -> list[Row]:
+    note = section.note or (draft.word("optional_lines") if section.optional else "")
+    title = [Para(section.title, replace(_GROUP, before=6))] if plain(section.title) else []
+    title += [Para(words(note), replace(_SMALL, size=SMALLEST, before=0))] if note else []
+    rows: list[Row] = [[Cell(tuple(title), len(places))]] if title else []
+    rows += [_line(line, places) for line in section.lines]
+    return [*rows, *(_sum(total, len(places)) for total in section.totals)]
+
+
+def _line(line: PricedLine, places: Sequence[int]) -> Row:
+    texts = ("", line.quantity, line.unit_price, line.discount, line.total)
+    name = (*line.name, Text(f"\u2002{line.note}", italic=True)) if line.note else line.name
+    right = replace(_TEXT, align="right")
+    return [cell(name, _TEXT), *(said(texts[place], right) for place in places[1:])]
+
+
+def _sum(total: PricedTotal, count: int) -> Row:
+    look = replace(_HEAD if total.strong else _TEXT, align="right")
+    return [replace(said(total.label, look), span=count - 1), said(total.amount, look)]
+
+
+# ---- totals ----------------------------------------------------------------------------------------------------------
+
+
+def _totals(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str) -> Drawing:
+    """Labels and amounts; strong ones on a tint."""
+    rows: list[Row] = [_total(total) for total in totals]
+    return table(rows, column_widths(rows, draft, width), draft, f"Totals {mark}", headed=False)
+
+
+def _total(total: PricedTotal) -> Row:
+    look = _HEAD if total.strong else _TEXT
+    fill = "bg2" if total.strong else ""
+    return [replace(said(total.label, look), fill=fill),
+            replace(said(total.amount, replace(look, align="right")), fill=fill)]  # fmt: skip
+
+
+def _grouped(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str) -> Drawing:
+    """Totals side by side: each group ends with a strong line."""
+    groups: list[list[PricedTotal]] = [[]]
+    for total in totals:
+        groups[-1].append(total)
+        if total.strong:
+            groups.append([])
+    found = [group for group in groups if group]
+    column = (width - GUTTER * (len(found) - 1)) // len(found)
+    tables = [_totals(group, draft, column, f"{number} {mark}") for number, group in enumerate(found, start=1)]
+    return beside(tables, [column] * len(found), at_foot=True)

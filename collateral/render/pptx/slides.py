@@ -1,0 +1,171 @@
+"""A composed deck as slides in order: which there are, how they are called, and each as a part of the package."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from collateral.model.document import Section, Text, plain, words
+from collateral.model.finding import Finding, Severity
+from collateral.model.slide import LayoutRole, Slide
+from collateral.render.continued import numbered
+from collateral.render.ooxml.markup import Element, find, node
+from collateral.render.pptx import cover, foot
+from collateral.render.pptx.arrange import SIZES, area, arranged
+from collateral.render.pptx.draft import Draft, Page
+from collateral.render.pptx.layouts import DARK, KICKER, Layout
+from collateral.render.pptx.runs import paragraphs
+from collateral.render.pptx.shapes import UNDER, Box, frame, placeholder, text_box, text_frame
+from collateral.render.pptx.sizes import Sized, sized, title_size
+from collateral.render.pptx.typeset import Look, Para
+
+TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+_TITLE = Box.points(48, 50, 864, 78)
+"""Where a title stands on a layout that has no place for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One slide to be drawn: what it says and how large; the cover says nothing of its own."""
+
+    part: str
+    section: Section | None = None
+    sized: Sized | None = None
+    counted: str = ""
+    """What prints after the title, so that no two are alike: `(2/3)`."""
+    notes: str = ""
+
+
+@dataclass(slots=True)
+class _Titles:
+    """Titles so far."""
+
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def counted(self, slide: Slide) -> str:
+        """What must stand after a title: its part, and a number where the same words came before."""
+        number, of = slide.part
+        part = f"({number}/{of})" if of > 1 else ""
+        label = f"{plain(slide.title)} {part}"
+        self.seen[label] += 1
+        return part if self.seen[label] == 1 else f"{part} ({self.seen[label]})".strip()
+
+
+def planned(draft: Draft) -> list[Planned]:
+    """The cover, then every slide of every section as it fits; what fits nowhere is a finding."""
+    titles = _Titles()
+    plans = [Planned(_part(1))]
+    for section in draft.document.sections:
+        pieces = [piece for slide in section.slides for piece in sized(slide, partial(_fits, draft))]
+        for slide, piece in zip(numbered(piece.slide for piece in pieces), pieces, strict=True):
+            part = _part(len(plans) + 1)
+            found = replace(piece, slide=slide)
+            plans.append(Planned(part, section, found, titles.counted(slide), plain(slide.notes)))
+            draft.findings += _overfull(found, len(plans), draft)
+    return plans
+
+
+def _part(number: int) -> str:
+    return f"ppt/slides/slide{number}.xml"
+
+
+def _fits(draft: Draft, slide: Slide, size: float) -> bool:
+    layout = draft.layouts[slide.role]
+    room = _area(slide, layout, draft)
+    return arranged(slide, layout, room.width, size, draft).height <= room.height
+
+
+def _area(slide: Slide, layout: Layout, draft: Draft) -> Box:
+    title = layout.title
+    return area(layout, slide.role, foot.height(slide, title.box.width if title else _TITLE.width, draft))
+
+
+def _overfull(piece: Sized, number: int, draft: Draft) -> Iterator[Finding]:
+    origin = piece.slide.origin
+    where = f'slide {number}, "{plain(piece.slide.title)}" ({origin.kind} {origin.id})'
+    if not piece.fits:
+        said = f"{where}, does not fit in type of {SIZES[-1]:g} points"
+        remedy = "Cut its words, or put `---` where a slide may end."
+        yield Finding("slide-overflow", Severity.WARNING, draft.document.template, 0, said, remedy)
+    spot = draft.layouts[piece.slide.role].title
+    if spot is not None and not title_size(piece.slide.title, piece.slide.role, spot, draft.ruler)[1]:
+        said = f"the title of {where} needs more than its two lines"
+        yield Finding("long-title", Severity.WARNING, draft.document.template, 0, said, "Shorten it.")
+
+
+# ---- drawing ---------------------------------------------------------------------------------------------------------
+
+
+def draw(plan: Planned, number: int, links: dict[str, str], draft: Draft) -> None:
+    """Put one slide into the package; `links` are slides by the words of an agenda that lead to them."""
+    role = plan.sized.slide.role if plan.sized else LayoutRole.COVER
+    layout = draft.layouts[role]
+    title = plain(plan.sized.slide.title) if plan.sized else plain(draft.document.title)
+    page = Page(draft, plan.part, layout, number, title)
+    draft.package.relate(plan.part, "slideLayout", layout.part)
+    if plan.sized is None or plan.section is None:
+        cover.draw(page)
+    else:
+        page.links = links if role is LayoutRole.AGENDA else {}
+        _content(page, plan.sized, plan.section, plan.counted)
+    draft.package.add(plan.part, _root(page), TYPE)
+
+
+def _content(page: Page, piece: Sized, section: Section, counted: str) -> None:
+    """Kicker, title, nodes, sources, foot and stamp: the order in which they are read."""
+    slide, draft = piece.slide, page.draft
+    page.sources = foot.cited(slide)
+    if slide.role not in DARK and section.heading != slide.title:
+        page.shapes += _kicker(page, section)
+    page.shapes.append(_title(page, slide, counted))
+    room = _area(slide, page.layout, draft)
+    drawn = arranged(slide, page.layout, room.width, piece.size, draft)
+    page.shapes += drawn.draw(page, room)
+    page.shapes += foot.draw_sources(slide, page)
+    page.shapes += foot.draw_foot(page)
+    page.shapes += foot.draw_stamp(page, slide.role)
+
+
+def _kicker(page: Page, section: Section) -> Iterator[Element]:
+    """The section's heading over the title, small."""
+    spot = page.take(page.layout.named(KICKER))
+    if spot is not None and plain(section.heading):
+        para = Para(words(plain(section.heading)), Look(14))
+        yield placeholder(
+            page.key(), KICKER, spot.kind, spot.index, None, text_frame(*paragraphs([para], page), anchor="b")
+        )
+
+
+def _title(page: Page, slide: Slide, counted: str) -> Element:
+    spot = page.take(page.layout.title)
+    label = f"Title {slide.mark}".strip()
+    points = title_size(slide.title, slide.role, spot, page.draft.ruler)[0] if spot else 32
+    look = Look(points, heading=True)
+    para = paragraphs([Para(slide.title, look)], page)[0]
+    if counted:
+        small = paragraphs([Para((Text(f"\u00a0 {counted}"),), Look(18, color="accent3"))], page)[0]
+        end = para[-1]
+        for run in [item for item in small if item.tag == _RUN]:
+            end.addprevious(run)
+    text = text_frame(para, anchor="b", inset=(0, UNDER)) if slide.role in DARK else text_frame(para)
+    if spot is None:
+        return text_box(page.key(), label, _TITLE, text)
+    return placeholder(page.key(), label, spot.kind, spot.index, None, text)
+
+
+_RUN = node("a:r").tag
+
+
+def _root(page: Page) -> Element:
+    """`p:sld`; on a layout with a color map of its own the slide has the same, for it would have the master's else."""
+    about = node("p:nvGrpSpPr", node("p:cNvPr", id=1, name=""), node("p:cNvGrpSpPr"), node("p:nvPr"))
+    place = frame(Box(0, 0, 0, 0))
+    place.append(node("a:chOff", x=0, y=0))
+    place.append(node("a:chExt", cx=0, cy=0))
+    tree = node("p:spTree", about, node("p:grpSpPr", place), *page.shapes)
+    mapped = find(page.draft.package.tree(page.layout.part), "p:clrMapOvr")
+    colors = node("p:clrMapOvr", node("a:masterClrMapping")) if mapped is None else deepcopy(mapped)
+    return node("p:sld", node("p:cSld", tree), colors)

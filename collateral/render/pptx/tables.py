@@ -1,0 +1,168 @@
+"""Native tables (ISO/IEC 29500-1, 21.1.3) in the file's own table style: columns by content, figures to the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from collateral.model.document import Phrase, Table, plain, words
+from collateral.render.ooxml.markup import Element, node
+from collateral.render.pptx.draft import Draft, Page
+from collateral.render.pptx.drawing import Drawing, stack, text
+from collateral.render.pptx.runs import paragraphs
+from collateral.render.pptx.shapes import Box, emu, filled, graphic, reference, table_content
+from collateral.render.pptx.typeset import Look, Para
+
+_ACROSS, _DOWN = emu(12), emu(6)
+"""Margins of a cell: left and right of its text together, above and below it."""
+_CURRENCY = r"[A-Z]{3}|[$€£¥]"
+_NUMBER = re.compile(rf"[-+−–(]?\s*(?:{_CURRENCY})?\s*[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|{_CURRENCY})?\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its paragraphs, how many columns it spans, the theme slot it is filled with."""
+
+    paras: tuple[Para, ...] = ()
+    span: int = 1
+    fill: str = ""
+
+
+Row = Sequence[Cell]
+
+
+def cell(content: Phrase, look: Look) -> Cell:
+    """A cell of one paragraph."""
+    return Cell((Para(content, look),))
+
+
+def data(item: Table, draft: Draft, width: int, size: float) -> Drawing:
+    """A table under its caption, if it has one."""
+    sides = [_align(item, column) for column in range(len(item.header))]
+    look = Look(size)
+    rows: list[Row] = [[cell(phrase, replace(look, bold=True, color="accent1", align=side))
+                        for phrase, side in zip(item.header, sides, strict=True)]]  # fmt: skip
+    rows += [[cell(phrase, replace(look, bold=not place, align=side))
+              for place, (phrase, side) in enumerate(zip(line, sides, strict=True))] for line in item.rows]  # fmt: skip
+    drawn = table(rows, column_widths(rows, draft, width), draft, f"Table {item.mark}", plain(item.caption))
+    if not item.caption:
+        return drawn
+    return stack([text([caption(item.caption)], width, draft, f"Caption {item.mark}"), drawn], emu(8))
+
+
+def caption(content: Phrase) -> Para:
+    """What stands over a table or chart."""
+    return Para(content, Look(14, bold=True))
+
+
+def table(
+    rows: Sequence[Row], widths: Sequence[int], draft: Draft, label: str, alt: str = "", *, headed: bool = True
+) -> Drawing:
+    """A native table of rows as high as their text; its first row is a header row unless told otherwise."""
+    heights = [_height(row, widths, draft) for row in rows]
+
+    def draw(page: Page, box: Box) -> list[Element]:
+        look = node("a:tblPr", node("a:tableStyleId", draft.table_style), firstRow=int(headed), bandRow=0)
+        grid = node("a:tblGrid", *(node("a:gridCol", w=width) for width in widths))
+        lines = [_row(row, height, page) for row, height in zip(rows, heights, strict=True)]
+        place = Box(box.left, box.top, sum(widths), sum(heights))
+        spot = page.take(page.layout.of("tbl"))
+        slot = reference(spot.kind, spot.index) if spot else None
+        return [
+            graphic(page.key(), label, alt or page.title, place, table_content(node("a:tbl", look, grid, *lines)), slot)
+        ]
+
+    return Drawing(sum(heights), draw)
+
+
+def _height(row: Row, widths: Sequence[int], draft: Draft) -> int:
+    tallest, place = 0, 0
+    for item in row:
+        width = sum(widths[place : place + item.span])
+        tallest = max(tallest, draft.ruler.height(item.paras, width - _ACROSS))
+        place += item.span
+    return tallest + 2 * _DOWN
+
+
+def _row(row: Row, height: int, page: Page) -> Element:
+    """A row; cells that one spans are there and empty (21.1.3.16, hMerge)."""
+    cells: list[Element] = []
+    for place, item in enumerate(row):
+        cells.append(_cell(item, page, is_first=not place, is_last=place == len(row) - 1))
+        cells += [node("a:tc", _text([]), node("a:tcPr"), hMerge=1) for _ in range(item.span - 1)]
+    return node("a:tr", *cells, h=height)
+
+
+def _cell(item: Cell, page: Page, *, is_first: bool, is_last: bool) -> Element:
+    """A cell; the table's outer edges are those of the text, but for what is filled."""
+    left, right = (0 if edge and not item.fill else _ACROSS // 2 for edge in (is_first, is_last))
+    margins = {"marL": left, "marR": right, "marT": _DOWN, "marB": _DOWN}
+    fill = filled(item.fill) if item.fill else None
+    span = {"gridSpan": item.span} if item.span > 1 else {}
+    return node("a:tc", _text(paragraphs(item.paras, page)), node("a:tcPr", fill, **margins), **span)
+
+
+def _text(paras: list[Element]) -> Element:
+    return node("a:txBody", node("a:bodyPr"), node("a:lstStyle"), *(paras or [node("a:p")]))
+
+
+# ---- columns ---------------------------------------------------------------------------------------------------------
+
+
+def column_widths(rows: Sequence[Row], draft: Draft, width: int) -> list[int]:
+    """Widths in EMU that add up to `width`: each column gets its longest word, then a share by its longest line."""
+    single = [row for row in rows if all(item.span == 1 for item in row)]
+    columns = list(zip(*single, strict=True))
+    natural = [_widest(column, draft, whole=True) for column in columns]
+    least = [_widest(column, draft, whole=False) for column in columns]
+    if sum(natural) <= width:
+        return _spread(natural, natural, width)
+    if sum(least) >= width:
+        return _spread([0] * len(least), least, width)
+    return _shared(natural, least, width)
+
+
+def _shared(natural: list[int], least: list[int], width: int) -> list[int]:
+    """What is narrow enough stays on one line; the wider columns share the rest by what they would need."""
+    kept = list(least)
+    for place in sorted(range(len(natural)), key=natural.__getitem__):
+        if sum(kept) - kept[place] + natural[place] <= width and natural[place] <= width // len(natural):
+            kept[place] = natural[place]
+    return _spread(kept, [most - few for most, few in zip(natural, kept, strict=True)], width)
+
+
+def narrow_figures(rows: Sequence[Row], draft: Draft, width: int) -> list[int]:
+    """Every column but the first gets what it needs on one line, the first the rest, unless that is under a third."""
+    single = [row for row in rows if all(item.span == 1 for item in row)]
+    figures = [_widest(column, draft, whole=True) for column in list(zip(*single, strict=True))[1:]]
+    rest = width - sum(figures)
+    return [rest, *figures] if rest >= width // 3 else column_widths(rows, draft, width)
+
+
+def _widest(column: Sequence[Cell], draft: Draft, *, whole: bool) -> int:
+    measure = draft.ruler.natural if whole else draft.ruler.longest_word
+    return _ACROSS + max((measure(para.content, para.look) for item in column for para in item.paras), default=0)
+
+
+def _spread(start: Sequence[int], weights: Sequence[int], width: int) -> list[int]:
+    """The start widths plus shares of what is left by weight, exact in sum."""
+    rest, total = width - sum(start), sum(weights) or 1
+    edges = [rest * sum(weights[:place]) // total for place in range(len(weights))] + [rest]
+    return [base + after - before for base, (before, after) in zip(start, pairwise(edges), strict=True)]
+
+
+def _align(item: Table, column: int) -> str:
+    """The author's alignment, else right for a column of figures; empty for the style's own."""
+    asked = item.align[column]
+    if asked:
+        return "" if asked == "left" else asked
+    values = [plain(line[column]).strip() for line in item.rows]
+    told = [value for value in values if value not in {"", "–", "—", "-"}]
+    return "right" if told and all(_NUMBER.fullmatch(value) for value in told) else ""
+
+
+def said(text_: str, look: Look) -> Cell:
+    """A cell of plain words."""
+    return cell(words(text_), look)

@@ -1,0 +1,89 @@
+"""Steps in order of time: side by side along a line where they have words, else as a table with who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from collateral.model.document import Step, Timeline, plain
+from collateral.render.ooxml.markup import Element
+from collateral.render.pptx.draft import Draft, Page
+from collateral.render.pptx.drawing import Drawing
+from collateral.render.pptx.runs import paragraphs
+from collateral.render.pptx.shapes import Box, bar, emu, filled, group, text_box, text_frame
+from collateral.render.pptx.tables import Cell, Row, cell, narrow_figures, said, table
+from collateral.render.pptx.typeset import SMALLEST, Look, Para
+
+_GAP = emu(16)
+_MOST = 6
+_DOT = emu(11)
+_LINE = emu(2)
+_BELOW = emu(16)
+"""From the line to the words."""
+
+
+def timeline(item: Timeline, draft: Draft, width: int, size: float) -> Drawing:
+    """Two to six steps with words along a line; others as a table."""
+    if 1 < len(item.steps) <= _MOST and any(plain(step.text) for step in item.steps):
+        return _path(item, draft, width, size)
+    return _rows(item, draft, width, max(min(size, 18), SMALLEST))
+
+
+def _path(item: Timeline, draft: Draft, width: int, size: float) -> Drawing:
+    told = [_step(step, size) for step in item.steps]
+    column = (width - _GAP * (len(told) - 1)) // len(told)
+    height = _BELOW + _DOT + max(draft.ruler.height(paras, column) for paras in told)
+
+    def draw(page: Page, box: Box) -> list[Element]:
+        place = Box(box.left, box.top, box.width, height)
+        key = page.key()
+        line = Box(box.left, box.top + (_DOT - _LINE) // 2, box.width, _LINE)
+        shapes = [bar(page.key(), "Line", line, filled("accent1"))]
+        for number, (paras, part) in enumerate(zip(told, place.columns(len(told), _GAP), strict=True), start=1):
+            shapes += _stop(page, part, paras, number)
+        return [group(key, f"Timeline {item.mark}", place, *shapes)]
+
+    return Drawing(height, draw)
+
+
+def _stop(page: Page, box: Box, paras: Sequence[Para], number: int) -> list[Element]:
+    dot = bar(page.key(), f"Dot {number}", Box(box.left, box.top, _DOT, _DOT), filled("accent1"))
+    for shape in dot.iter("{*}prstGeom"):
+        shape.set("prst", "ellipse")
+    top = box.top + _DOT + _BELOW
+    place = Box(box.left, top, box.width, box.height - _DOT - _BELOW)
+    return [dot, text_box(page.key(), f"Step {number}", place, text_frame(*paragraphs(paras, page)))]
+
+
+def _step(step: Step, size: float) -> list[Para]:
+    small = Look(SMALLEST, color="accent3")
+    title = Para(step.title, Look(max(size, 16), heading=True, color="accent1", before=2))
+    lines = [Para(step.when, small), title, Para(step.text, Look(max(size - 4, SMALLEST), before=4)),
+             Para(step.who, replace(small, before=6))]  # fmt: skip
+    return [line for line in lines if plain(line.content)]
+
+
+def _rows(item: Timeline, draft: Draft, width: int, size: float) -> Drawing:
+    """When, what and, where anyone is named, who."""
+    count = 3 if any(plain(step.who) for step in item.steps) else 2
+    head = Look(SMALLEST, bold=True, color="accent1")
+    rows: list[Row] = [[said(draft.word(key), head) for key in ("when", "step", "who")[:count]]]
+    rows += [_cells(step, size)[:count] for step in item.steps]
+    return table(rows, _widths(rows, draft, width), draft, f"Timeline {item.mark}")
+
+
+def _cells(step: Step, size: float) -> list[Cell]:
+    look = Look(size)
+    what = [Para(step.title, replace(look, bold=True))]
+    if plain(step.text):
+        what.append(Para(step.text, Look(max(size - 2, SMALLEST), before=2)))
+    when = cell(step.when, Look(size, heading=True, color="accent1"))
+    return [when, Cell(tuple(what)), cell(step.who, replace(look, color="accent3"))]
+
+
+def _widths(rows: Sequence[Row], draft: Draft, width: int) -> list[int]:
+    """Dates on one line and names at need, both up to a third; the step has the rest."""
+    turned = [[row[1], row[0], *row[2:]] for row in rows]
+    _, *others = narrow_figures(turned, draft, 10 * width)
+    when, *who = (min(size, width // 3) for size in others)
+    return [when, width - when - sum(who), *who]

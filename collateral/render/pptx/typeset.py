@@ -1,0 +1,111 @@
+"""Nodes as paragraphs of known size: what is measured is what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from collateral.model.document import (
+    AnyNode,
+    Callout,
+    Code,
+    Heading,
+    List,
+    Paragraph,
+    Phrase,
+    Quote,
+    Text,
+    plain,
+)
+
+FLOWING = (Heading, Paragraph, List, Code, Quote)
+"""Nodes that run on in one text box."""
+SMALLEST = 14
+"""Points: no text of a slide but its foot is smaller."""
+_INDENT = 1.15
+"""Em from the edge to the words of a bullet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph is set, in points; what is empty is the placeholder's."""
+
+    size: float
+    heading: bool = False
+    """In the heading face."""
+    bold: bool = False
+    italic: bool = False
+    color: str = ""
+    """A theme slot."""
+    align: str = ""
+    before: float = 0
+    left: float = 0
+    """From the box's edge to the words."""
+    hanging: float = 0
+    """How far the bullet stands before the words."""
+    bullet: str = ""
+    """`•`, or `1` for numbers that begin there."""
+    level: int = 0
+    mono: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One paragraph."""
+
+    content: Phrase
+    look: Look
+
+
+def flow(nodes: Iterable[AnyNode], look: Look) -> list[Para]:
+    """Nodes that flow, one under the other, the first without space before it."""
+    paras = [para for node in nodes for para in _paras(node, look)]
+    return [replace(paras[0], look=replace(paras[0].look, before=0)), *paras[1:]] if paras else []
+
+
+def _paras(node: AnyNode, look: Look) -> Iterator[Para]:
+    apart = replace(look, before=round(look.size * 0.6))
+    match node:
+        case Paragraph():
+            yield Para(node.content, apart)
+        case Heading():
+            yield Para(node.content, replace(apart, bold=True, color=look.color or "accent1"))
+        case List():
+            yield from _list(node, replace(look, before=round(look.size * 0.4)), 0)
+        case Code():
+            yield Para(node.text, replace(apart, mono=True, size=max(look.size - 2, SMALLEST)))
+        case Quote():
+            yield Para(quoted(node), replace(apart, heading=True, italic=True, color=look.color or "accent1"))
+            if plain(node.attribution):
+                yield Para(node.attribution, replace(look, before=4, size=SMALLEST, color="accent3"))
+        case Callout():
+            if plain(node.title):
+                yield Para(node.title, replace(apart, heading=True, color="accent1"))
+            for inner in node.nodes:
+                yield from _paras(inner, look)
+
+
+def _list(node: List, look: Look, depth: int) -> Iterator[Para]:
+    step = look.size * _INDENT
+    for number, item in enumerate(node.items):
+        bullet = str(node.start + number) if node.ordered else ("•" if depth % 2 == 0 else "–")
+        lead = replace(look, left=look.left + step, hanging=step, bullet=bullet, level=min(depth, 4))
+        for place, inner in enumerate(item.nodes):
+            if isinstance(inner, List):
+                yield from _list(inner, replace(look, left=look.left + step), depth + 1)
+            else:
+                set_ = lead if not place else replace(lead, bullet="", hanging=0, before=look.size * 0.3)
+                yield from (replace(para, look=_item(para.look, set_)) for para in _paras(inner, set_))
+
+
+def _item(look: Look, item: Look) -> Look:
+    """A list item's first paragraph keeps the space of the list, not that of a paragraph."""
+    return replace(look, before=item.before)
+
+
+def quoted(node: Quote) -> Phrase:
+    """The words in quotation marks, unless their author set some."""
+    said = plain(node.content).strip()
+    if not said or said[0] in "\"“„«‚'‘":
+        return node.content
+    return (Text("“"), *node.content, Text("”"))
