@@ -33,6 +33,7 @@ FAULTS: dict[str, Fault] = {  # add a fault: one module and one line here
 }
 READERS: dict[str, str] = {  # resolved when a file is read: parsers are heavy to import
     "docx": "collateral.verify.docx_text:read",
+    "pptx": "collateral.verify.pptx_text:read",
     "pdf": "collateral.verify.pdf_text:read",
     "eml": "collateral.verify.mail_text:read_draft",
     "html": "collateral.verify.mail_text:read_html",

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from html import unescape
 
 from lxml.etree import _Element
 
 from collateral.errors import CollateralError
-from collateral.safe import xml
 from collateral.safe import zip as archive
 from collateral.verify.evidence import Opened
+from collateral.verify.office_file import OfficeFile, carried
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_CHART_TEXTS = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/chart}v",
-    "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
-)
 _SPACES = frozenset(_W + name for name in ("br", "tab", "cr", "ptab"))
 # What is not printed: settings, instructions of fields, deleted text, the copy for readers that draw no shapes.
 _SKIPPED = frozenset(_W + name for name in ("rPr", "pPr", "tblPr", "sectPr", "instrText", "delText")) | {_FALLBACK}
 _OFF = ("0", "false", "off")
-_MARKUP = re.compile(r"<[^>]*>")
-_PARAGRAPH_END = re.compile(r"</\w+:p>")
-_ATTRIBUTE = re.compile(r"=\"([^\"]*)\"|='([^']*)'")
-_TEXTUAL = (".xml", ".rels", ".vml")
-_PACKAGES = (".xlsx", ".docx", ".pptx")
 _RSID = re.compile(rb"<\w+:rsid| \w+:rsid\w*=")
 _TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
 
@@ -50,52 +39,32 @@ class _Word:
     """The parts of one file."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
-        self._main = next(iter(self._related("", "officeDocument").values()), "word/document.xml")
+        self._file = OfficeFile(parts, "word/document.xml")
+        self._body = self._file.root(self._file.main)
 
     def opened(self, name: str) -> Opened:
         """All that faults look at."""
-        story = _Story(self._root(self._main))
-        notes = [_Story(self._root(part)) for kind in ("footnotes", "endnotes") for part in self._parts_of(kind)]
+        story = _Story(self._body)
+        notes = [_Story(self._file.root(part)) for kind in ("footnotes", "endnotes") for part in self._parts_of(kind)]
         return Opened(
             format="docx",
             name=name,
             body=tuple(story.paragraphs),
             notes=tuple(text for note in notes for text in note.paragraphs if text),
-            charts=tuple(_chart(self._root(part)) for part in self._parts_of("chart")),
+            charts=tuple(map(self._file.chart, self._parts_of("chart"))),
             margins=tuple(self._margins()),
-            carried=tuple(_carried(self._parts)),
+            carried=tuple(carried(self._file.parts)),
             traces=tuple(self._traces([story, *notes])),
         )
 
-    @cached_property
-    def _body(self) -> _Element:
-        return xml.parse(self._parts[self._main], self._main)
-
-    def _root(self, part: str) -> _Element:
-        return self._body if part == self._main else xml.parse(self._parts[part], part)
-
-    # ---- relationships (ISO/IEC 29500-2, 9.3) ------------------------------------------------------------------------
-
-    def _related(self, source: str, kind: str) -> dict[str, str]:
-        """The parts that a part leads to by that kind, by id of the relationship."""
-        folder, base = posixpath.split(source)
-        links = self._parts.get(posixpath.join(folder, "_rels", f"{base}.rels"))
-        found = {}
-        for link in [] if links is None else xml.parse(links, source):
-            target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
-            if link.get("Type", "").rpartition("/")[2] == kind and target in self._parts:
-                found[link.get("Id", "")] = target
-        return found
-
     def _parts_of(self, kind: str) -> Iterator[str]:
-        yield from self._related(self._main, kind).values()
+        yield from self._file.related(self._file.main, kind).values()
 
     # ---- heads and feet ----------------------------------------------------------------------------------------------
 
     def _margins(self) -> Iterator[tuple[str, str]]:
         """Each section's kinds of page, their head and foot; one without its own has the section's before (17.10.5)."""
-        parts = self._related(self._main, "header") | self._related(self._main, "footer")
+        parts = self._file.related(self._file.main, "header") | self._file.related(self._file.main, "footer")
         in_force: dict[tuple[str, str], str] = {}
         for number, section in enumerate(self._body.iter(f"{_W}sectPr"), start=1):
             for name in ("header", "footer"):
@@ -114,27 +83,23 @@ class _Word:
 
     @cached_property
     def _two_sided(self) -> bool:
-        settings = [self._root(part) for part in self._parts_of("settings")]
+        settings = [self._file.root(part) for part in self._parts_of("settings")]
         return any(_on(root.find(f"{_W}evenAndOddHeaders")) for root in settings)
 
     def _margin(self, part: str) -> str:
         """The text of a head or foot, a watermark's too, which is WordArt (VML `textpath`)."""
-        root = self._root(part)
+        root = self._file.root(part)
         marks = [item.get("string", "") for item in root.iter("{urn:schemas-microsoft-com:vml}textpath")]
         return "\n".join([*_Story(root).paragraphs, *marks])
 
     # ---- traces ------------------------------------------------------------------------------------------------------
 
     def _traces(self, stories: list[_Story]) -> Iterator[str]:
-        names = [part.lower() for part in self._parts]
-        if any(posixpath.basename(name).startswith("comments") for name in names):
-            yield "comments"
-        if any(name.startswith("docprops/thumbnail") for name in names):
-            yield "a thumbnail"
+        yield from self._file.traces()
         for hidden in (text for story in stories for text in story.hidden):
             yield f'hidden text ("{hidden[:40]}")'
         markup = {
-            part: data for part, data in self._parts.items() if part.startswith("word/") and part.endswith(".xml")
+            part: data for part, data in self._file.parts.items() if part.startswith("word/") and part.endswith(".xml")
         }
         for what, sign in (("ids of editing sessions (rsid)", _RSID), ("tracked changes", _TRACKED)):
             marked = sorted(part for part, data in markup.items() if sign.search(data))
@@ -171,26 +136,3 @@ class _Story:
 def _on(switch: _Element | None) -> bool:
     """True for a property that is there and not switched off (17.17.4)."""
     return switch is not None and switch.get(f"{_W}val", "1") not in _OFF
-
-
-def _chart(root: _Element) -> frozenset[str]:
-    return frozenset(item.text or "" for item in root.iter(*_CHART_TEXTS))
-
-
-def _carried(parts: Mapping[str, bytes], inside: str = "") -> Iterator[tuple[str, str]]:
-    """Each part's name with the text and attributes in it; a workbook inside is opened as well."""
-    for name, data in parts.items():
-        place = f"{inside}{name}"
-        if name.lower().endswith(_PACKAGES):
-            yield from _carried(archive.read(data, place), f"{place}!")
-        elif name.lower().endswith(_TEXTUAL):
-            yield place, f"{name}\n{_legible(data)}"
-        else:
-            yield place, f"{name}\n{data.decode('latin-1')}"
-
-
-def _legible(data: bytes) -> str:
-    """The values of attributes, the text of each element, and of each paragraph, for runs may divide a word."""
-    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", errors="replace")
-    values = "\n".join(double or single for double, single in _ATTRIBUTE.findall(text))
-    return unescape("\n".join([values, _MARKUP.sub("\n", text), _MARKUP.sub("", _PARAGRAPH_END.sub("\n", text))]))

@@ -27,7 +27,8 @@ class Opened:
     name: str
     """As findings show it."""
     body: tuple[str, ...] = ()
-    """In reading order: the paragraphs of a Word file, text boxes too, without heads and feet; the pages of a PDF."""
+    """In reading order: the paragraphs of a Word file, text boxes too, without heads and feet; the slides of a deck; the
+    pages of a PDF."""
     flows: bool = False
     """True where a text may be cut in two between one part of the body and the next (a PDF's pages)."""
     notes: tuple[str, ...] = ()
@@ -35,7 +36,7 @@ class Opened:
     charts: tuple[frozenset[str], ...] = ()
     """The texts of each native chart: categories and series."""
     margins: tuple[tuple[str, str], ...] = ()
-    """Kind of page and what stands at its head and foot; in a PDF each page with all its text."""
+    """Kind of page and what stands at its head and foot; in a PDF or deck each page or slide with its text."""
     carried: tuple[tuple[str, str], ...] = ()
     """Place in the file and all text there, seen or not: parts of the package, properties, hidden objects."""
     fonts: tuple[Font, ...] = ()

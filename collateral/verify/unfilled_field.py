@@ -68,7 +68,7 @@ def _without(values: list[str], text: str) -> str:
 
 
 def _texts(file: Opened) -> Iterator[tuple[str, str]]:
-    part = "page" if file.flows else "paragraph"
+    part = "page" if file.flows else "slide" if file.format == "pptx" else "paragraph"
     yield from ((f"{part} {number}", text) for number, text in enumerate(file.body, start=1))
     yield from ((f"footnote {number}", text) for number, text in enumerate(file.notes, start=1))
     yield from (

@@ -1,0 +1,70 @@
+"""A PowerPoint file as it reads: its slides in order, charts, and what it carries unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml.etree import _Element
+
+from collateral.errors import CollateralError
+from collateral.safe import zip as archive
+from collateral.verify.evidence import Opened
+from collateral.verify.office_file import OfficeFile, carried
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_OFF = ("0", "false", "off")
+
+
+def read(data: bytes, name: str) -> Opened:
+    """The file's slides, each a part of the body with one line for each of its paragraphs, tables' cells too."""
+    try:
+        return _Deck(archive.read(data, name)).opened(name)
+    except CollateralError as error:
+        return Opened("pptx", name, damage=error.problems[0].message)
+
+
+class _Deck:
+    """The parts of one file."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._file = OfficeFile(parts, "ppt/presentation.xml")
+        links = self._file.related(self._file.main, "slide")
+        listed = self._file.root(self._file.main).iter(f"{_P}sldId")
+        self._slides = [part for item in listed if (part := links.get(item.get(f"{_R}id", "")))]
+
+    def opened(self, name: str) -> Opened:
+        """All that faults look at."""
+        body = tuple("\n".join(_lines(self._file.root(part))) for part in self._slides)
+        return Opened(
+            format="pptx",
+            name=name,
+            body=body,
+            charts=tuple(self._file.chart(part) for part in self._charts()),
+            margins=tuple((f"slide {number}", text) for number, text in enumerate(body, start=1)),
+            carried=tuple(carried(self._file.parts)),
+            traces=tuple(self._traces()),
+        )
+
+    def _charts(self) -> Iterator[str]:
+        for part in self._slides:
+            yield from self._file.related(part, "chart").values()
+
+    def _traces(self) -> Iterator[str]:
+        yield from self._file.traces()
+        for number, part in enumerate(self._slides, start=1):
+            if self._file.related(part, "notesSlide"):
+                yield f"speaker notes (slide {number})"
+            if self._file.root(part).get("show", "1") in _OFF:
+                yield f"a hidden slide ({number})"
+        listed = {*self._slides}
+        if any(part.startswith("ppt/slides/slide") and part not in listed for part in self._file.parts):
+            yield "a slide that is not shown"
+
+
+def _lines(root: _Element) -> Iterator[str]:
+    """The text of each paragraph, breaks as spaces."""
+    for paragraph in root.iter(f"{_A}p"):
+        pieces = (" " if item.tag == f"{_A}br" else item.text or "" for item in paragraph.iter(f"{_A}t", f"{_A}br"))
+        yield "".join(pieces)
