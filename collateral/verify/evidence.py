@@ -27,8 +27,8 @@ class Opened:
     name: str
     """As findings show it."""
     body: tuple[str, ...] = ()
-    """In reading order: the paragraphs of a Word file, text boxes too, without heads and feet; the slides of a deck; the
-    pages of a PDF."""
+    """In reading order: the paragraphs of a Word file, text boxes too, without heads and feet; the slides of a deck;
+    the pages of a PDF."""
     flows: bool = False
     """True where a text may be cut in two between one part of the body and the next (a PDF's pages)."""
     notes: tuple[str, ...] = ()
