@@ -39,6 +39,8 @@ from collateral.verify.secrets import secrets
 
 __all__ = ["BuildRequest", "Plan", "build", "choose", "compose_plan"]
 
+DECK = "pptx"
+"""The format that has notes for its presenter."""
 PAGED = "pdf"
 """The format whose pages are counted where a template limits them."""
 
@@ -97,7 +99,8 @@ def _make(plan: Plan, request: BuildRequest, build_id: str) -> Made:
     if plan.template.file.pages is None:
         document = compose_plan(plan, request)
         outputs, findings = _render(plan, document, request, build_id, {})
-        return Made(plan, document, tuple(outputs), tuple(findings))
+        spoken, noticed = _presenter(plan, request, build_id)
+        return Made(plan, document, (*outputs, *spoken), (*findings, *noticed))
     fitted = _fitted(plan, plan.template.file.pages, request, build_id)
     slim = replace(plan, selection=without(plan.selection, fitted.gone, plan.template.file.pages))
     outputs, findings = _render(slim, fitted.document, request, build_id, {PAGED: fitted.rendered})
@@ -119,8 +122,8 @@ def _fitted(plan: Plan, pages: int, request: BuildRequest, build_id: str) -> Fit
     return fit(spare(plan.selection, plan.template), pages, composed, drawn)
 
 
-def compose_plan(plan: Plan, request: BuildRequest) -> Document:
-    """One planned document, its words filled and its tree composed."""
+def compose_plan(plan: Plan, request: BuildRequest, *, with_notes: bool = False) -> Document:
+    """One planned document, its words filled and its tree composed; a deck's talk tracks only where asked for."""
     case = plan.case
     workspace, prospect, formats = case.workspace, case.prospect, case.formats
     values = Values(case.names, workspace.messaging.claims, formats)
@@ -146,6 +149,7 @@ def compose_plan(plan: Plan, request: BuildRequest) -> Document:
         strings,
         _stamp(plan, strings),
         tuple(_named(workspace.templates[name], formats.language) for name, _, _ in plan.carries),
+        with_notes,
     )
     return compose(content, plan.template, facts, setting)
 
@@ -196,9 +200,23 @@ def _render(
     return outputs, [*findings, *read_back]
 
 
-def _file_name(plan: Plan, document: Document, suffix: str, contacts: int) -> str:
+def _presenter(plan: Plan, request: BuildRequest, build_id: str) -> tuple[list[Output], list[Finding]]:
+    """The deck with its talk tracks, where it is asked for: shown to the buyer as it is, but never sent."""
+    if not request.presenter or DECK not in plan.formats:
+        return [], []
+    document = replace(compose_plan(plan, request, with_notes=True), audience="internal")
+    rendered = renderer(DECK)(document, plan.case.workspace.brand, plan.template.bases[DECK], request.files, build_id)
+    target = _file_name(plan, document, DECK, len(request.contacts), document.strings["presenter"])
+    data = rendered.files[DECK]
+    read_back = verify(document, {DECK: data}, plan.case.workspace.brand, (), {DECK: target})
+    # A format of its own: what a mail attaches, and what `-f` replaces, is the deck without notes.
+    return [Output(target, data, plan.template.name, "presenter", plan.case.contact)], [*read_back]
+
+
+def _file_name(plan: Plan, document: Document, suffix: str, contacts: int, version: str = "") -> str:
     case, template = plan.case, plan.template
     named = _named(template, case.formats.language)
+    named = f"{named} - {version}" if version else named
     names = {**case.names, "document": {"name": named, "title": plain(document.title)}}
     pattern = fill(case.workspace.file_name, Values(names, {}, case.formats), "workspace:collateral.yaml")
     people = case.prospect.contacts
@@ -230,7 +248,13 @@ def _advice(chosen: Choice, profile: str) -> Iterator[Finding]:
 def _identity(request: BuildRequest, chosen: Choice) -> record.Identity:
     contacts = tuple(dict.fromkeys(plan.case.contact for plan in chosen.plans))
     parameters = Parameters(
-        chosen.prospect.id, request.templates, request.formats, contacts, request.as_of, request.channel
+        chosen.prospect.id,
+        request.templates,
+        request.formats,
+        contacts,
+        request.as_of,
+        request.channel,
+        request.presenter,
     )
     selections = tuple(item for plan in chosen.plans for item in (plan.selection, *plan.consulted))
     seller = chosen.plans[0].case.seller

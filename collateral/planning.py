@@ -38,6 +38,8 @@ class BuildRequest:
     contacts: tuple[int, ...] = ()
     """Places in the profile; empty for the primary contact."""
     channel: Channel = "approved"
+    presenter: bool = False
+    """Also decks with their talk tracks, for our own eyes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 import zipfile
 from functools import cache
 
+import pptx
 import pypdf
 import pytest
 
@@ -144,3 +145,15 @@ def parts(data: bytes) -> dict[str, bytes]:
         if part.startswith(b"PK")
         for inner, held in parts(part).items()
     }
+
+
+def test_the_presenter_s_deck_has_the_talk_tracks_and_the_buyer_s_has_none():
+    request = BuildRequest(sample(), "prospect:brightwater.yaml", TODAY, ("deck",), ("pptx",), presenter=True)
+    files = build(request).files
+    decks = {name: pptx.Presentation(io.BytesIO(data)) for name, data in files.items() if name.endswith(".pptx")}
+    sent = decks["send/Brightwater Pumps - Presentation.pptx"]
+    spoken = decks["internal/Brightwater Pumps - Presentation - for the presenter.pptx"]
+    assert not any(slide.has_notes_slide for slide in sent.slides)
+    told = [slide.notes_slide.notes_text_frame.text for slide in spoken.slides if slide.has_notes_slide]
+    assert any("Ask who waits for whom on day three." in text for text in told)
+    assert len(sent.slides) == len(spoken.slides)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from collateral.model.slide import LayoutRole
 
 LEFT, RIGHT, FIGURES = 48.0, 912.0, 346.0
-TITLE = (LEFT, 50.0, 864.0, 78.0)
+TITLE = (LEFT, 50.0, 864.0, 92.0)
 TOP, BOTTOM = 146.0, 494.0
 WIDE, NARROW, BESIDE = RIGHT - LEFT, 268.0, RIGHT - FIGURES
 RULE = 316.0

@@ -26,6 +26,7 @@ SOME_FAILED = 1
 @options.contacts
 @options.as_of
 @options.channel
+@click.option("--presenter", is_flag=True, help="Also a deck with talk tracks, into internal/.")
 @click.option("--open", "open_", is_flag=True, help="Show the folder when it is made.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="How many prospects are built at once.")
 @options.as_json
@@ -38,6 +39,7 @@ def build(  # noqa: PLR0913, PLR0917  one parameter for each option
     contacts: tuple[str, ...],
     as_of: date | None,
     channel: options.Channel,
+    presenter: bool,
     open_: bool,
     jobs: int,
     as_json: bool,
@@ -57,7 +59,7 @@ def build(  # noqa: PLR0913, PLR0917  one parameter for each option
     profiles = find_profiles(prospects, root)
     refuse_without_pango(FolderFiles(root), templates, formats, prospects)
     place = out.resolve() if out else None
-    orders = [Order(root, item, templates, formats, contacts, as_of, channel, place) for item in profiles]
+    orders = [Order(root, item, templates, formats, contacts, as_of, channel, place, presenter) for item in profiles]
     outcomes = _made(orders, jobs)
     _tell(outcomes, as_json)
     if open_:

@@ -32,6 +32,7 @@ class Order:
     as_of: date | None
     channel: Literal["approved", "draft"]
     out: Path | None = None
+    presenter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def request_for(order: Order) -> tuple[BuildRequest, Settings]:
         formats=tuple(dict.fromkeys(order.formats)),
         contacts=find_contacts(order.contacts, order.profile),
         channel=order.channel,
+        presenter=order.presenter,
     )
     return request, settings
 

@@ -26,6 +26,8 @@ class Parameters:
     """Places in the profile, from 0."""
     as_of: date
     channel: Literal["approved", "draft"] = "approved"
+    presenter: bool = False
+    """Whether decks with talk tracks were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

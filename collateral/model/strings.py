@@ -55,6 +55,7 @@ KEYS: tuple[str, ...] = (
     "mail_greeting",
     "mail_closing",
     "mail_attached",
+    "presenter",
     "brief_person",
     "brief_persona",
     "brief_guessed",

@@ -89,6 +89,7 @@ def external_parameters(parameters: Parameters) -> dict[str, Json]:
         "contacts": sorted(set(parameters.contacts)),
         "asOf": parameters.as_of.isoformat(),
         "channel": parameters.channel,
+        "presenter": parameters.presenter,
     }
 
 

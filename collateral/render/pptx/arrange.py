@@ -41,7 +41,8 @@ SIZES = (20.0, 18.0, 16.0, 14.0)
 _BESIDE = frozenset({LayoutRole.CHART, LayoutRole.TABLE, LayoutRole.PICTURE})
 _LEAD = 24
 """Points of paragraphs that have a slide to themselves."""
-_SIDES = frozenset({LayoutRole.COLUMNS, LayoutRole.COMPARISON})
+_OWN_TEXT = frozenset({LayoutRole.COLUMNS, LayoutRole.COMPARISON, LayoutRole.QUOTE})
+"""Roles whose placeholders for text are for columns or a quote, not for words above them."""
 _QUOTED = emu(800)
 _LARGE = {20: 40, 18: 36, 16: 32, 14: 26}
 """Points of a statement."""
@@ -85,7 +86,7 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
     if look is not None:
         return text(flow(nodes, look), width, draft, _label("Text", nodes), alone=True)
     compared = slide.role is LayoutRole.COMPARISON
-    return measured(nodes, width, size, draft, boxed=slide.role in _SIDES, compared=compared)
+    return measured(nodes, width, size, draft, boxed=slide.role in _OWN_TEXT, compared=compared)
 
 
 def _said(quotes: Sequence[Quote], draft: Draft, width: int, size: float) -> Drawing:

@@ -48,6 +48,9 @@ def _tried(slide: Slide, first: int, fits: Callable[[Slide, float], bool]) -> It
         yield Sized(slide, step, fits=True)
         return
     halves = halved(slide)
+    if halves is None and slide.role is LayoutRole.STATEMENT:
+        yield from _tried(replace(slide, role=LayoutRole.CONTENT), 0, fits)
+        return
     if halves is None:
         yield Sized(slide, _FLOOR, fits=False)
         return

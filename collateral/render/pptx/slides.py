@@ -146,7 +146,7 @@ def _title(page: Page, slide: Slide, counted: str) -> Element:
     look = Look(points, heading=True)
     para = paragraphs([Para(slide.title, look)], page)[0]
     if counted:
-        small = paragraphs([Para((Text(f"\u00a0 {counted}"),), Look(18, color="accent3"))], page)[0]
+        small = paragraphs([Para((Text(f"\u2002{counted}"),), Look(18, color="accent3"))], page)[0]
         end = para[-1]
         for run in [item for item in small if item.tag == _RUN]:
             end.addprevious(run)

@@ -44,7 +44,7 @@ class Look:
     hanging: float = 0
     """How far the bullet stands before the words."""
     bullet: str = ""
-    """`•`, or `1` for numbers that begin there."""
+    """`•`, or `1` for one of the numbers that begin there; PowerPoint counts on."""
     level: int = 0
     mono: bool = False
 
@@ -87,8 +87,9 @@ def _paras(node: AnyNode, look: Look) -> Iterator[Para]:
 
 def _list(node: List, look: Look, depth: int) -> Iterator[Para]:
     step = look.size * _INDENT
+    first = node.start
     for number, item in enumerate(node.items):
-        bullet = str(node.start + number) if node.ordered else ("•" if depth % 2 == 0 else "–")
+        bullet = str(first) if node.ordered else ("•" if depth % 2 == 0 else "–")
         lead = replace(look, left=look.left + step, hanging=step, bullet=bullet, level=min(depth, 4))
         for place, inner in enumerate(item.nodes):
             if isinstance(inner, List):
@@ -96,6 +97,8 @@ def _list(node: List, look: Look, depth: int) -> Iterator[Para]:
             else:
                 set_ = lead if not place else replace(lead, bullet="", hanging=0, before=look.size * 0.3)
                 yield from (replace(para, look=_item(para.look, set_)) for para in _paras(inner, set_))
+        if any(not isinstance(inner, List) for inner in item.nodes[1:]):
+            first = node.start + number + 1  # a paragraph without a number ends what a reader counts
 
 
 def _item(look: Look, item: Look) -> Look:

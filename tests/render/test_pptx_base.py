@@ -1,0 +1,104 @@
+"""What a base presentation decides: its layouts, its theme, its own slides; and bases that this project did not make."""
+
+# Readers type as optional what fails the test when it is missing.
+# mypy: disable-error-code="union-attr,arg-type,attr-defined"
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pptx
+import pytest
+from pptx.util import Inches
+
+from collateral.errors import TemplateError
+from collateral.model.document import Document
+from collateral.model.rendering import Base
+from collateral.model.slide import LayoutRole
+from collateral.render.pptx import render
+from collateral.render.pptx.layouts import NAMES
+from collateral.safe.files import OverlayFiles
+from tests.documents import WORKSPACE, paragraph
+from tests.render.test_pdf import BUILD, FILES, brand
+from tests.render.test_pdf_deck import deck, every_role, slide
+
+PATH = "workspace:templates/deck/deck.pptx"
+
+
+def short() -> Document:
+    return deck(slide("One thing", paragraph("p", "Said.")))
+
+
+def rendered(data: bytes, document: Document, *, theme: str = "base", look=None) -> bytes:
+    files = OverlayFiles(FILES, {PATH: data})
+    return render(document, look or brand(), Base(PATH, theme=theme), files, BUILD).files["pptx"]
+
+
+def opened(data: bytes):
+    return pptx.Presentation(io.BytesIO(data))
+
+
+def committed() -> bytes:
+    return (WORKSPACE / "templates/deck/deck.pptx").read_bytes()
+
+
+def by_python_pptx() -> bytes:
+    """python-pptx's own default deck with a slide in it: a base that is not ours."""
+    base = pptx.Presentation()
+    base.slide_width = Inches(13.333)
+    base.slides.add_slide(base.slide_layouts[0]).shapes.title.text = "Left behind"
+    stream = io.BytesIO()
+    base.save(stream)
+    return stream.getvalue()
+
+
+def test_the_committed_base_is_what_the_script_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tools import deck_base
+
+    monkeypatch.setattr(deck_base, "TARGET", tmp_path / "deck.pptx")
+    deck_base.main()
+    assert (tmp_path / "deck.pptx").read_bytes() == committed()
+
+
+def test_the_base_has_a_layout_for_every_role_and_is_16_to_9() -> None:
+    base = opened(committed())
+    assert {layout.name for layout in base.slide_layouts} == set(NAMES.values())
+    assert set(NAMES) == set(LayoutRole)
+    assert base.slide_width * 9 == base.slide_height * 16
+
+
+def test_the_brand_s_colors_fonts_and_logo_come_into_the_master() -> None:
+    other = replace(brand(), primary="#123456", office_heading_font="Georgia", logo="")
+    branded = opened(rendered(committed(), short(), theme="brand", look=other))
+    theme = branded.slide_master.part.part_related_by(pptx.opc.constants.RELATIONSHIP_TYPE.THEME).blob.decode()
+    assert "123456" in theme
+    assert "Georgia" in theme
+    logos = [shape for shape in opened(rendered(committed(), short(), theme="brand")).slide_master.shapes
+             if shape.name == "Logo"]  # fmt: skip
+    assert [shape.shape_type for shape in logos] == [pptx.enum.shapes.MSO_SHAPE_TYPE.PICTURE]
+
+
+def test_text_on_a_light_primary_is_dark() -> None:
+    light = replace(brand(), primary="#f2d16b")
+    cover = opened(rendered(committed(), short(), theme="brand", look=light)).slide_layouts.get_by_name("Cover")
+    colors = [item.get("val") for item in cover.placeholders[0]._element.iter("{*}schemeClr")]
+    assert colors
+    assert "bg1" not in colors
+
+
+def test_a_base_of_others_takes_every_slide_and_loses_its_own() -> None:
+    shown = list(opened(rendered(by_python_pptx(), every_role())).slides)
+    titles = ["\n".join(shape.text_frame.text for shape in one.shapes if shape.has_text_frame) for one in shown]
+    assert not [text for text in titles if "Left behind" in text]
+    assert any("Five days are normal by now" in text for text in titles)
+
+
+@pytest.mark.parametrize("data", [b"PK", b"", b"not a deck"])
+def test_what_is_no_presentation_is_an_error_of_the_template(data: bytes) -> None:
+    with pytest.raises(TemplateError):
+        rendered(data, short())
+
+
+def test_a_word_file_is_no_presentation() -> None:
+    with pytest.raises(TemplateError, match="not a presentation"):
+        rendered((WORKSPACE / "templates/proposal/proposal.docx").read_bytes(), short())
