@@ -121,8 +121,19 @@ class _Cut:
     def add_text(self, node: AnyNode) -> None:
         """Text joins the slide before it while there is room."""
         if self.text and (_words([*self.text, node]) > MOST_WORDS or _bullets([*self.text, node]) > MOST_BULLETS):
+            announced = self._announcing() if isinstance(node, List) else ()
             self.flush()
+            self.text.extend(announced)
         self.text.append(node)
+
+    def _announcing(self) -> tuple[AnyNode, ...]:
+        """The last sentence, taken from the slide, if its colon announces what comes next."""
+        last = self.text[-1]
+        if not isinstance(last, Paragraph) or not plain(last.content).rstrip().endswith(":"):
+            return ()
+        *before, announcing = _sentences(last.content)
+        self.text[-1:] = [replace(last, content=_joined(before))] if before else []
+        return (replace(last, content=announcing),)
 
     def add_figure(self, node: AnyNode) -> None:
         """A figure takes a short text before it along, and ends its slide."""

@@ -85,7 +85,7 @@ def texts(shown: Shown) -> str:
 
 
 def described(shape: object) -> str:
-    return next(shape._element.iter("{*}cNvPr")).get("descr")
+    return str(next(shape._element.iter("{*}cNvPr")).get("descr"))
 
 
 def runs(shown: Shown) -> Iterator[object]:
@@ -215,7 +215,8 @@ def test_equal_documents_are_equal_bytes() -> None:
 
 
 def test_a_chart_is_native_with_its_figures_in_the_placeholder_for_it() -> None:
-    chart: Chart = first(Chart)
+    chart = first(Chart)
+    assert isinstance(chart, Chart)
     shown = next(item for item in titled("Five days are normal").placeholders if getattr(item, "has_chart", False))
     plot = shown.chart.plots[0]
     assert list(plot.categories) == [plain(category) for category in chart.categories]
@@ -228,7 +229,8 @@ def test_a_table_is_native_with_a_header_row_and_figures_to_the_right() -> None:
     shown = next(
         item for item in titled("The costs are in your books").placeholders if getattr(item, "has_table", False)
     )
-    table: Table = first(Table)
+    table = first(Table)
+    assert isinstance(table, Table)
     assert shown.table.first_row
     assert [cell.text for cell in shown.table.rows[0].cells] == [plain(phrase) for phrase in table.header]
     assert "RIGHT" in str(shown.table.cell(1, 1).text_frame.paragraphs[0].alignment)
@@ -237,7 +239,8 @@ def test_a_table_is_native_with_a_header_row_and_figures_to_the_right() -> None:
 
 def test_a_picture_is_contained_and_says_what_it_shows() -> None:
     shown = next(item for item in titled("Your ledgers stay").shapes if "Picture" in item.name)
-    item: Image = first(Image)
+    item = first(Image)
+    assert isinstance(item, Image)
     assert described(shown) == plain(item.alt)
     assert shown.width / shown.height == pytest.approx(shown.image.size[0] / shown.image.size[1], rel=0.02)
 

@@ -1,4 +1,4 @@
-"""What a base presentation decides: its layouts, its theme, its own slides; and bases that this project did not make."""
+"""What a base presentation decides: layouts, theme, its own slides; and bases that this project did not make."""
 
 # Readers type as optional what fails the test when it is missing.
 # mypy: disable-error-code="union-attr,arg-type,attr-defined"

@@ -39,8 +39,8 @@ from collateral.render.pptx.typeset import FLOWING, SMALLEST, Look, flow
 SIZES = (20.0, 18.0, 16.0, 14.0)
 """Points of running text, the largest first; the last is the floor."""
 _BESIDE = frozenset({LayoutRole.CHART, LayoutRole.TABLE, LayoutRole.PICTURE})
-_LEAD = 24
-"""Points of paragraphs that have a slide to themselves."""
+_LEADS, _LEAD_ROOM = (28.0, 24.0), emu(230)
+"""Points of paragraphs that have a slide to themselves, and the height that they fill at most."""
 _OWN_TEXT = frozenset({LayoutRole.COLUMNS, LayoutRole.COMPARISON, LayoutRole.QUOTE})
 """Roles whose placeholders for text are for columns or a quote, not for words above them."""
 _QUOTED = emu(800)
@@ -82,7 +82,7 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
     quotes = [node for node in nodes if isinstance(node, Quote)]
     if quotes and len(quotes) == len(nodes):
         return _said(quotes, draft, width, size)
-    look = _alone(slide, size)
+    look = _alone(slide, width, size, draft)
     if look is not None:
         return text(flow(nodes, look), width, draft, _label("Text", nodes), alone=True)
     compared = slide.role is LayoutRole.COMPARISON
@@ -95,7 +95,7 @@ def _said(quotes: Sequence[Quote], draft: Draft, width: int, size: float) -> Dra
     return panels.quote(quotes[0], draft, min(width, _QUOTED), size)
 
 
-def _alone(slide: Slide, size: float) -> Look | None:
+def _alone(slide: Slide, width: int, size: float, draft: Draft) -> Look | None:
     """How text is set that has its slide to itself: large where it is short; None where there is more than text."""
     if not slide.nodes or not all(isinstance(node, FLOWING) for node in slide.nodes):
         return None
@@ -103,8 +103,10 @@ def _alone(slide: Slide, size: float) -> Look | None:
         return Look(_LARGE[int(size)], heading=True, color="accent1")
     if slide.role in DARK:
         return Look(size)
-    lead = size == SIZES[0] and all(isinstance(node, Paragraph) for node in slide.nodes)
-    return Look(_LEAD) if lead else None
+    if size < SIZES[0] or not all(isinstance(node, Paragraph) for node in slide.nodes):
+        return None
+    leads = (Look(points) for points in _LEADS)
+    return next((look for look in leads if draft.ruler.height(flow(slide.nodes, look), width) <= _LEAD_ROOM), None)
 
 
 def _beside(nodes: Sequence[AnyNode], layout: Layout, size: float, draft: Draft) -> Drawing:

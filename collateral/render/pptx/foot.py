@@ -49,8 +49,9 @@ def sources(slide: Slide, draft: Draft) -> list[Para]:
 
 
 def _note(number: int, source: Source) -> Phrase:
-    said = words(source.text)
-    return (Text(f"{number}  "), *((Link(words(source.url), said),) if source.url else said))
+    """Its number leads to where it can be looked up: whole lines of linked words would be underlined."""
+    call = (Text(str(number)),)
+    return (Link(words(source.url), call) if source.url else call[0], Text(f"\u2002{source.text}"))
 
 
 def _attributed(source: Phrase, pattern: str) -> Phrase:

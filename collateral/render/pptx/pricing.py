@@ -77,16 +77,15 @@ def _sum(total: PricedTotal, count: int) -> Row:
 
 
 def _totals(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str) -> Drawing:
-    """Labels and amounts; strong ones on a tint."""
+    """Labels and amounts; strong ones under a rule."""
     rows: list[Row] = [_total(total) for total in totals]
     return table(rows, column_widths(rows, draft, width), draft, f"Totals {mark}", headed=False)
 
 
 def _total(total: PricedTotal) -> Row:
     look = _HEAD if total.strong else _TEXT
-    fill = "bg2" if total.strong else ""
-    return [replace(said(total.label, look), fill=fill),
-            replace(said(total.amount, replace(look, align="right")), fill=fill)]  # fmt: skip
+    cells = (said(total.label, look), said(total.amount, replace(look, align="right")))
+    return [replace(item, ruled=total.strong) for item in cells]
 
 
 def _grouped(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str) -> Drawing:
@@ -97,6 +96,7 @@ def _grouped(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str)
         if total.strong:
             groups.append([])
     found = [group for group in groups if group]
-    column = (width - GUTTER * (len(found) - 1)) // len(found)
+    gap = GUTTER if len(found) < 4 else GUTTER * 2 // 3
+    column = (width - gap * (len(found) - 1)) // len(found)
     tables = [_totals(group, draft, column, f"{number} {mark}") for number, group in enumerate(found, start=1)]
-    return beside(tables, [column] * len(found), at_foot=True)
+    return beside(tables, [column] * len(found), gap, at_foot=True)

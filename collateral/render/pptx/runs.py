@@ -19,7 +19,7 @@ _LINE = re.compile(r"[\n\v]")
 _SCHEMES = ("https://", "http://", "mailto:")
 _RAISED = 30000
 """Baseline of a source's number, in thousandths of a percent of its own size."""
-_LARGE, _RAISED_BESIDE_LARGE = 26, 90000
+_LARGE, _RAISED_BESIDE_LARGE = 30, 60000
 
 
 def paragraphs(paras: Iterable[Para], page: Page) -> list[Element]:
@@ -100,7 +100,7 @@ def _raised(look: Look, page: Page) -> Element:
     """The look of a source's number: small beside large type, raised all the same."""
     if look.size < _LARGE:
         return _run(look, page, baseline=_RAISED)
-    return _run(replace(look, size=round(look.size * 0.4), bold=False), page, baseline=_RAISED_BESIDE_LARGE)
+    return _run(replace(look, size=round(look.size * 0.55), bold=False), page, baseline=_RAISED_BESIDE_LARGE)
 
 
 def _link(link: Link, look: Look, page: Page) -> list[Element]:

@@ -23,7 +23,7 @@ from collateral.render.pptx.sizes import Sized, sized, title_size
 from collateral.render.pptx.typeset import Look, Para
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
-_TITLE = Box.points(48, 50, 864, 78)
+_TITLE = Box.points(48, 50, 864, 92)
 """Where a title stands on a layout that has no place for one."""
 
 
@@ -75,7 +75,7 @@ def _part(number: int) -> str:
 def _fits(draft: Draft, slide: Slide, size: float) -> bool:
     layout = draft.layouts[slide.role]
     room = _area(slide, layout, draft)
-    return arranged(slide, layout, room.width, size, draft).height <= room.height
+    return not slide.nodes or arranged(slide, layout, room.width, size, draft).height <= room.height
 
 
 def _area(slide: Slide, layout: Layout, draft: Draft) -> Box:

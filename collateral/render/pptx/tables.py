@@ -17,17 +17,20 @@ from collateral.render.pptx.typeset import Look, Para
 
 _ACROSS, _DOWN = emu(12), emu(6)
 """Margins of a cell: left and right of its text together, above and below it."""
+_AIR = emu(12)
+"""What a row of an airy table grows by at most."""
 _CURRENCY = r"[A-Z]{3}|[$€£¥]"
 _NUMBER = re.compile(rf"[-+−–(]?\s*(?:{_CURRENCY})?\s*[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|{_CURRENCY})?\)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its paragraphs, how many columns it spans, the theme slot it is filled with."""
+    """One cell: its paragraphs, how many columns it spans."""
 
     paras: tuple[Para, ...] = ()
     span: int = 1
-    fill: str = ""
+    ruled: bool = False
+    """Whether a strong rule stands over it: a total."""
 
 
 Row = Sequence[Cell]
@@ -46,7 +49,9 @@ def data(item: Table, draft: Draft, width: int, size: float) -> Drawing:
                         for phrase, side in zip(item.header, sides, strict=True)]]  # fmt: skip
     rows += [[cell(phrase, replace(look, bold=not place, align=side))
               for place, (phrase, side) in enumerate(zip(line, sides, strict=True))] for line in item.rows]  # fmt: skip
-    drawn = table(rows, column_widths(rows, draft, width), draft, f"Table {item.mark}", plain(item.caption))
+    drawn = table(
+        rows, column_widths(rows, draft, width), draft, f"Table {item.mark}", alt=plain(item.caption), airy=True
+    )
     if not item.caption:
         return drawn
     return stack([text([caption(item.caption)], width, draft, f"Caption {item.mark}"), drawn], emu(8))
@@ -58,30 +63,43 @@ def caption(content: Phrase) -> Para:
 
 
 def table(
-    rows: Sequence[Row], widths: Sequence[int], draft: Draft, label: str, alt: str = "", *, headed: bool = True
+    rows: Sequence[Row],
+    widths: Sequence[int],
+    draft: Draft,
+    label: str,
+    *,
+    alt: str = "",
+    headed: bool = True,
+    airy: bool = False,
 ) -> Drawing:
-    """A native table of rows as high as their text; its first row is a header row unless told otherwise."""
+    """A native table of rows as high as their text, `airy` ones higher where there is room.
+
+    Its first row is a header row unless told otherwise.
+    """
     heights = [_height(row, widths, draft) for row in rows]
+    most = sum(heights) + _AIR * len(heights)
 
     def draw(page: Page, box: Box) -> list[Element]:
         look = node("a:tblPr", node("a:tableStyleId", draft.table_style), firstRow=int(headed), bandRow=0)
         grid = node("a:tblGrid", *(node("a:gridCol", w=width) for width in widths))
-        lines = [_row(row, height, page) for row, height in zip(rows, heights, strict=True)]
-        place = Box(box.left, box.top, sum(widths), sum(heights))
+        more = max(min(box.height, most) - sum(heights), 0) // len(heights) if airy else 0
+        lines = [_row(row, height + more, page) for row, height in zip(rows, heights, strict=True)]
+        place = Box(box.left, box.top, sum(widths), sum(heights) + more * len(heights))
         spot = page.take(page.layout.of("tbl"))
         slot = reference(spot.kind, spot.index) if spot else None
         return [
             graphic(page.key(), label, alt or page.title, place, table_content(node("a:tbl", look, grid, *lines)), slot)
         ]
 
-    return Drawing(sum(heights), draw)
+    return Drawing(sum(heights), draw, most if airy else 0)
 
 
 def _height(row: Row, widths: Sequence[int], draft: Draft) -> int:
     tallest, place = 0, 0
     for item in row:
         width = sum(widths[place : place + item.span])
-        tallest = max(tallest, draft.ruler.height(item.paras, width - _ACROSS))
+        edges = (not place) + (place + item.span == len(widths))
+        tallest = max(tallest, draft.ruler.height(item.paras, width - _ACROSS + edges * _ACROSS // 2))
         place += item.span
     return tallest + 2 * _DOWN
 
@@ -96,12 +114,12 @@ def _row(row: Row, height: int, page: Page) -> Element:
 
 
 def _cell(item: Cell, page: Page, *, is_first: bool, is_last: bool) -> Element:
-    """A cell; the table's outer edges are those of the text, but for what is filled."""
-    left, right = (0 if edge and not item.fill else _ACROSS // 2 for edge in (is_first, is_last))
+    """A cell; the table's outer edges are those of the text."""
+    left, right = (0 if edge else _ACROSS // 2 for edge in (is_first, is_last))
     margins = {"marL": left, "marR": right, "marT": _DOWN, "marB": _DOWN}
-    fill = filled(item.fill) if item.fill else None
+    rule = node("a:lnT", filled("accent1"), w=emu(1.5)) if item.ruled else None
     span = {"gridSpan": item.span} if item.span > 1 else {}
-    return node("a:tc", _text(paragraphs(item.paras, page)), node("a:tcPr", fill, **margins), **span)
+    return node("a:tc", _text(paragraphs(item.paras, page)), node("a:tcPr", rule, anchor="ctr", **margins), **span)
 
 
 def _text(paras: list[Element]) -> Element:
@@ -115,8 +133,8 @@ def column_widths(rows: Sequence[Row], draft: Draft, width: int) -> list[int]:
     """Widths in EMU that add up to `width`: each column gets its longest word, then a share by its longest line."""
     single = [row for row in rows if all(item.span == 1 for item in row)]
     columns = list(zip(*single, strict=True))
-    natural = [_widest(column, draft, whole=True) for column in columns]
-    least = [_widest(column, draft, whole=False) for column in columns]
+    natural = _widths(columns, draft, whole=True)
+    least = _widths(columns, draft, whole=False)
     if sum(natural) <= width:
         return _spread(natural, natural, width)
     if sum(least) >= width:
@@ -136,9 +154,18 @@ def _shared(natural: list[int], least: list[int], width: int) -> list[int]:
 def narrow_figures(rows: Sequence[Row], draft: Draft, width: int) -> list[int]:
     """Every column but the first gets what it needs on one line, the first the rest, unless that is under a third."""
     single = [row for row in rows if all(item.span == 1 for item in row)]
-    figures = [_widest(column, draft, whole=True) for column in list(zip(*single, strict=True))[1:]]
+    figures = _widths(list(zip(*single, strict=True)), draft, whole=True)[1:]
     rest = width - sum(figures)
     return [rest, *figures] if rest >= width // 3 else column_widths(rows, draft, width)
+
+
+def _widths(columns: Sequence[Sequence[Cell]], draft: Draft, *, whole: bool) -> list[int]:
+    """What columns need with their margins; the table's outer edges have none."""
+    last = len(columns) - 1
+    edges = [(not place) + (place == last) for place in range(len(columns))]
+    return [
+        _widest(column, draft, whole=whole) - edge * _ACROSS // 2 for column, edge in zip(columns, edges, strict=True)
+    ]
 
 
 def _widest(column: Sequence[Cell], draft: Draft, *, whole: bool) -> int:

@@ -69,7 +69,7 @@ def _rows(item: Timeline, draft: Draft, width: int, size: float) -> Drawing:
     head = Look(SMALLEST, bold=True, color="accent1")
     rows: list[Row] = [[said(draft.word(key), head) for key in ("when", "step", "who")[:count]]]
     rows += [_cells(step, size)[:count] for step in item.steps]
-    return table(rows, _widths(rows, draft, width), draft, f"Timeline {item.mark}")
+    return table(rows, _widths(rows, draft, width), draft, f"Timeline {item.mark}", airy=True)
 
 
 def _cells(step: Step, size: float) -> list[Cell]:
