@@ -133,7 +133,7 @@ class _Cut:
             return ()
         *before, announcing = _sentences(last.content)
         self.text[-1:] = [replace(last, content=_joined(before))] if before else []
-        return (replace(last, content=announcing),)
+        return (replace(last, content=_joined([announcing])),)
 
     def add_figure(self, node: AnyNode) -> None:
         """A figure takes a short text before it along, and ends its slide."""

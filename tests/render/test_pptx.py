@@ -27,6 +27,7 @@ from collateral.model.document import (
     Paragraph,
     Quote,
     Section,
+    Step,
     Table,
     Text,
     Timeline,
@@ -341,3 +342,18 @@ def test_no_slot_is_left_for_a_picture_or_chart_that_is_not_there() -> None:
         kinds = [item.placeholder_format.type for item in shown.placeholders]
         filled = sum(kind in {PP_PLACEHOLDER.CHART, PP_PLACEHOLDER.TABLE, PP_PLACEHOLDER.PICTURE} for kind in kinds)
         assert filled <= 1
+
+
+def test_quotation_marks_are_those_of_the_language() -> None:
+    said_so = replace(first(Quote), content=words("Endlich Ruhe."))
+    german = replace(deck(slide("Eine Stimme", said_so)), language="de", locale="de-DE")
+    assert "„Endlich Ruhe.“" in texts(opened(german).slides[1])
+
+
+def test_steps_whose_words_are_wider_than_a_column_stand_in_two_lines() -> None:
+    steps = tuple(
+        Step(words(f"Week {at}"), words("Konzernrechnungswesenumstellung"), words("Done.")) for at in range(6)
+    )
+    shown = opened(deck(slide("Six steps", replace(first(Timeline), steps=steps)))).slides[1]
+    tops = {shape.top for shape in shapes(shown) if shape.name.startswith("Step ")}
+    assert len(tops) == 2

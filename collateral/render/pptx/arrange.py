@@ -84,7 +84,7 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
         return _said(quotes, draft, width, size)
     look = _alone(slide, width, size, draft)
     if look is not None:
-        return text(flow(nodes, look), width, draft, _label("Text", nodes), alone=True)
+        return text(flow(nodes, look, draft.document.language), width, draft, _label("Text", nodes), alone=True)
     compared = slide.role is LayoutRole.COMPARISON
     return measured(nodes, width, size, draft, boxed=slide.role in _OWN_TEXT, compared=compared)
 
@@ -106,7 +106,14 @@ def _alone(slide: Slide, width: int, size: float, draft: Draft) -> Look | None:
     if size < SIZES[0] or not all(isinstance(node, Paragraph) for node in slide.nodes):
         return None
     leads = (Look(points) for points in _LEADS)
-    return next((look for look in leads if draft.ruler.height(flow(slide.nodes, look), width) <= _LEAD_ROOM), None)
+    return next(
+        (
+            look
+            for look in leads
+            if draft.ruler.height(flow(slide.nodes, look, draft.document.language), width) <= _LEAD_ROOM
+        ),
+        None,
+    )
 
 
 def _beside(nodes: Sequence[AnyNode], layout: Layout, size: float, draft: Draft) -> Drawing:
@@ -133,7 +140,16 @@ def measured(
             told = list(run)
             alone = len(told) == len(nodes)
             wide = min(width, _READABLE)
-            parts.append(text(flow(told, Look(size)), wide, draft, _label("Text", told), alone=alone, boxed=boxed))
+            parts.append(
+                text(
+                    flow(told, Look(size), draft.document.language),
+                    wide,
+                    draft,
+                    _label("Text", told),
+                    alone=alone,
+                    boxed=boxed,
+                )
+            )
         else:
             parts += [
                 _DRAWERS[type(node)](node, draft, width, size, compared) for node in run if type(node) in _DRAWERS
@@ -159,7 +175,7 @@ def _contents(item: Contents, draft: Draft, width: int, size: float, _: bool) ->
     """The headings of the deck, as on an agenda."""
     headings = [section.heading for section in draft.document.sections if plain(section.heading)]
     lines = [Paragraph(origin=item.origin, content=heading) for heading in (words(item.title), *headings) if heading]
-    return text(flow(lines, Look(size)), width, draft, f"Contents {item.mark}")
+    return text(flow(lines, Look(size), draft.document.language), width, draft, f"Contents {item.mark}")
 
 
 def _table_size(size: float) -> float:

@@ -106,7 +106,7 @@ def comparison(item: Columns, draft: Draft, width: int, size: float, measured: M
     if not all(isinstance(node, FLOWING) for nodes in item.columns for node in nodes):
         return columns(item, draft, width, size, measured)
     column = _columns(width, len(item.columns))
-    told = [flow(nodes, Look(size)) for nodes in item.columns]
+    told = [flow(nodes, Look(size), draft.document.language) for nodes in item.columns]
     height = 2 * _PANEL + max(draft.ruler.height(paras, column - 2 * _PANEL) for paras in told)
 
     def draw(page: Page, box: Box) -> list[Element]:
@@ -129,7 +129,9 @@ def callout(item: Callout, draft: Draft, width: int, size: float, measured: Meas
     """A tinted panel with a bar at its side; what is no text stands below its text."""
     told = [node for node in item.nodes if isinstance(node, (*FLOWING, Callout))]
     shown = [node for node in item.nodes if not isinstance(node, (*FLOWING, Callout))]
-    paras = flow([Callout(origin=item.origin, title=item.title, nodes=tuple(told))], Look(size))
+    paras = flow(
+        [Callout(origin=item.origin, title=item.title, nodes=tuple(told))], Look(size), draft.document.language
+    )
     height = draft.ruler.height(paras, width - 2 * _PANEL) + 2 * _PANEL
 
     def draw(page: Page, box: Box) -> list[Element]:
@@ -152,19 +154,23 @@ _VOICES = {20: 24, 18: 21, 16: 18, 14: 16}
 
 def quote(item: Quote, draft: Draft, width: int, size: float) -> Drawing:
     """Someone's words, large, and who said them under it."""
-    parts = [text([Para(quoted(item), Look(_SPOKEN[int(size)], heading=True, italic=True, color="accent1"))],
-                  width, draft, f"Quote {item.mark}")]  # fmt: skip
+    spoken = Para(quoted(item, draft.document.language), _voice(_SPOKEN[int(size)]))
+    parts = [text([spoken], width, draft, f"Quote {item.mark}")]
     if plain(item.attribution):
         by = [Para(item.attribution, Look(16, color="accent3"))]
         parts.append(text(by, width, draft, f"Attribution {item.mark}"))
     return stack(parts, emu(24))
 
 
+def _voice(points: float) -> Look:
+    return Look(points, heading=True, italic=True, color="accent1")
+
+
 def voices(items: Sequence[Quote], draft: Draft, width: int, size: float) -> Drawing:
     """Several people's words side by side."""
-    said = Look(_VOICES[int(size)], heading=True, italic=True, color="accent1")
+    said = _voice(_VOICES[int(size)])
     by = Look(SMALLEST, before=14, color="accent3")
-    told = [[Para(quoted(item), said), Para(item.attribution, by)] for item in items]
+    told = [[Para(quoted(item, draft.document.language), said), Para(item.attribution, by)] for item in items]
     marks = " ".join(item.mark for item in items)
     return _ruled(told, draft, width, f"Voices {marks}", "Voice")
 

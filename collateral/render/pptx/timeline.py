@@ -8,14 +8,14 @@ from dataclasses import replace
 from collateral.model.document import Step, Timeline, plain
 from collateral.render.ooxml.markup import Element
 from collateral.render.pptx.draft import Draft, Page
-from collateral.render.pptx.drawing import Drawing
+from collateral.render.pptx.drawing import Drawing, stack
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, bar, emu, filled, group, text_box, text_frame
 from collateral.render.pptx.tables import Cell, Row, cell, narrow_figures, said, table
 from collateral.render.pptx.typeset import SMALLEST, Look, Para
 
 _GAP = emu(16)
-_MOST = 6
+_FEW, _MOST = 4, 6
 _DOT = emu(11)
 _LINE = emu(2)
 _BELOW = emu(16)
@@ -30,18 +30,30 @@ def timeline(item: Timeline, draft: Draft, width: int, size: float) -> Drawing:
 
 
 def _path(item: Timeline, draft: Draft, width: int, size: float) -> Drawing:
-    told = [_step(step, size) for step in item.steps]
-    column = (width - _GAP * (len(told) - 1)) // len(told)
-    height = _BELOW + _DOT + max(draft.ruler.height(paras, column) for paras in told)
+    """Steps along one line; along two, where a column would be narrower than a word."""
+    told = [_step(step, size, _words(len(item.steps), size)) for step in item.steps]
+    longest = max(draft.ruler.longest_word(para.content, para.look) for paras in told for para in paras)
+    across = len(told) if _column(width, len(told)) >= longest else (len(told) + 1) // 2
+    lines = [told[first : first + across] for first in range(0, len(told), across)]
+    return stack([_line(line, across, draft, width, f"Timeline {item.mark}") for line in lines])
+
+
+def _column(width: int, count: int) -> int:
+    return (width - _GAP * (count - 1)) // count
+
+
+def _line(told: Sequence[Sequence[Para]], across: int, draft: Draft, width: int, label: str) -> Drawing:
+    """Steps side by side as one group, in columns of which the line has room for so many."""
+    height = _BELOW + _DOT + max(draft.ruler.height(paras, _column(width, across)) for paras in told)
 
     def draw(page: Page, box: Box) -> list[Element]:
         place = Box(box.left, box.top, box.width, height)
         key = page.key()
-        line = Box(box.left, box.top + (_DOT - _LINE) // 2, box.width, _LINE)
-        shapes = [bar(page.key(), "Line", line, filled("accent1"))]
-        for number, (paras, part) in enumerate(zip(told, place.columns(len(told), _GAP), strict=True), start=1):
+        rule = Box(box.left, box.top + (_DOT - _LINE) // 2, box.width, _LINE)
+        shapes = [bar(page.key(), "Line", rule, filled("accent1"))]
+        for number, (paras, part) in enumerate(zip(told, place.columns(across, _GAP), strict=False), start=1):
             shapes += _stop(page, part, paras, number)
-        return [group(key, f"Timeline {item.mark}", place, *shapes)]
+        return [group(key, label, place, *shapes)]
 
     return Drawing(height, draw)
 
@@ -55,10 +67,15 @@ def _stop(page: Page, box: Box, paras: Sequence[Para], number: int) -> list[Elem
     return [dot, text_box(page.key(), f"Step {number}", place, text_frame(*paragraphs(paras, page)))]
 
 
-def _step(step: Step, size: float) -> list[Para]:
+def _words(count: int, size: float) -> float:
+    """Points of what is said about a step: few steps have room for more."""
+    return max(size - (2 if count <= _FEW else 4), SMALLEST)
+
+
+def _step(step: Step, size: float, told: float) -> list[Para]:
     small = Look(SMALLEST, color="accent3")
     title = Para(step.title, Look(max(size, 16), heading=True, color="accent1", before=2))
-    lines = [Para(step.when, small), title, Para(step.text, Look(max(size - 4, SMALLEST), before=4)),
+    lines = [Para(step.when, small), title, Para(step.text, Look(told, before=4)),
              Para(step.who, replace(small, before=6))]  # fmt: skip
     return [line for line in lines if plain(line.content)]
 

@@ -22,6 +22,16 @@ FLOWING = (Heading, Paragraph, List, Code, Quote)
 """Nodes that run on in one text box."""
 SMALLEST = 14
 """Points: no text of a slide but its foot is smaller."""
+_QUOTES = {
+    "en": "“”",
+    "de": "„“",
+    "fr": ("«\u00a0", "\u00a0»"),
+    "it": "«»",
+    "es": "«»",
+    "nl": "“”",
+    "pl": "„”",
+    "cs": "„“",
+}
 _INDENT = 1.15
 """Em from the edge to the words of a bullet."""
 
@@ -57,13 +67,13 @@ class Para:
     look: Look
 
 
-def flow(nodes: Iterable[AnyNode], look: Look) -> list[Para]:
+def flow(nodes: Iterable[AnyNode], look: Look, language: str) -> list[Para]:
     """Nodes that flow, one under the other, the first without space before it."""
-    paras = [para for node in nodes for para in _paras(node, look)]
+    paras = [para for node in nodes for para in _paras(node, look, language)]
     return [replace(paras[0], look=replace(paras[0].look, before=0)), *paras[1:]] if paras else []
 
 
-def _paras(node: AnyNode, look: Look) -> Iterator[Para]:
+def _paras(node: AnyNode, look: Look, language: str) -> Iterator[Para]:
     apart = replace(look, before=round(look.size * 0.6))
     match node:
         case Paragraph():
@@ -71,21 +81,21 @@ def _paras(node: AnyNode, look: Look) -> Iterator[Para]:
         case Heading():
             yield Para(node.content, replace(apart, bold=True, color=look.color or "accent1"))
         case List():
-            yield from _list(node, replace(look, before=round(look.size * 0.4)), 0)
+            yield from _list(node, replace(look, before=round(look.size * 0.4)), language)
         case Code():
             yield Para(node.text, replace(apart, mono=True, size=max(look.size - 2, SMALLEST)))
         case Quote():
-            yield Para(quoted(node), replace(apart, heading=True, italic=True, color=look.color or "accent1"))
+            yield Para(quoted(node, language), replace(apart, heading=True, italic=True, color=look.color or "accent1"))
             if plain(node.attribution):
                 yield Para(node.attribution, replace(look, before=4, size=SMALLEST, color="accent3"))
         case Callout():
             if plain(node.title):
                 yield Para(node.title, replace(apart, heading=True, color="accent1"))
             for inner in node.nodes:
-                yield from _paras(inner, look)
+                yield from _paras(inner, look, language)
 
 
-def _list(node: List, look: Look, depth: int) -> Iterator[Para]:
+def _list(node: List, look: Look, language: str, depth: int = 0) -> Iterator[Para]:
     step = look.size * _INDENT
     first = node.start
     for number, item in enumerate(node.items):
@@ -93,10 +103,10 @@ def _list(node: List, look: Look, depth: int) -> Iterator[Para]:
         lead = replace(look, left=look.left + step, hanging=step, bullet=bullet, level=min(depth, 4))
         for place, inner in enumerate(item.nodes):
             if isinstance(inner, List):
-                yield from _list(inner, replace(look, left=look.left + step), depth + 1)
+                yield from _list(inner, replace(look, left=look.left + step), language, depth + 1)
             else:
                 set_ = lead if not place else replace(lead, bullet="", hanging=0, before=look.size * 0.3)
-                yield from (replace(para, look=_item(para.look, set_)) for para in _paras(inner, set_))
+                yield from (replace(para, look=_item(para.look, set_)) for para in _paras(inner, set_, language))
         if any(not isinstance(inner, List) for inner in item.nodes[1:]):
             first = node.start + number + 1  # a paragraph without a number ends what a reader counts
 
@@ -106,9 +116,10 @@ def _item(look: Look, item: Look) -> Look:
     return replace(look, before=item.before)
 
 
-def quoted(node: Quote) -> Phrase:
-    """The words in quotation marks, unless their author set some."""
+def quoted(node: Quote, language: str) -> Phrase:
+    """The words in the language's quotation marks (CLDR), unless their author set some."""
     said = plain(node.content).strip()
-    if not said or said[0] in "\"“„«‚'‘":
+    if not said or said[0] in "\"“„«‹‚‘'":
         return node.content
-    return (Text("“"), *node.content, Text("”"))
+    before, after = _QUOTES.get(language.partition("-")[0], _QUOTES["en"])
+    return (Text(before), *node.content, Text(after))
