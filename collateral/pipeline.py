@@ -28,7 +28,6 @@ from collateral.render import RENDERERS, renderer
 from collateral.render.fit import Fitted, fit
 from collateral.safe.files import OverlayFiles
 from collateral.safe.path import ATTACHED, join
-from collateral.select import rank
 from collateral.select.addressed import unaddressed
 from collateral.select.advice import advice, dates, readers, wishes
 from collateral.select.persona import persona_of
@@ -238,7 +237,7 @@ def _advice(chosen: Choice, profile: str) -> Iterator[Finding]:
         selections = [item.selection for item in chosen.plans if item.case.contact == plan.case.contact]
         yield from readers(plan.case, profile)
         yield from dates(plan.case, profile)
-        yield from wishes(plan.case, rank(plan.case), selections, profile)
+        yield from wishes(plan.case, plan.ranking, selections, profile)
     for plan in chosen.plans:
         yield from advice(plan.case, plan.template, plan.selection)
         if plan.template.file.medium == "mail" and plan.formats:

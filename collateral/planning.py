@@ -48,6 +48,8 @@ class Plan:
 
     template: Template
     case: Situation
+    ranking: Ranking
+    """What the selection was drawn from."""
     selection: Selection
     formats: tuple[str, ...] = ()
     """To make and to write."""
@@ -93,7 +95,7 @@ def choose(request: BuildRequest) -> Choice:
     for plan in plans:
         problems.extend(unapproved(plan.case, plan.template))
         problems.extend(gaps(plan.case, plan.template, plan.selection))
-        problems.extend(unusable(plan.case, rankings.of(plan.case.contact, plan.template)[1], request.prospect))
+        problems.extend(unusable(plan.case, plan.ranking, request.prospect))
     informed = tuple(_informed(plan, plans, rankings) for plan in plans)
     return Choice(workspace, prospect, informed, tuple(_with_way_out(dict.fromkeys(problems), plans, request)))
 
@@ -120,7 +122,7 @@ class _Rankings:
         case, ranking = self.of(contact, template)
         asked = [name for name in RENDERERS if name in (self.request.formats or template.bases)]
         formats = tuple(name for name in asked if name in template.bases)
-        return Plan(template, case, select(case, ranking, template), formats)
+        return Plan(template, case, ranking, select(case, ranking, template), formats)
 
 
 def _with_attached(asked: list[Plan], first: int, rankings: _Rankings) -> list[Plan]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from collateral.errors import Problem
+from collateral.load.brand import load_brand
 from collateral.load.workspace import load
+from collateral.model.brand import Brand
 from collateral.model.prospect import Prospect
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files, FolderFiles, OverlayFiles
@@ -20,6 +24,15 @@ def sample(changes: Mapping[str, str | bytes] | None = None) -> Files:
     """The sample workspace and its prospects; `changes` are files by path, with root, as text or bytes."""
     data = {path: text.encode() if isinstance(text, str) else text for path, text in (changes or {}).items()}
     return OverlayFiles(FolderFiles(ROOT, ROOT / "prospects"), data)
+
+
+@cache
+def brand() -> Brand:
+    """The sample workspace's brand."""
+    problems: list[Problem] = []
+    found = load_brand(sample(), problems)
+    assert found, problems
+    return found
 
 
 def edited(path: str, old: str, new: str) -> Files:

@@ -13,27 +13,12 @@ import click
 from collateral.cli import options
 from collateral.cli.output import say, say_json
 from collateral.cli.usage import refusal
+from collateral.model.kind import KINDS
 
 if TYPE_CHECKING:
     from collateral.cli.workspace import Opened
     from collateral.model.workspace import Workspace
 
-KINDS = (
-    "positioning",
-    "value",
-    "pain",
-    "proof",
-    "case-study",
-    "quote",
-    "metric",
-    "objection",
-    "competitor",
-    "boilerplate",
-    "clause",
-    "next-step",
-    "call-to-action",
-    "slide",
-)
 INTERNAL = ("objection", "competitor")
 """Kinds that are battlecards unless somebody decides otherwise."""
 BODY = "Write here, in one or two sentences, what is true for the reader and what shows it.\n"

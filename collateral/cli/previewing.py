@@ -223,11 +223,12 @@ def _drawn_alone(
     from collateral.model.selection import Candidate, Choice, SectionSelection, Selection
     from collateral.pipeline import Plan, compose_plan
     from collateral.render import renderer
+    from collateral.select import Ranking
 
-    choice = Choice(Candidate(block, (), ""))
-    section = SectionSelection(SECTION, "", (choice,), ())
+    alone = Candidate(block, (), "")
+    section = SectionSelection(SECTION, "", (Choice(alone),), ())
     selection = Selection(template.name, case.contact, case.formats.language, case.personas, case.guessed, (section,))
-    document = compose_plan(Plan(template, case, selection), request)
+    document = compose_plan(Plan(template, case, Ranking((alone,), ()), selection), request)
     base, brand = template.bases[format_], case.workspace.brand
     rendered = renderer(format_)(document, brand, base, request.files, "preview")
     return {f"{block.head.id}.{suffix}": data for suffix, data in rendered.files.items()}

@@ -14,6 +14,7 @@ from collateral.cli.interview import Answers
 from collateral.safe.yaml_text import quoted
 
 if TYPE_CHECKING:
+    from collateral.model.document import MergeField
     from collateral.model.workspace import Workspace
 
 HEAD = """\
@@ -114,8 +115,8 @@ def _facts(workspace: Workspace) -> Iterator[str]:
     yield f"#  {names[0]}: 10"
 
 
-def _is_fact(field: object) -> bool:
-    path = field.expression.path  # type: ignore[attr-defined]
+def _is_fact(field: MergeField) -> bool:
+    path = field.expression.path
     return len(path) == 2 and path[0] == "facts" and str(path[1]).replace("_", "a").isalnum()
 
 

@@ -9,24 +9,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from collateral.model.document import AnyNode, ClaimField, MergeField, Phrase
+from collateral.model.kind import Kind
 from collateral.model.record import Day, Id, Line, Listed, Named, Record
-
-Kind = Literal[
-    "positioning",
-    "value",
-    "pain",
-    "proof",
-    "case-study",
-    "quote",
-    "metric",
-    "objection",
-    "competitor",
-    "boilerplate",
-    "clause",
-    "next-step",
-    "call-to-action",
-    "slide",
-]
 
 
 def _days(value: object) -> object:

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from collateral.model.block import Kind
 from collateral.model.document import Phrase
+from collateral.model.kind import Kind
 from collateral.model.record import Id, Line, Listed, Named, Record, Wording
 from collateral.model.rendering import Base
 

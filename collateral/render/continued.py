@@ -17,7 +17,9 @@ from collateral.model.document import (
     Pricing,
     Table,
     Timeline,
+    plain,
 )
+from collateral.model.finding import Finding, Severity
 from collateral.model.slide import LayoutRole, Slide
 
 _FIGURES = (Chart, Columns, Image, Metrics, Pricing, Table, Timeline)
@@ -41,6 +43,13 @@ def numbered(slides: Iterable[Slide]) -> Iterator[Slide]:
     for _, run in groupby(slides, key=lambda slide: (slide.title, slide.origin)):
         parts = list(run)
         yield from (replace(slide, part=(number, len(parts))) for number, slide in enumerate(parts, 1))
+
+
+def overflow(slide: Slide, where: str, path: str) -> Finding:
+    """The finding that a slide holds more than fits, in the smallest type, and can be cut nowhere."""
+    said = f'{where}"{plain(slide.title)}" ({slide.origin.kind} {slide.origin.id}) does not fit its slide at 14 points'
+    remedy = "Cut its words, or put `---` where a slide may end."
+    return Finding("slide-overflow", Severity.ERROR, path, 0, said, remedy)
 
 
 def _after(slide: Slide, nodes: tuple[AnyNode, ...]) -> Slide:

@@ -10,6 +10,7 @@ from collateral.errors import InputError, LimitError, Problem
 
 if TYPE_CHECKING:
     from PIL import Image
+    from pypdfium2 import PdfPage
 
 SCALE = 2.0
 """Pixels per point: 144 per inch, a slide of 13.33 inches 1920 pixels wide."""
@@ -70,10 +71,10 @@ def _thumb(page: bytes) -> Image.Image:
         return ImageOps.expand(image.convert("RGB").resize((_THUMB - 2, height)), 1, _EDGE)
 
 
-def _drawn(page: object) -> Image.Image:
-    """One page on white, at most `LONGEST` pixels long; pypdfium2 has no types."""
-    longer = max(page.get_width(), page.get_height())  # type: ignore[attr-defined]
-    bitmap = page.render(scale=min(SCALE, LONGEST / longer))  # type: ignore[attr-defined]
+def _drawn(page: PdfPage) -> Image.Image:
+    """One page on white, at most `LONGEST` pixels long."""
+    longer = max(page.get_width(), page.get_height())
+    bitmap = page.render(scale=min(SCALE, LONGEST / longer))
     image: Image.Image = bitmap.to_pil().convert("RGB")
     return image
 

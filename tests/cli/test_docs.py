@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -10,8 +10,8 @@ from collateral.load.block import read_block
 from collateral.load.fences import FENCES
 from collateral.load.schema import AMOUNT, schema
 from collateral.load.workspace import load_prospect, load_workspace
-from collateral.model.block import Kind
 from collateral.model.document import ChartType
+from collateral.model.kind import KINDS
 from collateral.model.names import NAMES, SEALED
 from collateral.model.record import ID_PATTERN
 from collateral.safe.expression import FILTERS
@@ -153,7 +153,7 @@ def test_every_key_of_front_matter_is_told():
 
 
 def test_every_kind_is_told():
-    assert rows(sections(BLOCKS)["Kinds"]) == [*get_args(Kind)]
+    assert rows(sections(BLOCKS)["Kinds"]) == [*KINDS]
 
 
 def test_every_filter_is_told():

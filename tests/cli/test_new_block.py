@@ -2,13 +2,11 @@
 
 import json
 import re
-from typing import get_args
 
 import pytest
 
-from collateral.cli.new_block import KINDS
 from collateral.load.workspace import load_workspace
-from collateral.model.block import Kind
+from collateral.model.kind import KINDS
 from collateral.safe.files import FolderFiles, OverlayFiles
 from tests.cli.small import Small
 from tests.safe.test_yaml_text import HOSTILE
@@ -48,10 +46,6 @@ def test_a_battlecard_is_internal_from_the_start(small):
 def test_every_kind_can_be_started(small, kind):
     said = small.run("new", "block", f"{kind}.x", "--kind", kind, "--json")
     assert json.loads(said.out) == {"block": f"{kind}.x", "path": f"content_library/blocks/{kind}/x.md"}
-
-
-def test_the_kinds_are_those_of_the_model():
-    assert get_args(Kind) == KINDS
 
 
 @pytest.mark.parametrize("id_", ["proof.works", "why"])

@@ -1,5 +1,7 @@
 """A profile says what is wrong with it, all at once."""
 
+import json
+
 import pytest
 
 from collateral.errors import InputError
@@ -43,8 +45,10 @@ def test_a_plain_number_is_a_number_and_a_quoted_one_is_text():
 
 def test_a_crm_word_for_a_stage_is_understood_in_the_remedy():
     workspace, _ = loaded()
-    stage, alias = next((name, term.aliases[0]) for name, term in workspace.taxonomy.stages.items() if term.aliases)
-    assert f"Write {stage}." in problems(MINIMAL.replace("decision", alias.lower().replace(" ", "-"))) or " " in alias
+    aliases = [(name, alias) for name, term in workspace.taxonomy.stages.items() for alias in term.aliases]
+    assert aliases
+    for stage, alias in aliases:
+        assert f"Write {stage}." in problems(MINIMAL.replace("decision", json.dumps(alias.lower())))
 
 
 @pytest.mark.parametrize(

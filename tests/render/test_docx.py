@@ -20,28 +20,18 @@ from docx.document import Document as Word
 from docx.oxml.ns import qn
 from lxml import etree
 
-from collateral.errors import Problem
-from collateral.load.brand import load_brand
-from collateral.model.brand import Brand
 from collateral.model.document import Callout, Document, Image, Item, Link, List, PageBreak, Section, words
 from collateral.model.finding import Severity
 from collateral.model.rendering import Base
 from collateral.render.docx import render
 from collateral.safe.files import FolderFiles
 from tests.documents import HOSTILE, WORKSPACE, every_chart, every_node, german, paragraph, said
+from tests.workspaces import brand
 
 FILES = FolderFiles(WORKSPACE)
 BASE = Base("workspace:templates/proposal/proposal.docx", paper="region", theme="brand")
 BUILD = "0123456789abcdef" * 4
 TYPED = 'R&D <Labs> "Ötztal" 北京 {{ company.name }} </w:t>'
-
-
-@cache
-def brand() -> Brand:
-    problems: list[Problem] = []
-    found = load_brand(FILES, problems)
-    assert found, problems
-    return found
 
 
 def made(document: Document) -> bytes:

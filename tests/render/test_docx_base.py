@@ -21,7 +21,8 @@ from collateral.model.rendering import Base
 from collateral.render.docx import render
 from collateral.safe.files import OverlayFiles
 from tests.documents import every_node, paragraph
-from tests.render.test_docx import BUILD, FILES, brand, parts, texts, tree
+from tests.render.test_docx import BUILD, FILES, parts, texts, tree
+from tests.workspaces import brand
 
 PATH = "workspace:templates/proposal/proposal.docx"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

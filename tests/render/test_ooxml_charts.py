@@ -13,7 +13,8 @@ from collateral.model.document import Chart, ChartType, Series, words
 from collateral.render.ooxml.charts import ChartStyle, add_chart, number_format, unit_apart
 from collateral.render.ooxml.package import Package
 from tests.documents import said
-from tests.render.test_docx import FILES, brand
+from tests.render.test_docx import FILES
+from tests.workspaces import brand
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 HOSTILE = "a & <b> {0} {x} '\""

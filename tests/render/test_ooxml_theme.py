@@ -4,7 +4,7 @@ from lxml import etree
 
 from collateral.render.ooxml.markup import NAMESPACES, node
 from collateral.render.ooxml.theme import brand_palette, make, read_palette, recolor, tinted
-from tests.render.test_docx import brand
+from tests.workspaces import brand
 
 
 def test_a_theme_gives_back_the_palette_it_was_made_of():

@@ -19,9 +19,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from collateral.errors import Problem, TemplateError
-from collateral.load.brand import load_brand
-from collateral.model.brand import Brand
+from collateral.errors import TemplateError
 from collateral.model.document import Document, Image, Link, Section, words
 from collateral.model.expression import Plain
 from collateral.model.finding import Severity
@@ -29,18 +27,11 @@ from collateral.model.rendering import Base, Rendered
 from collateral.render.pdf import render
 from collateral.safe.files import FolderFiles, OverlayFiles
 from tests.documents import HOSTILE, WORKSPACE, every_chart, every_node, german, paragraph, said
+from tests.workspaces import brand
 
 FILES = FolderFiles(WORKSPACE)
 BASE = Base("workspace:templates/proposal/proposal.html.j2", variant="pdf/ua-1", paper="region")
 BUILD = "0123456789abcdef" * 4
-
-
-@cache
-def brand() -> Brand:
-    problems: list[Problem] = []
-    found = load_brand(FILES, problems)
-    assert found, problems
-    return found
 
 
 def printed(document: Document) -> Rendered:

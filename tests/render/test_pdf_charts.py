@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 import pytest
 from lxml import etree
 
 from collateral.errors import CollateralError
-from collateral.load.brand import load_brand
-from collateral.model.brand import Brand
 from collateral.model.document import Chart, ChartType, ClaimField, Series, words
 from collateral.render.charts import plot
 from collateral.render.html.chart import svg
@@ -17,17 +14,11 @@ from collateral.render.html.measure import measure
 from collateral.safe.files import FolderFiles
 from collateral.safe.formats import Formats
 from tests.documents import WORKSPACE, every_chart, said
+from tests.workspaces import brand
 
 FILES = FolderFiles(WORKSPACE)
 SVG = "{http://www.w3.org/2000/svg}"
 GERMAN = Formats("de-DE", "EUR", "de").number
-
-
-@cache
-def brand() -> Brand:
-    found = load_brand(FILES, [])
-    assert found
-    return found
 
 
 def chart(kind: ChartType, *series: Series, highlight: str = "", unit: str = "") -> Chart:

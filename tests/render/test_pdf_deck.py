@@ -38,7 +38,8 @@ from collateral.model.tree import walk
 from collateral.render.continued import halved, numbered
 from collateral.render.pdf import render
 from tests.documents import HOSTILE, every_node, paragraph, pricing, said
-from tests.render.test_pdf import BUILD, FILES, brand, tags
+from tests.render.test_pdf import BUILD, FILES, tags
+from tests.workspaces import brand
 
 BASE = Base("workspace:templates/deck/deck.html.j2", variant="pdf/ua-1")
 ORIGIN = Origin("block", "sample.slide", 1)

@@ -34,14 +34,16 @@ from collateral.model.document import (
     plain,
     words,
 )
+from collateral.model.finding import Severity
 from collateral.model.rendering import Base, Rendered
 from collateral.model.slide import LayoutRole
 from collateral.model.tree import walk
 from collateral.render.pptx import render
 from collateral.verify import verify
 from tests.documents import HOSTILE, every_node, paragraph, pricing, said
-from tests.render.test_pdf import BUILD, FILES, brand
+from tests.render.test_pdf import BUILD, FILES
 from tests.render.test_pdf_deck import bullets, deck, every_role, first, rows, slide
+from tests.workspaces import brand
 
 BASE = Base("workspace:templates/deck/deck.pptx", theme="brand")
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
@@ -323,10 +325,11 @@ def test_what_is_too_long_goes_on_under_its_title_with_all_its_text(node) -> Non
     assert verify(document, rendered.files, brand(), (), {"pptx": "deck.pptx"}) == ()
 
 
-def test_what_fits_nowhere_and_a_title_of_three_lines_are_warnings_that_name_block_and_slide() -> None:
+def test_what_fits_nowhere_and_a_title_of_three_lines_are_told_with_block_and_slide() -> None:
     title = "A title that nobody cut " * 10
     rendered = made(deck(slide(title, replace(first(Quote), content=words("Much was said. " * 150)))))
-    assert {finding.code for finding in rendered.findings} == {"slide-overflow", "long-title"}
+    found = {finding.code: finding.severity for finding in rendered.findings}
+    assert found == {"slide-overflow": Severity.ERROR, "long-title": Severity.WARNING}
     assert all("slide 2" in finding.message and f"block {title}" in finding.message for finding in rendered.findings)
 
 

@@ -19,8 +19,9 @@ from collateral.render.pptx import render
 from collateral.render.pptx.layouts import NAMES
 from collateral.safe.files import OverlayFiles
 from tests.documents import WORKSPACE, paragraph
-from tests.render.test_pdf import BUILD, FILES, brand
+from tests.render.test_pdf import BUILD, FILES
 from tests.render.test_pdf_deck import deck, every_role, slide
+from tests.workspaces import brand
 
 PATH = "workspace:templates/deck/deck.pptx"
 

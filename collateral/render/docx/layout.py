@@ -31,9 +31,9 @@ def metrics(item: Metrics, draft: Draft, width: int) -> list[Element]:
 def _figure(value: Phrase, draft: Draft) -> Element:
     """The figure, its note called in a size that does not compete with it."""
     paragraph = block(draft, Role.METRIC_VALUE, value)
-    for call in paragraph.iter(name("w:footnoteReference")):
-        look = find(call.getparent(), "w:rPr")  # type: ignore[arg-type]
-        if look is not None:
+    for run in paragraph.iter(name("w:r")):
+        look = find(run, "w:rPr")
+        if look is not None and find(run, "w:footnoteReference") is not None:
             look.append(node("w:sz", val=_CALL_SIZE))
     return paragraph
 

@@ -110,10 +110,7 @@ def _frame(about: Element) -> Element:
 def _take_out(frame: Element) -> None:
     run = next(frame.iterancestors(name("w:r")))
     paragraph = next(run.iterancestors(name("w:p")))
-    inside = frame
-    while inside.getparent() is not run:
-        inside = inside.getparent()  # type: ignore[assignment]
-    run.remove(inside)
+    run.remove(next(item for item in [frame, *frame.iterancestors()] if item.getparent() is run))
     if not text_of(paragraph).strip():
         drop(paragraph)
 

@@ -39,9 +39,8 @@ def text_area(section: Element) -> tuple[int, int]:
 
 def section_of(place: Element, body: Element) -> Element:
     """The properties of the section that an element of the body lies in; empty ones where there are none."""
-    top = place
-    while top.getparent() is not None and top.getparent() is not body:
-        top = top.getparent()  # type: ignore[assignment]
+    above = [place, *place.iterancestors()]
+    top = next((item for item in above if item.getparent() is body), above[-1])
     for item in [top, *top.itersiblings()]:
         found = item if item.tag == name("w:sectPr") else find(item, "w:pPr/w:sectPr")
         if found is not None:

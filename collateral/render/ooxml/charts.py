@@ -6,7 +6,6 @@ themselves where there is room, and then there is neither value axis nor grid.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -306,6 +305,5 @@ def _no_labels() -> Element:
 def _unsigned_axes(root: Element) -> None:
     """Number the axes from 1: python-pptx writes negative ids, which xsd:unsignedInt (21.2.2.9) does not allow."""
     fresh: dict[str, str] = {}
-    number: Callable[[str], str] = lambda value: fresh.setdefault(value, str(len(fresh) + 1))  # noqa: E731
     for element in root.iter(name("c:axId"), name("c:crossAx")):
-        element.set("val", number(element.get("val", "")))
+        element.set("val", fresh.setdefault(element.get("val", ""), str(len(fresh) + 1)))

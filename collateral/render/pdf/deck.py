@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from collateral.model.document import Chart, Document, Image, Pricing, Table, Timeline, plain
-from collateral.model.finding import Finding, Severity
+from collateral.model.document import Chart, Document, Image, Pricing, Table, Timeline
+from collateral.model.finding import Finding
 from collateral.model.slide import Slide
-from collateral.render.continued import halved, numbered
+from collateral.render.continued import halved, numbered, overflow
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
@@ -67,7 +67,7 @@ def fitted(document: Document, lay_out: LayOut) -> Deck:
         pieces = [new for piece in pieces for new in answers.get(id(piece), (piece,))]
     deck = _with(document, pieces)
     sections = tuple(replace(section, slides=tuple(numbered(section.slides))) for section in deck.sections)
-    findings = tuple(_finding(piece, document.template) for piece in pieces if not piece.fits)
+    findings = tuple(overflow(piece.slide, "", document.template) for piece in pieces if not piece.fits)
     return Deck(replace(deck, sections=sections), tuple(piece.step for piece in pieces), findings)
 
 
@@ -117,11 +117,3 @@ def _with(document: Document, pieces: list[_Piece]) -> Document:
     slides = {number: tuple(piece.slide for piece in run) for number, run in groupby(pieces, lambda one: one.section)}
     sections = (replace(section, slides=slides.get(number, ())) for number, section in enumerate(document.sections))
     return replace(document, sections=tuple(sections))
-
-
-def _finding(piece: _Piece, path: str) -> Finding:
-    origin = piece.slide.origin
-    said = f'"{plain(piece.slide.title)}" ({origin.kind} {origin.id}) does not fit its slide in the smallest type'
-    return Finding(
-        "slide-overflow", Severity.ERROR, path, 0, said, "Cut its words, or put `---` where a slide may end."
-    )

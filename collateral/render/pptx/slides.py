@@ -11,10 +11,10 @@ from functools import partial
 from collateral.model.document import Section, Text, plain, words
 from collateral.model.finding import Finding, Severity
 from collateral.model.slide import LayoutRole, Slide
-from collateral.render.continued import numbered
+from collateral.render.continued import numbered, overflow
 from collateral.render.ooxml.markup import Element, find, node
 from collateral.render.pptx import cover, foot
-from collateral.render.pptx.arrange import SIZES, area, arranged
+from collateral.render.pptx.arrange import area, arranged
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import DARK, KICKER, Layout
 from collateral.render.pptx.runs import paragraphs
@@ -84,15 +84,13 @@ def _area(slide: Slide, layout: Layout, draft: Draft) -> Box:
 
 
 def _overfull(piece: Sized, number: int, draft: Draft) -> Iterator[Finding]:
-    origin = piece.slide.origin
-    where = f'slide {number}, "{plain(piece.slide.title)}" ({origin.kind} {origin.id})'
     if not piece.fits:
-        said = f"{where}, does not fit in type of {SIZES[-1]:g} points"
-        remedy = "Cut its words, or put `---` where a slide may end."
-        yield Finding("slide-overflow", Severity.WARNING, draft.document.template, 0, said, remedy)
+        yield overflow(piece.slide, f"slide {number}, ", draft.document.template)
     spot = draft.layouts[piece.slide.role].title
     if spot is not None and not title_size(piece.slide.title, piece.slide.role, spot, draft.ruler)[1]:
-        said = f"the title of {where} needs more than its two lines"
+        origin = piece.slide.origin
+        said = f'the title of slide {number}, "{plain(piece.slide.title)}" ({origin.kind} {origin.id}), '
+        said += "needs more than its two lines"
         yield Finding("long-title", Severity.WARNING, draft.document.template, 0, said, "Shorten it.")
 
 

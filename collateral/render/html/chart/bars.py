@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collateral.render.charts import Plot
-from collateral.render.html.chart.canvas import LEADING, SIZE, Canvas
+from collateral.render.html.chart.canvas import LEADING, SIZE, Anchor, Canvas
 
 THICK = 15.0
 """Points of the bar of a single series; bars of several are thinner."""
@@ -51,5 +51,5 @@ def _bar(
     long = float(point.value) * scale
     canvas.rect(min(zero, zero + long), middle - thick / 2, abs(long), thick, point.color)
     x = zero + long + (5 if long >= 0 else -5)
-    anchor = "start" if long >= 0 else "end"
-    canvas.text(x, middle + SIZE * 0.36, label, canvas.brand.foreground, anchor, point.strong)  # type: ignore[arg-type]
+    anchor: Anchor = "start" if long >= 0 else "end"
+    canvas.text(x, middle + SIZE * 0.36, label, canvas.brand.foreground, anchor, point.strong)
