@@ -70,10 +70,10 @@ layers: $(VENV)/.dev
 	$(VENV)/bin/lint-imports --no-logo
 
 unit: $(VENV)/.dev
-	$(NATIVE) $(PY) -m pytest --quiet --numprocesses auto $(PYTEST)
+	$(NATIVE) $(PY) -m pytest --quiet --numprocesses auto --dist loadgroup $(PYTEST)
 
 golden: $(VENV)/.dev
-	$(NATIVE) $(PY) -m pytest --quiet --numprocesses auto --refresh-golden $(PYTEST)
+	$(NATIVE) $(PY) -m pytest --quiet --numprocesses auto --dist loadgroup --refresh-golden $(PYTEST)
 	@git status --short tests/golden
 
 format: $(VENV)/.dev

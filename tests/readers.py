@@ -1,14 +1,19 @@
-"""Files as readers see them who had no part in writing them: python-docx and pypdf."""
+"""Files as readers see them who had no part in writing them: python-docx, python-pptx and pypdf."""
 
 from __future__ import annotations
 
 import io
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from email import message_from_bytes, policy
+from email.message import Message
+from typing import Any
 
 import docx
+import pptx
 import pypdf
 from docx.table import Table as DocxTable
 from docx.table import _Cell
@@ -25,11 +30,17 @@ def squashed(text: str) -> str:
 
 
 def said(document: Document) -> Iterator[str]:
-    """Every run of words of a document in order, cut at footnote calls and line breaks; charts by their title."""
+    """Every run of words of a document in order, cut at footnote calls and line breaks; charts by their title.
+
+    Of a deck the slides: a section's heading stands over them as a slide's own or not at all.
+    """
     for section in document.sections:
-        yield from _runs(section.heading)
+        yield from () if section.slides else _runs(section.heading)
         for node in section.nodes:
             yield from _words(node)
+        for slide in section.slides:
+            yield from _runs(slide.title)
+            yield from _words(slide.nodes)
 
 
 def _words(value: object) -> Iterator[str]:
@@ -87,9 +98,48 @@ def _in_cell(cell: _Cell) -> Iterator[DocxParagraph]:
     return _paragraphs(cell.iter_inner_content())
 
 
+def pptx_text(data: bytes) -> str:
+    """The words of all slides in reading order, table cells row by row; without charts, whose words are in parts."""
+    slides = pptx.Presentation(io.BytesIO(data)).slides
+    return "\n".join(text for slide in slides for shape in slide.shapes for text in _in_shape(shape))
+
+
+def _in_shape(shape: Any) -> Iterator[str]:
+    if shape.has_text_frame:
+        yield shape.text_frame.text
+    if getattr(shape, "has_table", False) and shape.has_table:
+        yield from (cell.text for row in shape.table.rows for cell in row.cells)
+    for inner in getattr(shape, "shapes", ()):
+        yield from _in_shape(inner)
+
+
 def pdf_text(data: bytes) -> str:
     """The text of all pages in order."""
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def parts(data: bytes, name: str) -> dict[str, bytes]:
+    """Every decompressed part, those of packages and mails in it too; of a PDF its text and metadata."""
+    if name.endswith(".pdf"):
+        metadata = str(pypdf.PdfReader(io.BytesIO(data)).metadata)
+        return {name: data, f"{name} text": pdf_text(data).encode(), f"{name} metadata": metadata.encode()}
+    if name.endswith(".eml"):
+        mail = message_from_bytes(data, policy=policy.default)
+        leaves = [part for part in mail.walk() if not part.is_multipart()]
+        inner = {f"{name}/{part.get_filename() or part.get_content_type()}": _decoded(part) for part in leaves}
+        inner[f"{name} head"] = str(mail.items()).encode()
+    elif data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            inner = {f"{name}/{item}": package.read(item) for item in package.namelist()}
+    else:
+        return {name: data}
+    return {place: held for item, part in inner.items() for place, held in parts(part, item).items()}
+
+
+def _decoded(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload
 
 
 def out_of_order(runs: Iterator[str], text: str) -> list[str]:

@@ -76,8 +76,8 @@ def test_without_the_mails_format_nothing_is_made_for_it():
 
 
 def test_an_attachment_whose_condition_fails_stays_away():
-    assert attached(once("northgate")) == []
-    assert "Attached" not in text(once("northgate"))
+    assert attached(once("larkmoor")) == []
+    assert "Attached" not in text(once("larkmoor"))
 
 
 def test_a_contact_without_an_address_gets_a_draft_without_to_and_a_word_about_it():

@@ -1,19 +1,22 @@
 """What the README promises, tried with the real command on a copy of the sample workspace."""
 
-import io
+import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
-import zipfile
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from tests.readers import pdf_text
+from tests.readers import parts
 from tests.workspaces import ROOT
 
 KILLS = int(os.environ.get("COLLATERAL_KILLS", "4"))
@@ -54,17 +57,6 @@ def pack(folder: Path) -> dict[str, bytes]:
     }
 
 
-def parts(data: bytes, name: str) -> dict[str, bytes]:
-    """Every decompressed part, nested packages too; of a PDF its text and metadata."""
-    if name.endswith(".pdf"):
-        return {name: data, f"{name} text": pdf_text(data).encode()}
-    if not data.startswith(b"PK"):
-        return {name: data}
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        inner = {f"{name}/{item}": package.read(item) for item in package.namelist()}
-    return {place: held for item, part in inner.items() for place, held in parts(part, item).items()}
-
-
 def test_two_builds_elsewhere_are_byte_identical(tmp_path: Path):
     packs = []
     for place, seed, zone, locale in (("a", "1", "UTC", "C"), ("b c", "4242", "Asia/Tokyo", "de_DE.UTF-8")):
@@ -78,30 +70,86 @@ def test_two_builds_elsewhere_are_byte_identical(tmp_path: Path):
     assert [name for name in packs[0] if packs[0][name] != packs[1][name]] == []
 
 
+NAMES = {  # what our own people call things, spelled so that it can be found anywhere
+    "economic-buyer": "canarypersona-a",
+    "operations-lead": "canarypersona-b",
+    "technical-evaluator": "canarypersona-c",
+    "product-marketing": "canaryowner",
+    "positioning.": "canaryid.",
+    "proof.": "canaryproof.",
+    "tallowick": "canaryrival",
+    "Tallowick": "Canaryrival",
+}
+PROFILES = sorted(path.stem for path in (ROOT / "prospects").glob("*.yaml"))
+
+
 def test_canary_words_reach_no_file_that_a_buyer_sees(workspace: Path):
     canaried = workspace.rename(workspace.parent / "canaryfolder")
-    words = {
-        "economic-buyer": "canarypersona-a",
-        "operations-lead": "canarypersona-b",
-        "product-marketing": "canaryowner",
-        "positioning.": "canaryid.",
-        "proof.": "canaryproof.",
-    }
     for path in [*canaried.glob("content_library/**/*.md"), *canaried.glob("**/*.yaml")]:
         text = path.read_text(encoding="utf-8")
-        for word, canary in words.items():
+        for word, canary in NAMES.items():
             text = text.replace(word, canary)
         path.write_text(text, encoding="utf-8")
-    shutil.rmtree(canaried / "content_library" / "approvals", ignore_errors=True)
+    blocks = {
+        f"canaryblock{number:03}x": path for number, path in enumerate(canaried.glob("content_library/blocks/**/*.md"))
+    }
+    for word, path in blocks.items():
+        path.write_text(canaried_block(path.read_text(encoding="utf-8"), word), encoding="utf-8")
+    for path in canaried.glob("prospects/*.yaml"):
+        path.write_text(canaried_profile(path.read_text(encoding="utf-8")), encoding="utf-8")
+    shutil.rmtree(canaried / "content_library" / "approvals")
     assert run(canaried, "approve", "*", "--by", "Canaryapprover", "--yes", "--as-of", AS_OF).returncode == 0
-    made = run(canaried, "build", "brightwater", "--as-of", AS_OF)
+    made = run(canaried, "build", *PROFILES, "--presenter", "--json", "--as-of", AS_OF)
     assert made.returncode == 0, made.stderr
     assert "canaryid" in made.stdout
-    for name, data in pack(canaried / "out" / "brightwater" / "send").items():
-        for place, part in parts(data, name).items():
-            lowered = part.lower()
-            found = [word for word in (b"canary", b"python-docx", b"python-pptx", b"steve canny") if word in lowered]
-            assert not found, f"{place}: {found}"
+    seen = [word for one in json.loads(made.stdout)["packs"] for word in found_in(canaried, one, blocks)]
+    assert len(seen) > 100
+
+
+def canaried_block(text: str, word: str) -> str:
+    """The block with a word of its own as its last, and with canaries in what is ours alone."""
+    _, front, body = text.split("---\n", 2)
+    front = re.sub(r"^talk_track: .*\n(  .*\n|\n)*", "", front, flags=re.MULTILINE) + "talk_track: Canarytrack asks.\n"
+    internal = " Canarycard." if "audience: internal" in front else ""
+    return f"---\n{front}---\n{body.rstrip()}\n\n{word.capitalize()}.{internal}\n"
+
+
+def canaried_profile(text: str) -> str:
+    profile = yaml.safe_load(text)
+    for insight in profile.get("insights", ()):
+        if insight.get("audience") != "external":
+            insight["text"] += " Canaryinsight."
+    insights = [*profile.get("insights", ()), {"text": "Canaryinsight of our own."}]
+    # PyYAML reads the key `on` as YAML 1.1 has it
+    profile["insights"] = [{"on" if key is True else key: value for key, value in item.items()} for item in insights]
+    profile["opportunity"] = {"id": "CANARYDEAL-7", "amount": 987654321.12, "close_date": date(2031, 3, 17)}
+    return yaml.safe_dump(profile, allow_unicode=True, sort_keys=False)
+
+
+def found_in(folder: Path, made: dict[str, Any], blocks: dict[str, Path]) -> list[str]:
+    """The words of blocks that a pack shows; fails at any that is not of a chosen block, or is nobody's to see."""
+    chosen = {row["block"] for document in made["documents"] for row in document["blocks"]}
+    own = {
+        word: path.read_text(encoding="utf-8").split("id: ", 1)[1].split("\n", 1)[0] for word, path in blocks.items()
+    }
+    rejected = [word for word, id_ in own.items() if id_ not in chosen]
+    assert rejected
+    forbidden = ["canary" + word for word in ("persona", "owner", "id.", "proof.", "rival", "track", "card", "insight")]
+    forbidden += ["canaryapprover", "canaryfolder", "canarydeal", "python-docx", "python-pptx", "steve canny"]
+    forbidden += ["987654321", "987,654,321", "987.654.321", "march 17, 2031", "17 march 2031", "2031-03-17", *rejected]
+    pieces = [part.lower() for name, data in sent(folder, made).items() for part in parts(data, name).values()]
+    assert not [word for word in forbidden if any(word.encode() in piece for piece in pieces)]
+    internal = pack(folder / "out" / made["prospect"] / "internal")
+    spoken = b"".join(part.lower() for name, data in internal.items() for part in parts(data, name).values())
+    assert all(word in spoken for word in (b"canarytrack", b"canarycard", b"canaryinsight"))
+    assert re.search(rb"987[.,]654[.,]321", spoken)
+    return [word for word in own if any(word.encode() in piece for piece in pieces)]
+
+
+def sent(folder: Path, made: dict[str, Any]) -> dict[str, bytes]:
+    found = pack(folder / "out" / made["prospect"] / "send")
+    assert found
+    return found
 
 
 def test_an_edited_file_is_kept_and_named(workspace: Path):
@@ -117,14 +165,14 @@ def test_an_edited_file_is_kept_and_named(workspace: Path):
 
 
 def test_a_killed_build_leaves_a_whole_pack(workspace: Path):
-    assert run(workspace, "build", "northgate", "-f", "docx", "--as-of", AS_OF).returncode == 0
+    assert run(workspace, "build", "northgate", "-t", "proposal", "-f", "docx", "--as-of", AS_OF).returncode == 0
     folder, moments = workspace / "out" / "northgate", random.Random(7)
     whole = {tuple(pack(folder).items())}
     for turn in range(KILLS):
         day = f"2026-11-{10 + turn % 15:02d}"
         started = time.monotonic()
         with subprocess.Popen(
-            command("build", "northgate", "-f", "docx", "--as-of", day),
+            command("build", "northgate", "-t", "proposal", "-f", "docx", "--as-of", day),
             cwd=workspace,
             env=env(),
             stdout=subprocess.DEVNULL,
@@ -134,7 +182,7 @@ def test_a_killed_build_leaves_a_whole_pack(workspace: Path):
         assert time.monotonic() - started < 60
         manifest = verified(folder)
         assert manifest
-    assert run(workspace, "build", "northgate", "-f", "docx", "--as-of", AS_OF).returncode == 0
+    assert run(workspace, "build", "northgate", "-t", "proposal", "-f", "docx", "--as-of", AS_OF).returncode == 0
     assert tuple(pack(folder).items()) in whole
     assert not [path for path in (workspace / "out").iterdir() if path.name.startswith(".new")]
 
@@ -199,7 +247,7 @@ def test_a_mistake_ends_with_its_code_and_without_a_traceback(workspace: Path, a
 
 def test_an_output_that_cannot_be_written_is_told(workspace: Path):
     (workspace / "out").write_text("a file where the folder should be", encoding="utf-8")
-    made = run(workspace, "build", "northgate", "-f", "docx", "--as-of", AS_OF)
+    made = run(workspace, "build", "northgate", "-t", "proposal", "-f", "docx", "--as-of", AS_OF)
     assert made.returncode == 7, made.stderr
     assert "Traceback" not in made.stderr
     assert (workspace / "out").read_text(encoding="utf-8").startswith("a file")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +17,15 @@ def summarize(pack: Mapping[str, Any]) -> None:
     """Prints one pack as `packing` states it."""
     folder = Path(pack["folder"])
     say(f"{pack['prospect']}: made in {nearby(folder)}", bold=True)
-    _list("", [nearby(folder / path) for path in pack["made"] if not path.startswith("internal/")])
+    _list("", [nearby(folder / path) for path in pack["made"] if not path.endswith(".json")])
     _list("Kept from the last pack:", [*_kept(pack)])
     if pack["other_company"] and pack["earlier"]:
         said = "The last pack is another company's, or nothing says whose; all of it is in"
         say(f"{said} {nearby(Path(pack['earlier']))}")
     drafts = [nearby(Path(pack["earlier"] or "", path)) for path in pack["refused"]]
     _list("Drafts, not taken over into an approved pack and set aside:", drafts)
-    templates = [document["template"] for document in pack["documents"]]
-    for document in pack["documents"]:
-        reader = f", for {document['for']}" if templates.count(document["template"]) > 1 else ""
-        _list(f"Chosen for the {document['template']}{reader}:", [*_blocks(document)])
+    for reader, documents in _readers(pack["documents"]):
+        _list(f"Chosen{reader}, and why:", [*_blocks(documents)])
     changes = pack["changes"] or ["nothing that a reader would see"]
     _list("Since the last pack:", [] if pack["first"] else changes)
     _list("Edited by hand since, and set aside:", [nearby(Path(pack["earlier"], path)) for path in pack["edited"]])
@@ -57,16 +55,23 @@ def _kept(pack: Mapping[str, Any]) -> Iterator[str]:
         yield nearby(Path(pack["folder"], path)) + (f" ({'; '.join(old + gone)})" if old or gone else "")
 
 
-def _blocks(document: Mapping[str, Any]) -> Iterator[str]:
-    """Section, block and reason in columns, the section's name once."""
-    rows = document["blocks"]
-    section_width = max((len(row["section"]) for row in rows), default=0)
-    block_width = max((len(row["block"]) for row in rows), default=0)
-    last = ""
-    for row in rows:
-        section = "" if row["section"] == last else row["section"]
-        last = row["section"]
-        yield f"{section:<{section_width}}  {row['block']:<{block_width}}  {row['because']}"
+def _readers(documents: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
+    """Each reader's documents together, with the reader's name where there are several."""
+    readers = dict.fromkeys(document["for"] for document in documents)
+    for reader in readers:
+        named = f" for {reader}" if len(readers) > 1 else ""
+        yield named, [document for document in documents if document["for"] == reader]
+
+
+def _blocks(documents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Block, reason and the documents that show it in columns; a block once, unless its reasons differ."""
+    shown: dict[tuple[str, str], dict[str, None]] = {}
+    for document in documents:
+        for row in document["blocks"]:
+            shown.setdefault((row["block"], row["because"]), {})[document["template"]] = None
+    widths = [max((len(key[column]) for key in shown), default=0) for column in (0, 1)]
+    for (block, because), templates in shown.items():
+        yield f"{block:<{widths[0]}}  {because:<{widths[1]}}  {', '.join(templates)}"
 
 
 def _findings(pack: Mapping[str, Any]) -> None:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from collateral.compose.wording import say
-from collateral.model.document import Origin, PricedLine, PricedSection, PricedTotal, Pricing, words
+from collateral.model.document import (
+    AnyNode,
+    Metric,
+    Metrics,
+    Origin,
+    Paragraph,
+    PricedLine,
+    PricedSection,
+    PricedTotal,
+    Pricing,
+    words,
+)
 from collateral.model.pricing import Billing, Quote, QuotedSection, QuoteLine, Total
 from collateral.safe.formats import Formats
 
@@ -51,9 +62,19 @@ def pricing(quote: Quote, formats: Formats, strings: Mapping[str, str]) -> Prici
         ),
         sections=sections,
         totals=tuple(_totals(printer)),
-        notes=tuple(_notes(printer)),
+        notes=(*_conditions(printer), printer.say("rounding_note")),
         has_discount=any(line.discount for section in sections for line in section.lines),
     )
+
+
+def totals(quote: Quote, formats: Formats, strings: Mapping[str, str]) -> tuple[AnyNode, ...]:
+    """What the quote comes to, as figures, and how long it holds: where a document has no room for the lines."""
+    printer = _Printer(quote, formats, strings)
+    origin = Origin("prospect", "pricing")
+    figures = tuple(Metric(words(item.amount), words(item.label)) for item in _totals(printer) if item.strong)
+    small_print = words(" ".join(_conditions(printer)))
+    said = (Paragraph(origin=origin, content=small_print),) if small_print else ()
+    return (Metrics(origin=origin, items=figures), *said)
 
 
 def _sections(printer: _Printer) -> Iterator[PricedSection]:
@@ -119,9 +140,8 @@ def _billing_totals(total: Total, printer: _Printer) -> Iterator[PricedTotal]:
         yield PricedTotal(printer.say("tax_included", rate=printer.formats.percent(tax.rate)), printer.money(total.tax))
 
 
-def _notes(printer: _Printer) -> Iterator[str]:
+def _conditions(printer: _Printer) -> Iterator[str]:
     if printer.quote.valid_until:
         yield printer.say("valid_note", date=printer.formats.date(printer.quote.valid_until))
     if printer.quote.tax is None:
         yield printer.say("without_tax")
-    yield printer.say("rounding_note")

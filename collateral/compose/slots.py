@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from collateral.compose.briefing import known, people, talk_tracks, told
 from collateral.compose.facts import Facts, field
-from collateral.compose.pricing import pricing
+from collateral.compose.pricing import pricing, totals
 from collateral.compose.wording import say
 from collateral.model.document import (
     AnyNode,
@@ -40,6 +40,10 @@ def slot(name: Slot, facts: Facts) -> tuple[AnyNode, ...]:
 
 def _pricing(facts: Facts) -> tuple[AnyNode, ...]:
     return (pricing(facts.quote, facts.formats, facts.strings),) if facts.quote else ()
+
+
+def _totals(facts: Facts) -> tuple[AnyNode, ...]:
+    return totals(facts.quote, facts.formats, facts.strings) if facts.quote else ()
 
 
 def _signature(facts: Facts) -> tuple[AnyNode, ...]:
@@ -117,6 +121,7 @@ def _closing(facts: Facts) -> tuple[AnyNode, ...]:
 
 _SLOTS: Mapping[str, Callable[[Facts], tuple[AnyNode, ...]]] = {
     "pricing": _pricing,
+    "totals": _totals,
     "signature": _signature,
     "contents": _contents,
     "agenda": _agenda,

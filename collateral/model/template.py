@@ -16,6 +16,7 @@ from collateral.model.rendering import Base
 
 Slot = Literal[
     "pricing",
+    "totals",
     "signature",
     "contents",
     "agenda",

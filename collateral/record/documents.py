@@ -63,15 +63,16 @@ def outline(document: Document) -> str:
     """
     head = (document.language, document.locale, document.paper, document.medium, document.audience, document.stamp)
     first = f"{document.template} ({', '.join(filter(None, head))}): {_inlines(document.title)}"
+    mail = _lines(document.mail, 1) if document.mail else ()
     sections = (line for section in document.sections for line in _section_lines(section))
-    return "\n".join((first, *sections)) + "\n"
+    return "\n".join((first, *mail, *sections)) + "\n"
 
 
 def _section_lines(section: Section) -> Iterator[str]:
     facts = (section.id, section.mark, section.each, "new page" if section.new_page else "")
     yield f"== {' '.join(filter(None, facts))}: {_inlines(section.heading)}"
-    for node in section.nodes:
-        yield from _lines(node, 1)
+    for item in (*section.nodes, *section.slides):
+        yield from _lines(item, 1)
 
 
 def _lines(value: Any, depth: int) -> Iterator[str]:

@@ -105,6 +105,7 @@ def _empty_slot(slot: str, prospect: Prospect) -> str:
     """Why a slot of the product has nothing to print; empty where it has."""
     nothing = {
         "pricing": (prospect.pricing is None, "the profile has no pricing"),
+        "totals": (prospect.pricing is None, "the profile has no pricing"),
         "insights": (
             not any(item.audience == "external" for item in prospect.insights),
             "the profile has no insight for the buyer's eyes",

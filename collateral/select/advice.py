@@ -9,15 +9,17 @@ from collateral.model.finding import Finding, Severity
 from collateral.model.selection import Selection
 from collateral.model.template import Template
 from collateral.safe.path import display
+from collateral.select.eligible import unmet
 from collateral.select.persona import persona_of
 from collateral.select.ranking import Ranking
 from collateral.select.situation import Situation
 
 
 def advice(case: Situation, template: Template, selection: Selection) -> Iterator[Finding]:
-    """What to look at in one document's choices."""
+    """What to look at in one document's choices; a section whose own `when` does not hold is no gap."""
+    idle = {section.id for section in template.file.sections if unmet(section.when, case)}
     for outcome in selection.sections:
-        if outcome.left_out:
+        if outcome.left_out and outcome.section not in idle:
             said = f"section {outcome.section} is left out: {outcome.left_out}"
             line = template.lines[outcome.section]
             yield Finding("section-left-out", Severity.NOTE, display(template.path), line, said)

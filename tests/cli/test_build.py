@@ -42,9 +42,9 @@ def test_the_summary_says_what_was_made_why_and_what_to_look_at(approved):
     assert said.lines == [
         "acme: made in out/acme",
         "  out/acme/send/acme-0.docx",
-        "Chosen for the note:",
-        "  summary  positioning.why  fits any buyer (0 points)",
-        "  proof    proof.works      same industry and role (11 points)",
+        "Chosen, and why:",
+        "  positioning.why  fits any buyer (0 points)           note",
+        "  proof.works      same industry and role (11 points)  note",
         "To look at:",
         "  note: warning: the title is long [long-title]. Shorten it.",
     ]

@@ -41,10 +41,10 @@ def test_another_contact_has_a_folder_of_his_own_and_takes_nobodys_file(pack):
 def test_the_summary_names_the_contact_that_each_choice_is_for(pack):
     said = pack.run("build", "acme", "--for", "everyone")
     assert [line for line in said.lines if line.startswith("Chosen")] == [
-        "Chosen for the note, for Ana Ruiz:",
-        "Chosen for the note, for Bo Berg:",
+        "Chosen for Ana Ruiz, and why:",
+        "Chosen for Bo Berg, and why:",
     ]
-    assert "Chosen for the note:" in pack.run("build", "acme").lines
+    assert "Chosen, and why:" in pack.run("build", "acme").lines
 
 
 @pytest.mark.parametrize("words", [("everyone", "carl"), ("carl", "everyone")])

@@ -31,7 +31,7 @@ def test_the_words_around_a_mail_are_parsed_by_language():
         ("\npreheader:\n", "\npreheaders:\n", "preheaders"),
         ("format: pdf", "format: pptx", "is not a format of proposal"),
         ("template: proposal", "template: proposl", "Did you mean proposal?"),
-        ("when: [has-pricing]", "when: [has-prices]", "is not a condition of conditions.yaml"),
+        ("when: [has-offer]", "when: [has-offers]", "is not a condition of conditions.yaml"),
         (
             "  email: {base",
             "  pdf: {base: email.html.j2}\n  email: {base",
