@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from functools import cache
 from typing import NamedTuple
@@ -74,15 +74,15 @@ def mail_text(data: bytes) -> str:
 
 def html_text(data: bytes) -> str:
     """The words of a page's body, without styles."""
-    body = html.document_fromstring(data.decode()).body
-    return " ".join(text for text in body.itertext() if isinstance(text, str))
+    (body,) = html.document_fromstring(data.decode()).iter("body")
+    return " ".join(body.itertext())
 
 
-READERS = {
+READERS: dict[str, Callable[[bytes], str]] = {
     "docx": docx_text,
     "pdf": pdf_text,
     "pptx": pptx_text,
     "eml": mail_text,
-    "txt": bytes.decode,
+    "txt": lambda data: data.decode(),
     "html": html_text,
 }

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from collateral.cli.prospects import Profile, find_contacts, placed
+from collateral.cli.prospects import Profile, find_contacts, placed, placed_path
 from collateral.errors import CollateralError, Problem
 
 if TYPE_CHECKING:
     from collateral.model.build import Build
+    from collateral.model.finding import Finding
     from collateral.model.selection import Selection
     from collateral.model.settings import Settings
     from collateral.pipeline import BuildRequest
@@ -79,7 +80,7 @@ def _put(build: Build, out: Path, order: Order) -> Data:
         written = record.write(whole, out, name)
     same = former if former and record.same_company(former, build) else None
     return {
-        **_data(name, whole, written),
+        **_data(order.profile, whole, written),
         "documents": [_document(selection, order.profile) for selection in build.selections],
         "first": same is None,
         "other_company": former is not None and same is None,
@@ -110,10 +111,10 @@ def request_for(order: Order) -> tuple[BuildRequest, Settings]:
     return request, settings
 
 
-def _data(name: str, build: Build, written: Written) -> Data:
+def _data(profile: Profile, build: Build, written: Written) -> Data:
     kept = {*written.carried}
     return {
-        "prospect": name,
+        "prospect": profile.id,
         "folder": str(written.folder),
         "made": [path for path in build.files if path not in kept],
         "kept": list(written.carried),
@@ -121,7 +122,7 @@ def _data(name: str, build: Build, written: Written) -> Data:
         "unapproved": {path: list(subjects) for path, subjects in written.unapproved.items()},
         "earlier": str(written.earlier) if written.earlier else None,
         "edited": list(written.edited),
-        "findings": [_finding(item) for item in build.findings],
+        "findings": [_finding(item, profile) for item in build.findings],
     }
 
 
@@ -140,11 +141,11 @@ def _document(selection: Selection, profile: Profile) -> Data:
     }
 
 
-def _finding(item: Any) -> Data:
+def _finding(item: Finding, profile: Profile) -> Data:
     return {
         "code": item.code,
         "severity": item.severity.value,
-        "path": item.path,
+        "path": placed_path(item.path, profile),
         "line": item.line,
         "message": item.message,
         "remedy": item.remedy,

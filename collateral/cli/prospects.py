@@ -54,14 +54,14 @@ class Person:
 
 
 def placed(problems: Iterable[Problem], profile: Profile) -> tuple[Problem, ...]:
-    """The problems with the profile's own paths as a rep can open them, from the folder he is in."""
+    """The problems with the profile's own paths as a rep can open them."""
+    return tuple(replace(problem, path=placed_path(problem.path, profile)) for problem in problems)
+
+
+def placed_path(path: str, profile: Profile) -> str:
+    """A path with its root as a rep can open it, from the folder he is in; one of the workspace as it is."""
     root = f"{PurePosixPath(_from_here(profile.path.parent).as_posix())}/".removeprefix("./")
-    return tuple(
-        replace(problem, path=root + problem.path.removeprefix("prospect:"))
-        if problem.path.startswith("prospect:")
-        else problem
-        for problem in problems
-    )
+    return root + path.removeprefix("prospect:") if path.startswith("prospect:") else path
 
 
 def _from_here(folder: Path) -> Path:

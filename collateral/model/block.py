@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from collateral.model.document import AnyNode, ClaimField, MergeField, Phrase
 from collateral.model.kind import Kind
-from collateral.model.record import Day, Id, Line, Listed, Named, Record
+from collateral.model.record import Day, Id, Label, Line, Listed, Named, Record
 
 
 def _days(value: object) -> object:
@@ -27,7 +27,7 @@ class BlockHead(Record):
 
     id: Id
     kind: Kind
-    title: Line
+    title: Label
     """A sentence: the slide's title, the heading on a page."""
     tags: dict[Named, Listed] = {}
     """By dimension; any of the values named; an absent dimension fits all."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from collateral.model.pricing import PricingFile
-from collateral.model.record import Amount, Day, Id, Line, Listed, Named, NumberOrText, Record
+from collateral.model.record import Amount, Day, Id, Label, Line, Listed, Named, NumberOrText, Record
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", max_length=254)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
@@ -18,7 +18,7 @@ class Company(Record):
     """The buyer's company."""
 
     id: Id | None = None
-    name: Line
+    name: Label
     legal_name: Line | None = None
     industry: Named | None = None
     segment: Named | None = None
@@ -31,8 +31,8 @@ class Company(Record):
 class Contact(Record):
     """A person who gets or reads the documents."""
 
-    name: Line
-    title: Line
+    name: Label
+    title: Label
     greeting: Line | None = None
     persona: Named | None = None
     """Guessed from the title where absent, and said to be a guess."""
@@ -44,9 +44,9 @@ class Contact(Record):
 class Partner(Record):
     """Who sells with us."""
 
-    name: Line
+    name: Label
     logo: Line | None = None
-    contact: Line | None = None
+    contact: Label | None = None
 
 
 class Insight(Record):
@@ -77,8 +77,8 @@ class Opportunity(Record):
 class Rep(Record):
     """The seller's person."""
 
-    name: Line
-    title: Line | None = None
+    name: Label
+    title: Label | None = None
     email: Email | None = None
     phone: Line | None = None
 
@@ -110,11 +110,13 @@ class Prospect(Record):
     rep: Rep | None = None
     pricing: PricingFile | None = None
 
-    @model_validator(mode="after")
-    def _one_primary(self) -> Self:
-        if sum(contact.primary for contact in self.contacts) > 1:
-            raise ValueError("has more than one primary contact")
-        return self
+    @field_validator("contacts")
+    @classmethod
+    def _one_primary(cls, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+        primary = [contact.name for contact in contacts if contact.primary]
+        if len(primary) > 1:
+            raise ValueError(f"has {len(primary)} primary contacts, {' and '.join(primary)}; keep one")
+        return contacts
 
     @property
     def primary(self) -> Contact:

@@ -39,6 +39,8 @@ def _spoken(text: str) -> str:
 
 Line = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_one_line)]
 """One line of words."""
+Label = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_one_line)]
+"""One line that covers, titles and headings have room for: a name, what somebody is, a block's title."""
 Spoken = Annotated[str, Field(min_length=1), AfterValidator(_spoken)]
 """Words that print."""
 Wording = Spoken | Annotated[dict[str, Spoken], Field(min_length=1)]

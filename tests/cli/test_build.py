@@ -61,6 +61,12 @@ def test_a_guess_and_a_gap_are_said_in_the_reps_words(approved):
     assert gap == "  section proof is left out: no eligible block."
 
 
+def test_a_warning_about_the_profile_names_the_file_as_it_can_be_opened(approved):
+    approved.edit("prospects/zoe.yaml", "title: CFO", "title: Gardener")
+    warning = next(line for line in approved.run("build", "zoe").lines if "unknown-persona" in line)
+    assert warning.startswith("  prospects/zoe.yaml: warning: contacts[0].title tells no persona")
+
+
 def test_what_was_not_asked_for_anew_is_kept_and_named(small, drawn, monkeypatch):
     monkeypatch.setattr(native, "_has_pango", lambda: True)
     small.edit("templates/note/template.yaml", "{docx:", "{pdf: {base: note.docx}, docx:")

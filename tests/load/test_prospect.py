@@ -96,6 +96,22 @@ def test_what_would_print_wrong_is_refused(more: str, said: str):
     assert said in problems(MINIMAL + more + "\n")
 
 
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        ('{name: "Ada\\r\\nBcc: all@elsewhere.example", title: CFO}', ":2: an escape makes a control character"),
+        (f"{{name: Ada Berg, title: {'Head of ' * 50}all}}", ":2: contacts[0].title: is too long"),
+        ("{name: Ada Berg, title: CFO, persona: chief}", ":2: contacts[0].persona: is not a persona of taxonomy.yaml"),
+        (
+            "{name: Ada Berg, title: CFO, primary: true}, {name: Bo Dahl, title: CIO, primary: true}",
+            ":2: contacts: has 2 primary contacts, Ada Berg and Bo Dahl; keep one",
+        ),
+    ],
+)
+def test_a_faulty_person_is_told_with_the_place(person: str, said: str):
+    assert said in problems(MINIMAL.replace("{name: Ada Berg, title: CFO}", person))
+
+
 def test_a_file_whose_name_is_no_id_is_told_so():
     with pytest.raises(InputError, match=r"id: is not an id"):
         loaded(sample({"prospect:Acme Corp.yaml": MINIMAL}), "Acme Corp")
