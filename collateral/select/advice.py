@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from collateral.model.finding import Finding, Severity
 from collateral.model.selection import Selection
-from collateral.model.template import Template
+from collateral.model.template import SectionFile, Template
 from collateral.safe.path import display
 from collateral.select.eligible import unmet
 from collateral.select.persona import persona_of
@@ -16,14 +16,19 @@ from collateral.select.situation import Situation
 
 
 def advice(case: Situation, template: Template, selection: Selection) -> Iterator[Finding]:
-    """What to look at in one document's choices; a section whose own `when` does not hold is no gap."""
-    idle = {section.id for section in template.file.sections if unmet(section.when, case)}
+    """What to look at in one document's choices."""
+    may_go = {section.id for section in template.file.sections if _may_go(section, case)}
     for outcome in selection.sections:
-        if outcome.left_out and outcome.section not in idle:
+        if outcome.left_out and outcome.section not in may_go:
             said = f"section {outcome.section} is left out: {outcome.left_out}"
             line = template.lines[outcome.section]
             yield Finding("section-left-out", Severity.NOTE, display(template.path), line, said)
     yield from _due(case, selection)
+
+
+def _may_go(section: SectionFile, case: Situation) -> bool:
+    """True for a section that is no gap where it is empty: its `when` does not hold, or its count begins at 0."""
+    return bool(unmet(section.when, case)) or (section.blocks is not None and not section.blocks.count.least)
 
 
 def readers(case: Situation, profile: str) -> Iterator[Finding]:
