@@ -165,32 +165,38 @@ def test_an_edited_file_is_kept_and_named(workspace: Path):
 
 
 def test_a_killed_build_leaves_a_whole_pack(workspace: Path):
+    """Killed by turns at any moment of its run, and in the moments in which it writes."""
+    began = time.monotonic()
     assert run(workspace, "build", "northgate", "-t", "proposal", "-f", "docx", "--as-of", AS_OF).returncode == 0
-    folder, moments = workspace / "out" / "northgate", random.Random(7)
+    folder, moments, long = workspace / "out" / "northgate", random.Random(7), time.monotonic() - began
     whole = {tuple(pack(folder).items())}
     for turn in range(KILLS):
         day = f"2026-11-{10 + turn % 15:02d}"
-        started = time.monotonic()
         with subprocess.Popen(
             command("build", "northgate", "-t", "proposal", "-f", "docx", "--as-of", day),
             cwd=workspace,
             env=env(),
             stdout=subprocess.DEVNULL,
         ) as process:
-            time.sleep(moments.uniform(0.3, 1.4))
+            if turn % 2:
+                await_writing(folder.parent, process)
+            time.sleep(moments.uniform(0, 0.02 if turn % 2 else long))
             process.send_signal(signal.SIGKILL)
-        assert time.monotonic() - started < 60
-        manifest = verified(folder)
-        assert manifest
+        assert verified(folder)
     assert run(workspace, "build", "northgate", "-t", "proposal", "-f", "docx", "--as-of", AS_OF).returncode == 0
     assert tuple(pack(folder).items()) in whole
     assert not [path for path in (workspace / "out").iterdir() if path.name.startswith(".new")]
 
 
+def await_writing(out: Path, process: subprocess.Popen[bytes]) -> None:
+    """Returns once the new pack is being written beside the old one, or the build has ended."""
+    while process.poll() is None and not any(out.glob(".new*")):
+        pass
+
+
 def verified(folder: Path) -> dict[str, str]:
     """The digests of a pack's manifest, each of which its file has."""
     import hashlib
-    import json
 
     statement = json.loads((folder / "internal" / "manifest.json").read_text(encoding="utf-8"))
     found = {}

@@ -102,6 +102,7 @@ _FORMS: Mapping[str, Callable[[JsonSchemaValue], JsonSchemaValue]] = {  # each b
     "_count": _count,
     "_discount": _discount,
     "amount": _amount,
+    "_whole": _as_is,
     "_iso_date": _as_is,
     "_number_or_text": _as_is,
 }

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from collateral.model.record import Amount, Day, Line, Percent, Record
+from collateral.model.record import Amount, Day, Line, Percent, Record, Whole
 
 Billing = Literal["one-off", "monthly", "annual"]
 BILLINGS: tuple[Billing, ...] = ("one-off", "monthly", "annual")
@@ -84,7 +84,7 @@ class PricingFile(Record):
 
     quote_date: Day
     valid_until: Day | None = None
-    term_months: Annotated[int | None, Field(gt=0, le=240)] = None
+    term_months: Annotated[Whole, Field(gt=0, le=240)] | None = None
     discount: AnyDiscount | None = None
     tax: Tax | None = None
     sections: tuple[QuoteSection, ...] = Field(min_length=1)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from collateral.model.pricing import PricingFile
-from collateral.model.record import Amount, Day, Id, Label, Line, Listed, Named, NumberOrText, Record
+from collateral.model.record import Amount, Day, Id, Label, Line, Listed, Named, NumberOrText, Record, Whole
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", max_length=254)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
@@ -23,7 +23,7 @@ class Company(Record):
     industry: Named | None = None
     segment: Named | None = None
     region: Named | None = None
-    employees: Annotated[int | None, Field(gt=0)] = None
+    employees: Annotated[Whole, Field(gt=0)] | None = None
     website: Url | None = None
     logo: Line | None = None
 

@@ -101,6 +101,14 @@ def _iso_date(value: object) -> object:
     return value
 
 
+def _whole(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"-?\d+", value.strip(), re.ASCII):
+        raise ValueError("is not a whole number written with digits alone")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""Python itself would read `1_000` as a thousand."""
 Amount = Annotated[Decimal, BeforeValidator(amount), Field(max_digits=15, decimal_places=6)]
 Percent = Annotated[Decimal, BeforeValidator(amount), Field(ge=0, le=100)]
 """10 is 10 %."""

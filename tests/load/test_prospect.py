@@ -62,6 +62,10 @@ def test_a_crm_word_for_a_stage_is_understood_in_the_remedy():
         ("rep: {name: A, email: nobody}", "rep.email"),
         ("pricing: {quote_date: 2026-13-01, sections: []}", "quote_date"),
         ("company: {name: B}", "company"),
+        (
+            "pricing: {term_months: 1_2, quote_date: 2026-11-16, sections: []}",
+            "is not a whole number written with digits",
+        ),
     ],
 )
 def test_a_faulty_profile_is_told(more: str, said: str):
