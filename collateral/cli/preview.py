@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -60,14 +61,21 @@ def preview(  # noqa: PLR0913, PLR0917  one parameter for each option
     complain(found.problems)
 
 
+def _drawn_from(picture: str) -> str:
+    """The file that `name.pdf.01.png` is a page of."""
+    return picture.removesuffix(".png").rpartition(".")[0]
+
+
 def _tell(place: Path, said: str, pictures: list[str], undrawn: dict[str, str], as_json: bool) -> None:
+    from collateral.cli.drawing import SHEET
     from collateral.cli.summary import nearby
 
     if as_json:
         say_json({"folder": str(place), "shown": said, "pictures": pictures, "not_drawn": undrawn})
         return
     say(f"{said}:", bold=True)
-    for picture in pictures:
-        say(f"  {nearby(place / picture)}")
+    say(f"  {nearby(place / SHEET)}")
+    for name, count in Counter(_drawn_from(picture) for picture in pictures if picture != SHEET).items():
+        say(f"  {name}: {count} {'page' if count == 1 else 'pages'}")
     for name, reason in undrawn.items():
         remark(f"{name} is not drawn: {reason}")

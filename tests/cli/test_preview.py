@@ -48,8 +48,7 @@ def test_a_prospects_pages_are_pictures_and_the_rest_is_named(approved):
     assert said.lines == [
         "acme, as a build would send it:",
         "  out/preview/acme/contact-sheet.png",
-        "  out/preview/acme/Acme Works - note.pdf.01.png",
-        "  out/preview/acme/Acme Works - note.pdf.02.png",
+        "  Acme Works - note.pdf: 2 pages",
     ]
     assert said.err == "Acme Works - note.eml is not drawn: it has no pages\n"
     with Image.open(approved.root / "out/preview/acme/Acme Works - note.pdf.01.png") as page:
