@@ -32,12 +32,21 @@ def is_legal(name: str) -> bool:
     return all(part == file_name(part) for part in name.split("/"))
 
 
+TAIL, CUT = 40, "\N{HORIZONTAL ELLIPSIS} "
+
+
 def _stem(text: str, ending: str) -> str:
-    """The text as a name that leaves room for its ending and a number within what a name may have."""
-    stem = file_name(text)
-    while not is_legal(f"{stem} (99){ending}"):
-        stem = file_name(stem[:-1])
-    return stem
+    """The text as a name that leaves room for its ending and a number within what a name may have.
+
+    What is too long goes from the middle: a name ends with what the document is.
+    """
+    more = f" (99){ending}"
+    if file_name(text + more).endswith(more):
+        return file_name(text)
+    head, tail = file_name(text), file_name(text[-TAIL:])
+    while not file_name(f"{head}{CUT}{tail}{more}").endswith(tail + more):
+        head = file_name(head[:-1])
+    return file_name(f"{head}{CUT}{tail}")
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -42,6 +42,15 @@ def test_a_long_name_has_room_for_its_number():
     assert all(map(is_legal, names))
 
 
+def test_a_long_company_leaves_the_documents_name():
+    company = (
+        "Brightwater Pumps, Valves and Precision Flow Control Systems Holding Company of the Great Lakes Region, Inc."
+    )
+    found = [output_name(f"{company} - {name}", "pdf", "external", None) for name in ("Proposal", "One-pager")]
+    assert found[0].startswith("send/Brightwater Pumps, Valves and Precision Flow Control")
+    assert [name.rpartition(" - ")[2] for name in found] == ["Proposal.pdf", "One-pager.pdf"]
+
+
 def test_names_that_a_file_system_takes_for_one_are_numbered():
     names = ("send/A.docx", "send/a.docx", "send/B.docx", "send/A.docx", "send/a (2).docx")
 
