@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from functools import cache
+from pathlib import PurePosixPath
 
 import pptx
 import pypdf
@@ -156,4 +157,26 @@ def test_the_presenter_s_deck_has_the_talk_tracks_and_the_buyer_s_has_none():
     assert not any(slide.has_notes_slide for slide in sent.slides)
     told = [slide.notes_slide.notes_text_frame.text for slide in spoken.slides if slide.has_notes_slide]
     assert any("Ask who waits for whom on day three." in text for text in told)
+    left_out = "The difference comes to light when the group consolidates"
+    assert any(text.startswith("Ask for the two companies") and left_out in text for text in told)
+    assert not any(left_out in paragraph for paragraph in _paragraphs(sent))
     assert len(sent.slides) == len(spoken.slides)
+
+
+def _paragraphs(deck):
+    return [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+
+
+@pytest.mark.parametrize("profile", ["brightwater", "hollenbrueck"])
+def test_both_files_of_a_deck_have_the_same_slides_under_the_same_titles(profile):
+    request = BuildRequest(sample(), f"prospect:{profile}.yaml", TODAY, ("deck",), ("pptx", "pdf"))
+    files = {PurePosixPath(name).suffix: data for name, data in build(request).files.items()}
+    native = [slide.shapes.title.text for slide in pptx.Presentation(io.BytesIO(files[".pptx"])).slides]
+    printed = _outline(pypdf.PdfReader(io.BytesIO(files[".pdf"])).outline)
+    assert [squashed(title) for title in native] == [squashed(title) for title in printed]
+    assert 16 <= len(native) <= 22
+    assert [title[-5:] for title in native if re.search(r"\(\d/\d\)", title)] == ["(1/2)", "(2/2)"]  # the quote
+
+
+def _outline(items):
+    return [title for item in items for title in (_outline(item) if isinstance(item, list) else [item.title])]
