@@ -101,13 +101,13 @@ def _halves(*, fill: str = "", inset: float = 0, top: float = TOP + 14) -> tuple
 
 
 def _cover() -> Design:
-    fact = Spot("body", 14, "Prepared for", (LEFT, 366, 230, 100), "Prepared for", 16)
+    fact = Spot("body", 14, "Prepared for", (LEFT, 366, 230, 150), "Prepared for", 16)
     spots = (
         Spot("ctrTitle", 0, "Title", (LEFT, 164, 864, 50), "What it is about", 22, "bg1", heading=True, anchor="b"),
         Spot("body", 13, "Company", (LEFT, 202, 864, 114), "The prospect's name", 56, "bg1", heading=True, anchor="b"),
         fact,
-        replace(fact, index=15, name="Prepared by", prompt="Prepared by", box=(298, 366, 220, 100)),
-        replace(fact, index=16, name="Date", prompt="Date", box=(538, 366, 150, 100)),
+        replace(fact, index=15, name="Prepared by", prompt="Prepared by", box=(298, 366, 220, 150)),
+        replace(fact, index=16, name="Date", prompt="Date", box=(538, 366, 150, 150)),
         Spot("pic", 17, "Prospect's logo", (712, 366, 200, 56), "Logo", 14),
     )
     return Design("Cover", LayoutRole.COVER, spots, "accent1", True, RULE, True, kind="title")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from collateral.model.document import Columns, Document, Table, Text, Timeline
+from collateral.model.document import Columns, Document, Item, Table, Text, Timeline
 from collateral.model.finding import Finding
 from collateral.model.phrase import Field
 from collateral.model.slide import LayoutRole, Slide
@@ -30,8 +30,9 @@ SMALLEST = 3
 """The last of a template's steps of type: 14 points."""
 _TOUCHING = 0.5
 _PARTS = ("slide-", "body-", "foot-")
-_CROWDED: dict[type, tuple[int, int]] = {Timeline: (1000, SMALLEST), Table: (700, 2), Columns: (460, 1)}
+_CROWDED: dict[type, tuple[int, int]] = {Timeline: (1000, SMALLEST), Table: (700, 2), Columns: (600, 1)}
 """Characters of a slide with such a figure over which it takes the step beside them."""
+_ITEM = 40
 _LEADS, _RESTS = (180, 240), (310, 480)
 """Characters of a sentence that stands large, and of what follows it, from which on each takes a smaller step."""
 
@@ -125,7 +126,10 @@ def _first(slide: Slide) -> int:
 
 
 def _length(nodes: tuple[object, ...]) -> int:
-    return sum(len(item.text) for item in walk(nodes) if isinstance(item, Text | Field))
+    """Characters, and for each item those that its last line leaves blank."""
+    found = tuple(walk(nodes))
+    said = sum(len(item.text) for item in found if isinstance(item, Text | Field))
+    return said + _ITEM * sum(isinstance(item, Item) for item in found)
 
 
 def _next(piece: _Piece, is_over: bool) -> Iterator[_Piece]:

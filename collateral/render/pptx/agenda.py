@@ -19,7 +19,7 @@ _TALLEST = emu(82)
 """What a row takes at most where there is room."""
 _ONE_COLUMN = 5
 """Rows up to which they stand in one column."""
-_SIZES = {20: 26, 18: 24, 16: 20, 14: 18}
+_SIZES = {20: 24, 18: 22, 16: 20, 14: 18}
 """Points of a row, by those of running text."""
 
 

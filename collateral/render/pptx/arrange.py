@@ -45,6 +45,8 @@ _LEAD = {20: 32, 18: 30, 16: 26, 14: 22}
 """Points of a sentence that stands large beside the rest, by that of running text."""
 _REST = {20: 24, 18: 20, 16: 18, 14: SMALLEST}
 """Points of what follows it."""
+_BRIEF = emu(170)
+"""The height up to which either keeps its largest type, whatever the other needs."""
 _OWN_TEXT = frozenset({LayoutRole.COLUMNS, LayoutRole.COMPARISON, LayoutRole.QUOTE})
 """Roles whose placeholders for text are for columns or a quote, not for words above them."""
 _QUOTED = emu(800)
@@ -112,12 +114,24 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
 
 
 def _led(nodes: Sequence[AnyNode], width: int, size: float, draft: Draft) -> Drawing:
-    """The first paragraph large on a panel, the rest beside it, level with its middle."""
+    """The first paragraph large on a panel, the rest beside it, level with its middle; a short one stays large."""
     column = (width - GUTTER) // 2
-    look = Look(_LEAD[int(size)], heading=True, color="accent1")
-    lead = panels.lead(flow(nodes[:1], look, draft.document.language), draft, column, _label("Lead", nodes[:1]))
-    rest = measured(nodes[1:], column, _REST[int(size)], draft)
-    return beside([lead, middle(rest)], [column, column])
+
+    def lead(points: float) -> Drawing:
+        look = Look(points, heading=True, color="accent1")
+        told = flow(nodes[:1], look, draft.document.language)
+        return panels.lead(told, draft, column, _label("Lead", nodes[:1]))
+
+    def rest(points: float) -> Drawing:
+        return middle(measured(nodes[1:], column, points, draft))
+
+    return beside([_brief(lead, _LEAD, size), _brief(rest, _REST, size)], [column, column])
+
+
+def _brief(drawn: Callable[[float], Drawing], points: dict[int, int], size: float) -> Drawing:
+    """What is drawn at the size for that of running text; at the largest, where it is short in that."""
+    largest = drawn(points[int(SIZES[0])])
+    return largest if largest.height <= _BRIEF else drawn(points[int(size)])
 
 
 def _said(quotes: Sequence[Quote], draft: Draft, width: int, size: float) -> Drawing:

@@ -89,9 +89,10 @@ def draw_sources(slide: Slide, page: Page) -> Iterator[Element]:
 
 
 def _source(page: Page, spot: Placeholder | None, box: Box, paras: list[Para]) -> Element:
-    frame = text_frame(*paragraphs(paras, page), anchor="b")
+    """The first stands on what comes below it, the others hang from what is above them: no gap between."""
     if spot is None:
-        return text_box(page.key(), "Sources", box, frame)
+        return text_box(page.key(), "Sources", box, text_frame(*paragraphs(paras, page)))
+    frame = text_frame(*paragraphs(paras, page), anchor="b")
     return placeholder(page.key(), "Sources", spot.kind, spot.index, box, frame)
 
 

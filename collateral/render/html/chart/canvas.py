@@ -26,7 +26,7 @@ class Canvas:
 
     def __init__(self, brand: Brand, measure: Measure, width: float, stretch: float = 1.0) -> None:
         """A canvas of that width in points; `stretch` is how much taller than usual its marks are."""
-        self._stretch = stretch
+        self.stretch = stretch
         self.brand = brand
         self.width = width
         self.height = 0.0
@@ -35,7 +35,7 @@ class Canvas:
 
     def tall(self, points: float) -> float:
         """A height that befits the width."""
-        return points * self._stretch * (LOWER if self.width < NARROW else 1.0)
+        return points * self.stretch * (LOWER if self.width < NARROW else 1.0)
 
     def svg(self) -> bytes:
         """The document's bytes, attributes in a fixed order."""
