@@ -1,15 +1,18 @@
 """The packs of all sample prospects: what is in them, that their files agree, that each speaks one language."""
 
+import io
 import re
 from collections.abc import Iterator
 
+import pptx
+import pypdf
 import pytest
 import yaml
 
 from collateral.model.document import Chart, Document, Field, Pricing
 from collateral.model.tree import walk
 from collateral.pipeline import BuildRequest, build
-from tests.packs import NAMES, built, each, file, files
+from tests.packs import NAMES, Made, built, each, file, files
 from tests.readers import squashed
 from tests.workspaces import ROOT, TODAY, loaded, sample
 
@@ -97,6 +100,26 @@ def shown(selection) -> set[str]:
 
 def prices(document: Document) -> list[object]:
     return [(item.sections, item.totals, item.notes) for item in walk(document) if isinstance(item, Pricing)]
+
+
+@pytest.mark.parametrize("profile", each(*(name for name in NAMES if name not in ("larkmoor", "tamarack"))))
+def test_both_files_of_a_deck_have_the_same_slides_under_the_same_titles(profile: str):
+    native, printed = (
+        next(made.data for made in files(profile) if is_deck(made, suffix)) for suffix in ("pptx", "pdf")
+    )
+    titles = [slide.shapes.title.text for slide in pptx.Presentation(io.BytesIO(native)).slides]
+    outline = list(outlined(pypdf.PdfReader(io.BytesIO(printed)).outline))
+    assert [squashed(title) for title in titles] == [squashed(title) for title in outline]
+    assert 15 <= len(titles) <= 22
+
+
+def is_deck(made: Made, suffix: str) -> bool:
+    return (made.document.template, made.suffix) == ("deck", suffix)
+
+
+def outlined(items) -> Iterator[str]:
+    for item in items:
+        yield from outlined(item) if isinstance(item, list) else [item.title]
 
 
 # ---- language --------------------------------------------------------------------------------------------------------

@@ -105,4 +105,11 @@ def test_the_presenter_s_deck_has_the_talk_tracks_and_the_buyer_s_has_none():
     assert not any(slide.has_notes_slide for slide in sent.slides)
     told = [slide.notes_slide.notes_text_frame.text for slide in spoken.slides if slide.has_notes_slide]
     assert any("Ask who waits for whom on day three." in text for text in told)
+    left_out = "The difference comes to light when the group consolidates"
+    assert any(text.startswith("Ask for the two companies") and left_out in text for text in told)
+    assert not any(left_out in paragraph for paragraph in _paragraphs(sent))
     assert len(sent.slides) == len(spoken.slides)
+
+
+def _paragraphs(deck):
+    return [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]

@@ -16,7 +16,7 @@ from collateral.render.ooxml.package import OFFICE, RELATIONSHIPS, Package
 from collateral.render.pptx.shapes import Box, bar, color, emu, filled, frame
 from collateral.safe import xml
 from collateral.safe import zip as archive
-from tools.deck_layouts import LINES, RULE, Design, Spot, designs, master_spots
+from tools.deck_layouts import BAND, LINES, RULE, Design, Spot, designs, master_spots
 from tools.proposal_looks import BRAND
 
 TARGET = Path(__file__).resolve().parents[1] / "templates/deck/deck.pptx"
@@ -93,7 +93,8 @@ def _plain(size: float, *, bullets: bool = False) -> Spot:
 
 def _layout(design: Design) -> Element:
     ids = count(2)
-    drawn = [bar(next(ids), "Ledger line", Box.points(0, height, 960, 0.75), filled("bg1", alpha=14))
+    drawn = [bar(next(ids), "Band", Box.points(0, BAND, 960, 540 - BAND), filled("lt1"))] if design.banded else []
+    drawn += [bar(next(ids), "Ledger line", Box.points(0, height, 960, 0.75), filled("bg1", alpha=14))
              for height in _heights(design)]  # fmt: skip
     if design.ruled is not None:
         drawn += [bar(next(ids), "Double rule", Box.points(0, design.ruled + gap, 960, 2), filled("accent2", share=62))
@@ -102,7 +103,8 @@ def _layout(design: Design) -> Element:
     if design.is_dark:
         drawn.append(_logo(next(ids), dark=True))
     shapes = [_placeholder(next(ids), spot) for spot in design.spots]
-    inherit = node("p:clrMapOvr", node("a:overrideClrMapping", **_colors(hlink="lt1")) if design.is_dark
+    links_on_dark = design.is_dark and not design.banded
+    inherit = node("p:clrMapOvr", node("a:overrideClrMapping", **_colors(hlink="lt1")) if links_on_dark
                    else node("a:masterClrMapping"))  # fmt: skip
     kind = {"type": design.kind} if design.kind else {}
     shown = {"showMasterSp": 0} if design.is_dark else {}

@@ -6,15 +6,17 @@ further slide under the same title. What fits a box is decided later, by `render
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from dataclasses import field as member
 
-from collateral.compose.parts import part_of
+from collateral.compose.parts import left_out, part_of
+from collateral.compose.sentences import joined, sentences
+from collateral.compose.spoken import spoken_lines
 from collateral.model.content import FilledBlock
 from collateral.model.document import (
     AnyNode,
+    Break,
     Chart,
     Columns,
     Field,
@@ -40,10 +42,13 @@ from collateral.model.tree import walk
 
 MOST_WORDS = 60
 MOST_BULLETS = 5
+MOST_PRICED = 8
+"""Lines and titles of a quote that have their totals beside them."""
 _WHOLE: tuple[Slot, ...] = ("agenda", "insights")
 """Slots that are one slide, however many their items."""
 STATEMENT_WORDS = 22
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ\"“„(])")
+ONE_SENTENCE, LEAD_WORDS = 40, 45
+"""Words of a sentence that may stand alone on its slide, and of one that stands large beside what follows it."""
 _FIGURES: dict[type, LayoutRole] = {
     Chart: LayoutRole.CHART,
     Table: LayoutRole.TABLE,
@@ -54,6 +59,7 @@ _FIGURES: dict[type, LayoutRole] = {
     Timeline: LayoutRole.TIMELINE,
     Image: LayoutRole.PICTURE,
 }
+_TEXTS = frozenset({LayoutRole.CONTENT, LayoutRole.LEAD})
 _SLOT_ROLES: dict[Slot, LayoutRole] = {
     "agenda": LayoutRole.AGENDA,
     "next-steps": LayoutRole.NEXT_STEPS,
@@ -63,14 +69,33 @@ _SLOT_ROLES: dict[Slot, LayoutRole] = {
 
 
 def slides_of(block: FilledBlock, part: Part, with_notes: bool) -> tuple[Slide, ...]:
-    """The slides of one block, or of a part of it; the talk track stands on the first."""
-    groups = _groups(part_of(block.nodes, part)) or [()]
+    """The slides of one block, or of a part of it; the notes stand on the first."""
+    shown = part_of(block.nodes, part)
+    groups = [shown] if part == "gist" else _groups(shown) or [()]
     origin = Origin("block", block.id, block.line)
     slides = tuple(
-        Slide(block.title, role_of(group), group, origin, part=(number, len(groups)))
-        for number, group in enumerate(groups, 1)
+        Slide(block.title, role_of(nodes), nodes, origin, part=(number, len(groups)))
+        for number, nodes in enumerate(map(_led, groups), 1)
     )
-    return (replace(slides[0], notes=block.talk_track), *slides[1:]) if with_notes else slides
+    return (replace(slides[0], notes=_notes(block, part)), *slides[1:]) if with_notes else slides
+
+
+def _notes(block: FilledBlock, part: Part) -> Phrase:
+    """The talk track, then what the slide leaves out of the block, in words: the presenter can say it."""
+    rest = (inline for line in spoken_lines(left_out(block.nodes, part)) for inline in (Break(), Text(line)))
+    return (*block.talk_track, *rest)
+
+
+def _led(nodes: tuple[AnyNode, ...]) -> tuple[AnyNode, ...]:
+    """Text that has a slide to itself, its first sentence apart from the rest: it stands large beside that."""
+    role = role_of(nodes)
+    if role not in _TEXTS or not nodes or not isinstance(nodes[0], Paragraph):
+        return nodes
+    first, *rest = sentences(nodes[0].content)
+    if not rest or _count([first]) > LEAD_WORDS:
+        return nodes
+    lead, told = (replace(nodes[0], content=joined(run)) for run in ([first], rest))
+    return (lead, told, *nodes[1:])
 
 
 def slot_slides(name: Slot, heading: Phrase, nodes: tuple[AnyNode, ...]) -> tuple[Slide, ...]:
@@ -94,8 +119,17 @@ def role_of(nodes: tuple[AnyNode, ...]) -> LayoutRole:
         return LayoutRole.COMPARISON
     if figure is not None:
         return _FIGURES[type(figure)]
-    alone = len(nodes) == 1 and isinstance(nodes[0], Paragraph) and _words(nodes) <= STATEMENT_WORDS
-    return LayoutRole.STATEMENT if alone else LayoutRole.CONTENT
+    if not nodes or not isinstance(nodes[0], Paragraph):
+        return LayoutRole.CONTENT
+    if len(nodes) == 1:
+        return LayoutRole.STATEMENT if _is_statement(nodes[0]) else LayoutRole.CONTENT
+    return LayoutRole.LEAD if _words(nodes[:1]) <= LEAD_WORDS else LayoutRole.CONTENT
+
+
+def _is_statement(paragraph: Paragraph) -> bool:
+    """True for few words, and for one sentence that is not too long to be read at once."""
+    count = _words([paragraph])
+    return count <= STATEMENT_WORDS or (count <= ONE_SENTENCE and len(list(sentences(paragraph.content))) == 1)
 
 
 def _is_headed(node: AnyNode) -> bool:
@@ -131,16 +165,17 @@ class _Cut:
         last = self.text[-1]
         if not isinstance(last, Paragraph) or not plain(last.content).rstrip().endswith(":"):
             return ()
-        *before, announcing = _sentences(last.content)
-        self.text[-1:] = [replace(last, content=_joined(before))] if before else []
-        return (replace(last, content=_joined([announcing])),)
+        *before, announcing = sentences(last.content)
+        self.text[-1:] = [replace(last, content=joined(before))] if before else []
+        return (replace(last, content=joined([announcing])),)
 
     def add_figure(self, node: AnyNode) -> None:
         """A figure takes a short text before it along, and ends its slide."""
         if _words(self.text) > MOST_WORDS or isinstance(node, Pricing):
             self.flush()
-        self.text.append(node)
-        self.flush()
+        for part in _quoted(node) if isinstance(node, Pricing) else (node,):
+            self.text.append(part)
+            self.flush()
 
 
 def _groups(nodes: Iterable[AnyNode]) -> list[tuple[AnyNode, ...]]:
@@ -155,6 +190,12 @@ def _groups(nodes: Iterable[AnyNode]) -> list[tuple[AnyNode, ...]]:
                 cut.add_text(part)
     cut.flush()
     return [tuple(group) for group in cut.groups]
+
+
+def _quoted(node: Pricing) -> tuple[Pricing, ...]:
+    """A short quote as it is; of a long one the totals stand apart, where they can be large enough to be checked."""
+    rows = sum(1 + len(section.lines) for section in node.sections)
+    return node.apart() if rows > MOST_PRICED else (node,)
 
 
 def _parts(node: AnyNode) -> Iterator[AnyNode]:
@@ -172,34 +213,13 @@ def _parts(node: AnyNode) -> Iterator[AnyNode]:
 def _runs(content: Phrase) -> Iterator[Phrase]:
     """The sentences of a phrase, as many together as a slide holds."""
     run: list[Phrase] = []
-    for sentence in _sentences(content):
+    for sentence in sentences(content):
         if run and _count([*run, sentence]) > MOST_WORDS:
-            yield _joined(run)
+            yield joined(run)
             run = []
         run.append(sentence)
     if run:
-        yield _joined(run)
-
-
-def _joined(run: list[Phrase]) -> Phrase:
-    """Sentences as one phrase, without the space that stood before the next."""
-    *head, last = (item for part in run for item in part)
-    return (*head, replace(last, text=last.text.rstrip()) if isinstance(last, Text) else last)
-
-
-def _sentences(content: Phrase) -> Iterator[Phrase]:
-    sentence: list[object] = []
-    for inline in content:
-        if not isinstance(inline, Text):
-            sentence.append(inline)
-            continue
-        first, *rest = _SENTENCE.split(inline.text)
-        sentence.append(replace(inline, text=first + " " * bool(rest)))
-        for part in rest:
-            yield tuple(sentence)  # type: ignore[arg-type]  # inlines of the phrase
-            sentence = [replace(inline, text=part + " ")]
-    if sentence:
-        yield tuple(sentence)  # type: ignore[arg-type]  # as above
+        yield joined(run)
 
 
 def _count(phrases: Iterable[Phrase]) -> int:

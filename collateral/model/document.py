@@ -11,7 +11,7 @@ The model knows no format: lengths are the renderer's business, words come from 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -264,6 +264,13 @@ class Pricing(Node):
     """Sentences: validity, rounding, tax."""
     has_discount: bool
     """Whether any line has a discount: a table without one has no such column."""
+
+    def apart(self) -> tuple[Pricing, ...]:
+        """Its firm lines, then its totals with what is optional; itself alone where it has but one of these."""
+        firm, optional = (tuple(one for one in self.sections if one.optional is what) for what in (False, True))
+        if not firm or not (optional or self.totals):
+            return (self,)
+        return replace(self, sections=firm, totals=(), notes=()), replace(self, sections=optional)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class LayoutRole(StrEnum):
     SECTION = "section"
     STATEMENT = "statement"
     """One sentence that stands alone."""
+    LEAD = "lead"
+    """A sentence that stands large beside what follows it."""
     CONTENT = "content"
     COLUMNS = "columns"
     PICTURE = "picture"
@@ -44,6 +46,6 @@ class Slide:
     origin: Origin
     mark: str = ""
     notes: Phrase = ()
-    """The talk track; in the presenter's deck only."""
+    """The talk track, and what of its block the slide leaves out; in the presenter's deck only."""
     part: tuple[int, int] = (1, 1)
     """(2, 3) is the second of three slides that one block fills; printed after the title."""

@@ -31,7 +31,7 @@ Slot = Literal[
 ]
 INTERNAL_SLOTS: frozenset[Slot] = frozenset({"people", "known", "told", "talk-tracks"})
 """They print what is ours alone: guesses, deal figures, words told in confidence."""
-Part = Literal["all", "title", "opening", "figure"]
+Part = Literal["all", "title", "opening", "figure", "gist"]
 Figure = Literal["chart", "table", "metrics", "quote", "image", "timeline"]
 
 
@@ -81,7 +81,7 @@ class SectionFile(Record):
     """Whether the blocks' titles print as headings."""
     part: Part = "all"
     """What of each block's body prints: everything, nothing (its title stands alone), its first paragraph (with what
-    that announces), or its first figure."""
+    that announces), its first figure, or its gist: that paragraph and that figure, on slides together on one."""
     width: Literal["full", "half"] = "full"
     """The share of the text's width that the base file gives the section; charts are drawn for it."""
     new_page: bool = False

@@ -25,6 +25,17 @@ from collateral.model.slide import LayoutRole, Slide
 _FIGURES = (Chart, Columns, Image, Metrics, Pricing, Table, Timeline)
 
 
+def first_step(slide: Slide) -> int:
+    """The step of type to try first: text beside a figure has a third of the width."""
+    return 1 if any(isinstance(node, Chart | Image | Pricing | Table) for node in slide.nodes) else 0
+
+
+def further_step(slide: Slide, last: int) -> int:
+    """The step for what goes on: rows keep the `last`, so that they look alike on all their slides."""
+    rows = all(isinstance(node, Table | Timeline) for node in slide.nodes)
+    return last if rows else first_step(slide)
+
+
 def halved(slide: Slide) -> tuple[Slide, Slide] | None:
     """Two slides that say the same in the same order; None where nothing can be cut. Notes stay on the first."""
     nodes = slide.nodes
@@ -74,11 +85,10 @@ def _halves(node: AnyNode) -> tuple[AnyNode, AnyNode] | None:
 
 def _prices(node: Pricing) -> tuple[Pricing, Pricing] | None:
     """The totals go on, with what is optional; then that alone; then sections; at last the lines of a single one."""
-    optional = tuple(section for section in node.sections if section.optional)
-    firm = tuple(section for section in node.sections if not section.optional)
-    if firm and (optional or node.totals):
-        return replace(node, sections=firm, totals=(), notes=()), replace(node, sections=optional)
-    if optional and node.totals:
+    match node.apart():
+        case (lines, rest):
+            return lines, rest
+    if node.sections and node.totals:
         return replace(node, sections=()), replace(node, totals=(), notes=())
     if len(node.sections) > 1:
         middle = _middle(node.sections)

@@ -1,6 +1,6 @@
 """The part of a block that a short document prints."""
 
-from collateral.compose.parts import part_of
+from collateral.compose.parts import left_out, part_of
 from collateral.model.document import Item, List, Origin, Paragraph, Quote, words
 
 _BY = Origin("block", "pain.test")
@@ -25,6 +25,21 @@ def test_a_figure_stands_alone():
 def test_a_block_without_such_a_part_prints_whole():
     assert part_of((SAID,), "opening") == (SAID,)
     assert part_of((FIRST, SECOND), "figure") == (FIRST, SECOND)
+
+
+def test_a_gist_is_the_opening_and_the_first_figure_wherever_it_comes():
+    assert part_of((FIRST, SECOND, SAID, STEPS), "gist") == (FIRST, SAID)
+    assert part_of((ANNOUNCING, STEPS, SECOND, SAID), "gist") == (ANNOUNCING, STEPS, SAID)
+    assert part_of((SAID, FIRST, SAID), "gist") == (SAID, FIRST)
+
+
+def test_a_gist_without_a_figure_is_the_opening():
+    assert part_of((FIRST, SECOND), "gist") == (FIRST,)
+
+
+def test_what_a_part_leaves_out_is_known():
+    assert left_out((FIRST, SECOND, SAID, STEPS), "gist") == (SECOND, STEPS)
+    assert left_out((FIRST, SECOND), "all") == ()
 
 
 def test_of_a_title_alone_nothing_of_the_body_prints():

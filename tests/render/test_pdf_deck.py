@@ -83,6 +83,7 @@ def every_role() -> Document:
     one = (
         slide("What we will go through", bullets(5), role=role.AGENDA),
         slide("The close is late because it waits", intro, bullets(4), first(Callout)),
+        slide("Four things are asked of you", bullets(4)),
         slide("The matching is done before anyone is in", lone),
         slide("Two ways lead there", intro, first(Columns), role=role.COLUMNS),
         slide("Each gains something else", first(Columns), role=role.COMPARISON),

@@ -27,6 +27,7 @@ from collateral.model.document import (
     Paragraph,
     Quote,
     Section,
+    Source,
     Step,
     Table,
     Text,
@@ -39,6 +40,7 @@ from collateral.model.rendering import Base, Rendered
 from collateral.model.slide import LayoutRole
 from collateral.model.tree import walk
 from collateral.render.pptx import render
+from collateral.render.pptx.layouts import NAMES
 from collateral.verify import verify
 from tests.documents import HOSTILE, every_node, paragraph, pricing, said
 from tests.render.test_pdf import BUILD, FILES
@@ -122,8 +124,7 @@ def test_each_slide_has_its_title_in_a_title_placeholder_and_no_two_are_alike() 
 
 def test_layouts_follow_what_slides_are_for() -> None:
     names = [shown.slide_layout.name for shown in slides()]
-    assert set(names) >= {"Cover", "Agenda", "Section", "Statement", "Content", "Two columns", "Picture", "Metrics",
-                          "Chart", "Table", "Quote", "Comparison", "Timeline", "Next steps", "Closing"}  # fmt: skip
+    assert set(names) == {*NAMES.values()}
     assert names[0] == "Cover"
 
 
@@ -360,3 +361,31 @@ def test_steps_whose_words_are_wider_than_a_column_stand_in_two_lines() -> None:
     shown = opened(deck(slide("Six steps", replace(first(Timeline), steps=steps)))).slides[1]
     tops = {shape.top for shape in shapes(shown) if shape.name.startswith("Step ")}
     assert len(tops) == 2
+
+
+def test_sources_that_can_be_looked_up_are_shapes_that_lead_there_and_no_word_is_underlined() -> None:
+    linked = Source("a", "Benchmark, 2026", "https://ledgerline.example/benchmark")
+    own, other = Source("b", "Own records, 2026"), replace(linked, text="Survey")
+    cited = paragraph("cited", "One", own, ", two", linked, ", three", other)
+    shown = opened(deck(slide("Three say so", cited))).slides[1]
+    foot = [shape for shape in shapes(shown) if shape.name == "Sources"]
+    assert [shape.text_frame.text for shape in foot] == [f"1\u2002{own.text}", f"2\u2002{linked.text}\n3\u2002Survey"]
+    assert [shape.click_action.hyperlink.address for shape in foot] == [None, linked.url]
+    assert not [run.text for run in runs(shown) if run.hyperlink.address]
+
+
+def test_a_sentence_stands_large_on_its_panel_above_the_sources_and_beside_the_rest() -> None:
+    rest = paragraph("rest", "It waits for itself", Source("a", "Survey"), ".")
+    shown = opened(deck(slide("The wait is ours", paragraph("lead", "Nobody waits for finance."), rest))).slides[1]
+    lead, told, foot = (next(item for item in shown.placeholders if item.name.startswith(name))
+                        for name in ("Lead", "Text", "Sources"))  # fmt: skip
+    assert (lead.text_frame.text, told.text_frame.text) == ("Nobody waits for finance.", "It waits for itself1.")
+    assert lead.left + lead.width < told.left
+    assert lead.top + lead.height < foot.top
+    assert {run.font.size.pt for run in lead.text_frame.paragraphs[0].runs} == {32}
+
+
+def test_one_thing_that_does_not_grow_stands_below_the_top_of_its_room() -> None:
+    figures = next(shape for shape in titled("Three figures").shapes if shape.name.startswith("Figures"))
+    table = next(shape for shape in titled("The costs are in").shapes if shape.has_table)
+    assert figures.top > table.top + 12700 * 30

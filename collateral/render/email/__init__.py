@@ -79,7 +79,7 @@ def _context(document: Document, brand: Brand, cited: Notes) -> Mapping[str, Any
     }
 
 
-def _undrawn(chart: Chart, _share: float) -> str:
+def _undrawn(chart: Chart, _share: float, _height: float) -> str:
     raise TypeError(f"compose says charts of a mail in words: {plain(chart.title)}")
 
 

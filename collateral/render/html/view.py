@@ -28,13 +28,15 @@ from collateral.model.document import (
 )
 from collateral.model.slide import LayoutRole, Slide
 
-Draw = Callable[[Chart, float], str]
-"""A chart's `src`, drawn for a share of the text's width (0 to 1)."""
+Draw = Callable[[Chart, float, float], str]
+"""A chart's `src`, drawn for a share of the text's width (0 to 1), as tall as so many points; 0 for its own height."""
 HALF = 0.67
 """Of the column that charts are drawn for: half a page has no margin column beside it."""
-BESIDE = 0.85
-WIDE = 1.31
-"""Charts on a slide, with text beside them and alone: drawn narrower than they stand, for larger type."""
+BESIDE = 1.04
+WIDE = 1.6
+"""Charts on a slide, with text beside them and alone: drawn two thirds as wide as they stand, for larger type."""
+TALL = 176.0
+"""Two thirds of the height that a slide has for them."""
 _SIDE_BY_SIDE = (LayoutRole.COLUMNS, LayoutRole.COMPARISON)
 _PRIVATE = ("origin", "mark", "claim")
 
@@ -75,6 +77,7 @@ class _Walk:
         self._numbered = 0
         self._level = 1
         self._width = 1.0
+        self._height = 0.0
         self._slides = 0
         self._labels: Counter[str] = Counter()
         self._sources: list[dict[str, Any]] | None = None
@@ -105,6 +108,7 @@ class _Walk:
             number = self._slides = self._slides + 1
             self._level = 2 if divided and position else 1
             alone = all(isinstance(node, Chart | Columns) for node in slide.nodes)
+            self._height = TALL
             self._width = WIDE if alone or slide.role in _SIDE_BY_SIDE else BESIDE
             if section.heading and not position:
                 heading = {"level": 1, "text": plain(section.heading), "anchor": f"slide-{number}", "number": ""}
@@ -159,7 +163,7 @@ class _Walk:
                 return self._heading(value)
             case Chart():
                 source = self._below(value.source)
-                return {"src": self._draw(value, self._width), "alt": plain(value.alt), "source": source}
+                return {"src": self._draw(value, self._width, self._height), "alt": plain(value.alt), "source": source}
             case Source() if self._sources is not None:
                 return {"number": self._cited(value)}
             case Image():

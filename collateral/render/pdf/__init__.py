@@ -22,7 +22,7 @@ from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
 from collateral.render.html.style import stylesheet
 from collateral.render.html.view import Draw, view
-from collateral.render.pdf.deck import PAGE, Deck, fitted
+from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
 from collateral.render.pdf.log import Log
 from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
@@ -55,25 +55,23 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     with only_bundled():
         # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
         deck = _deck(document, brand, base, files)
-        printed, fetch, log = _laid_out(deck.document, brand, base, files, deck.steps)
-        with log:
-            _describe(printed.metadata, document, brand, build_id)
-            pdf: bytes = printed.write_pdf(pdf_variant=base.variant or VARIANT, pdf_identifier=build_id.encode())
-            fetch.check()  # writing loads what the page attaches
-    return Rendered({"pdf": pdf}, (*unbundled, *log.findings, *deck.findings), len(printed.pages))
+        laid = deck.laid or _laid_out(deck.document, brand, base, files, deck.steps)
+        with laid.log:
+            _describe(laid.pages.metadata, document, brand, build_id)
+            pdf: bytes = laid.pages.write_pdf(pdf_variant=base.variant or VARIANT, pdf_identifier=build_id.encode())
+            laid.fetch.check()  # writing loads what the page attaches
+    return Rendered({"pdf": pdf}, (*unbundled, *laid.log.findings, *deck.findings), len(laid.pages.pages))
 
 
 def _deck(document: Document, brand: Brand, base: Base, files: Files) -> Deck:
     """Slides as they fit their pages; what runs over pages stays as it is."""
     if document.medium != "slides":
         return Deck(document, (), ())
-    return fitted(document, lambda part, steps: _laid_out(part, brand, base, files, steps)[0])
+    return fitted(document, lambda part, steps: _laid_out(part, brand, base, files, steps))
 
 
-def _laid_out(
-    document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...]
-) -> tuple[Pages, Fetcher, Log]:
-    """The pages, what loads for them, and what was said meanwhile."""
+def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...]) -> Laid:
+    """The document as pages in the brand's type."""
     from collateral.safe.fetch import fetcher  # late: it imports WeasyPrint, which takes half a second
 
     formats = Formats(document.locale, NO_MONEY, document.language)
@@ -83,7 +81,7 @@ def _laid_out(
     css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "")
     fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
     with Log(base.path, html) as log:
-        return _print(html, css + PAGE * is_deck, base, fetch), fetch, log
+        return Laid(_print(html, css + PAGE * is_deck, base, fetch), fetch, log)
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -141,9 +139,9 @@ class _Charts:
         self._number = formats.number
         self._measure = measure(brand, files.read)
 
-    def draw(self, chart: Chart, share: float) -> str:
+    def draw(self, chart: Chart, share: float, height: float) -> str:
         name = f"chart-{len(self.assets) + 1}.svg"
-        self.assets[name] = svg(plot(chart, self._brand, self._number), self._brand, self._measure, share)
+        self.assets[name] = svg(plot(chart, self._brand, self._number), self._brand, self._measure, share, height)
         return f"asset:{name}"
 
 

@@ -11,13 +11,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from collateral.model.document import Chart, Document, Image, Pricing, Table, Timeline
+from collateral.model.document import Columns, Document, Item, Table, Text, Timeline
 from collateral.model.finding import Finding
-from collateral.model.slide import Slide
-from collateral.render.continued import halved, numbered, overflow
+from collateral.model.phrase import Field
+from collateral.model.slide import LayoutRole, Slide
+from collateral.model.tree import walk
+from collateral.render.continued import first_step, further_step, halved, numbered, overflow
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
+
+    from collateral.render.pdf.log import Log
+    from collateral.safe.fetch import Fetcher
 
 PAGE = "@page { size: 960pt 540pt }"
 """16:9, 13.333 by 7.5 inches."""
@@ -25,7 +30,23 @@ SMALLEST = 3
 """The last of a template's steps of type: 14 points."""
 _TOUCHING = 0.5
 _PARTS = ("slide-", "body-", "foot-")
-LayOut = Callable[[Document, tuple[int, ...]], "Pages"]
+_CROWDED: dict[type, tuple[int, int]] = {Timeline: (1000, SMALLEST), Table: (700, 2), Columns: (600, 1)}
+"""Characters of a slide with such a figure over which it takes the step beside them."""
+_ITEM = 40
+_LEADS, _RESTS = (180, 240), (310, 480)
+"""Characters of a sentence that stands large, and of what follows it, from which on each takes a smaller step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Pages with what loads for them and what was said while they were laid out."""
+
+    pages: Pages
+    fetch: Fetcher
+    log: Log
+
+
+LayOut = Callable[[Document, tuple[int, ...]], Laid]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +56,8 @@ class Deck:
     document: Document
     steps: tuple[int, ...]
     findings: tuple[Finding, ...]
+    laid: Laid | None = None
+    """The document laid out, where finding out has done it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +83,19 @@ def fitted(document: Document, lay_out: LayOut) -> Deck:
         for number, section in enumerate(document.sections)
         for slide in section.slides
     ]
+    tried: list[tuple[Document, tuple[int, ...], Laid]] = []
     while waiting := [piece for piece in pieces if piece.waits]:
-        pages = lay_out(_with(document, waiting), tuple(piece.step for piece in waiting))
-        over = overfull(pages)
+        part, steps = _with(document, waiting), tuple(piece.step for piece in waiting)
+        tried.append((part, steps, lay_out(part, steps)))
+        over = overfull(tried[-1][2].pages)
         answers = {id(piece): tuple(_next(piece, number in over)) for number, piece in enumerate(waiting, 1)}
         pieces = [new for piece in pieces for new in answers.get(id(piece), (piece,))]
     deck = _with(document, pieces)
     sections = tuple(replace(section, slides=tuple(numbered(section.slides))) for section in deck.sections)
     findings = tuple(overflow(piece.slide, "", document.template) for piece in pieces if not piece.fits)
-    return Deck(replace(deck, sections=sections), tuple(piece.step for piece in pieces), findings)
+    made, steps = replace(deck, sections=sections), tuple(piece.step for piece in pieces)
+    laid = next((laid for part, at, laid in tried if (part, at) == (made, steps)), None)
+    return Deck(made, steps, findings, laid)
 
 
 def overfull(pages: Pages) -> set[int]:
@@ -88,14 +115,21 @@ def _holds(title: list[_Place], body: list[_Place], foot: list[_Place]) -> bool:
 
 
 def _first(slide: Slide) -> int:
-    """Text beside a figure has a third of the width."""
-    return 1 if any(isinstance(node, Chart | Image | Pricing | Table | Timeline) for node in slide.nodes) else 0
+    """Where to begin: much text is not even tried in the largest type."""
+    if slide.role is LayoutRole.LEAD:
+        lead, rest = _length(slide.nodes[:1]), _length(slide.nodes[1:])
+        return max(sum(count >= least for least in steps) for count, steps in ((lead, _LEADS), (rest, _RESTS)))
+    for kind, (most, step) in _CROWDED.items():
+        if any(isinstance(node, kind) for node in slide.nodes) and _length(slide.nodes) > most:
+            return step
+    return first_step(slide)
 
 
-def _further(slide: Slide) -> int:
-    """Rows that go on keep their type, so that they look alike on all their slides."""
-    rows = all(isinstance(node, Pricing | Table | Timeline) for node in slide.nodes)
-    return SMALLEST if rows else _first(slide)
+def _length(nodes: tuple[object, ...]) -> int:
+    """Characters, and for each item those that its last line leaves blank."""
+    found = tuple(walk(nodes))
+    said = sum(len(item.text) for item in found if isinstance(item, Text | Field))
+    return said + _ITEM * sum(isinstance(item, Item) for item in found)
 
 
 def _next(piece: _Piece, is_over: bool) -> Iterator[_Piece]:
@@ -107,7 +141,7 @@ def _next(piece: _Piece, is_over: bool) -> Iterator[_Piece]:
         yield replace(piece, step=piece.step + 1)
     elif halves:
         for number, half in enumerate(halves, 1):
-            yield replace(piece, slide=replace(half, part=(number, 2)), step=_further(half))
+            yield replace(piece, slide=replace(half, part=(number, 2)), step=further_step(half, SMALLEST))
     else:
         yield replace(piece, waits=False)
 

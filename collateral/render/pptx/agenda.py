@@ -7,35 +7,48 @@ from dataclasses import replace
 from collateral.model.document import List, Paragraph, plain
 from collateral.render.ooxml.markup import Element, node, walk
 from collateral.render.pptx.draft import Draft, Page
-from collateral.render.pptx.drawing import Drawing
+from collateral.render.pptx.drawing import GUTTER, Drawing
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, bar, emu, filled, group, text_box, text_frame
 from collateral.render.pptx.typeset import Look, Para
 
-_AIR = emu(7)
+_AIR = emu(9)
 """Above and below the words of a row."""
-_HAIR = emu(0.75)
+_HAIR, _RULE = emu(0.75), emu(2)
+_TALLEST = emu(82)
+"""What a row takes at most where there is room."""
+_ONE_COLUMN = 5
+"""Rows up to which they stand in one column."""
+_SIZES = {20: 24, 18: 22, 16: 20, 14: 18}
+"""Points of a row, by those of running text."""
 
 
 def agenda(item: List, draft: Draft, width: int, size: float) -> Drawing:
-    """Rows with hairlines between them, as one group."""
-    rows = [_row(number, line, size) for number, line in enumerate(_lines(item), start=item.start)]
-    heights = [draft.ruler.height([row], width) + 2 * _AIR for row in rows]
+    """Rows under hairlines, in one column or two, as one group."""
+    rows = [_row(number, line, _SIZES[int(size)]) for number, line in enumerate(_lines(item), start=item.start)]
+    columns = 1 if len(rows) <= _ONE_COLUMN else 2
+    each = -(-len(rows) // columns)
+    across = (width - GUTTER * (columns - 1)) // columns
+    least = max((draft.ruler.height([row], across) for row in rows), default=0) + 2 * _AIR
 
     def draw(page: Page, box: Box) -> list[Element]:
-        key, top = page.key(), box.top
+        key, height = page.key(), max(least, min(box.height // each, _TALLEST))
         shapes: list[Element] = []
-        for number, (row, height) in enumerate(zip(rows, heights, strict=True), start=1):
-            place = Box(box.left, top, width, height)
-            if number > 1:
-                hair = Box(place.left, place.top, place.width, _HAIR)
-                shapes.append(bar(page.key(), "Rule", hair, filled("accent3", share=40)))
-            frame = text_frame(*paragraphs([row], page), anchor="ctr")
-            shapes.append(_leading(text_box(page.key(), f"Part {number}", place, frame), row, page))
-            top += height
-        return [group(key, f"Agenda {item.mark}", Box(box.left, box.top, width, sum(heights)), *shapes)]
+        for number, row in enumerate(rows):
+            column, line = divmod(number, each)
+            place = Box(box.left + column * (across + GUTTER), box.top + line * height, across, height)
+            shapes.append(_rule(page, place, is_first=not line))
+            frame = text_frame(*paragraphs([row], page))
+            shapes.append(_leading(text_box(page.key(), f"Part {number + 1}", place.below(_AIR), frame), row, page))
+        return [group(key, f"Agenda {item.mark}", Box(box.left, box.top, width, each * height), *shapes)]
 
-    return Drawing(sum(heights), draw)
+    return Drawing(each * least, draw, each * max(least, _TALLEST))
+
+
+def _rule(page: Page, box: Box, *, is_first: bool) -> Element:
+    if is_first:
+        return bar(page.key(), "Rule", Box(box.left, box.top, box.width, _RULE), filled("accent1"))
+    return bar(page.key(), "Rule", Box(box.left, box.top, box.width, _HAIR), filled("accent3", share=40))
 
 
 def _lines(item: List) -> list[Paragraph]:

@@ -29,7 +29,7 @@ from collateral.model.slide import LayoutRole, Slide
 from collateral.render.pptx import figures, panels, tables
 from collateral.render.pptx.agenda import agenda
 from collateral.render.pptx.draft import Draft
-from collateral.render.pptx.drawing import GAP, Drawing, beside, stack, text
+from collateral.render.pptx.drawing import GAP, GUTTER, Drawing, beside, middle, stack, text
 from collateral.render.pptx.layouts import DARK, SOURCES, Layout
 from collateral.render.pptx.pricing import pricing
 from collateral.render.pptx.shapes import Box, emu
@@ -41,14 +41,26 @@ SIZES = (20.0, 18.0, 16.0, 14.0)
 _BESIDE = frozenset({LayoutRole.CHART, LayoutRole.TABLE, LayoutRole.PICTURE})
 _LEADS, _LEAD_ROOM = (28.0, 24.0), emu(230)
 """Points of paragraphs that have a slide to themselves, and the height that they fill at most."""
+_LEAD = {20: 32, 18: 30, 16: 26, 14: 22}
+"""Points of a sentence that stands large beside the rest, by that of running text."""
+_REST = {20: 24, 18: 20, 16: 18, 14: SMALLEST}
+"""Points of what follows it."""
+_BRIEF = emu(170)
+"""The height up to which either keeps its largest type, whatever the other needs."""
 _OWN_TEXT = frozenset({LayoutRole.COLUMNS, LayoutRole.COMPARISON, LayoutRole.QUOTE})
 """Roles whose placeholders for text are for columns or a quote, not for words above them."""
 _QUOTED = emu(800)
 _LARGE = {20: 40, 18: 36, 16: 32, 14: 26}
-"""Points of a statement."""
+"""Points of a statement, by that of running text."""
 _READABLE = emu(680)
-"""The widest that running text is set: about 75 characters."""
+"""The widest that running text is set: about 75 characters. Over a full timeline its few lines are as wide as that."""
+_FEW_ROWS = 3
+"""Rows up to which a table has larger type."""
 _FOOT_GAP = emu(14)
+_CENTERED = frozenset({LayoutRole.METRICS, LayoutRole.QUOTE, LayoutRole.STATEMENT})
+"""Roles of one thing that does not grow: it stands where the eye takes the middle to be."""
+_OPTICAL = 2, 5
+"""The share above it of what is left."""
 
 
 def area(layout: Layout, role: LayoutRole, foot: int) -> Box:
@@ -68,8 +80,18 @@ def area(layout: Layout, role: LayoutRole, foot: int) -> Box:
     return Box(frame.left, top, frame.width, bottom - top)
 
 
-_WHOLE = frozenset({LayoutRole.METRICS, LayoutRole.TIMELINE, LayoutRole.COLUMNS, LayoutRole.COMPARISON})
+_WHOLE = frozenset(
+    {LayoutRole.LEAD, LayoutRole.METRICS, LayoutRole.TIMELINE, LayoutRole.COLUMNS, LayoutRole.COMPARISON}
+)
 """Roles that have the slide's whole width, whatever their placeholder for text."""
+
+
+def placed(role: LayoutRole, drawing: Drawing, room: Box) -> Box:
+    """Where in its room a slide's drawing stands: at the top, or at the optical center."""
+    if role not in _CENTERED:
+        return room
+    above = max(room.height - drawing.height, 0) * _OPTICAL[0] // _OPTICAL[1]
+    return Box(room.left, room.top + above, room.width, room.height - above)
 
 
 def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft) -> Drawing:
@@ -77,6 +99,8 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
     nodes = slide.nodes
     if slide.role in _BESIDE and len(nodes) > 1 and isinstance(nodes[-1], Chart | Table | Image):
         return _beside(nodes, layout, size, draft)
+    if slide.role is LayoutRole.LEAD and len(nodes) > 1:
+        return _led(nodes, width, size, draft)
     if slide.role is LayoutRole.AGENDA and len(nodes) == 1 and isinstance(nodes[0], List):
         return agenda(nodes[0], draft, width, size)
     quotes = [node for node in nodes if isinstance(node, Quote)]
@@ -87,6 +111,27 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
         return text(flow(nodes, look, draft.document.language), width, draft, _label("Text", nodes), alone=True)
     compared = slide.role is LayoutRole.COMPARISON
     return measured(nodes, width, size, draft, boxed=slide.role in _OWN_TEXT, compared=compared)
+
+
+def _led(nodes: Sequence[AnyNode], width: int, size: float, draft: Draft) -> Drawing:
+    """The first paragraph large on a panel, the rest beside it, level with its middle; a short one stays large."""
+    column = (width - GUTTER) // 2
+
+    def lead(points: float) -> Drawing:
+        look = Look(points, heading=True, color="accent1")
+        told = flow(nodes[:1], look, draft.document.language)
+        return panels.lead(told, draft, column, _label("Lead", nodes[:1]))
+
+    def rest(points: float) -> Drawing:
+        return middle(measured(nodes[1:], column, points, draft))
+
+    return beside([_brief(lead, _LEAD, size), _brief(rest, _REST, size)], [column, column])
+
+
+def _brief(drawn: Callable[[float], Drawing], points: dict[int, int], size: float) -> Drawing:
+    """What is drawn at the size for that of running text; at the largest, where it is short in that."""
+    largest = drawn(points[int(SIZES[0])])
+    return largest if largest.height <= _BRIEF else drawn(points[int(size)])
 
 
 def _said(quotes: Sequence[Quote], draft: Draft, width: int, size: float) -> Drawing:
@@ -139,7 +184,7 @@ def measured(
         if flows:
             told = list(run)
             alone = len(told) == len(nodes)
-            wide = min(width, _READABLE)
+            wide = width if size == SIZES[-1] and Timeline in map(type, nodes) else min(width, _READABLE)
             parts.append(
                 text(
                     flow(told, Look(size), draft.document.language),
@@ -178,8 +223,9 @@ def _contents(item: Contents, draft: Draft, width: int, size: float, _: bool) ->
     return text(flow(lines, Look(size), draft.document.language), width, draft, f"Contents {item.mark}")
 
 
-def _table_size(size: float) -> float:
-    return max(min(size - 2, 16), SMALLEST)
+def _table_size(item: Table, size: float) -> float:
+    """A little less than running text; as much where there are few rows."""
+    return max(min(size, 18) if len(item.rows) <= _FEW_ROWS else min(size - 2, 16), SMALLEST)
 
 
 _DRAWERS: dict[type[Node], Callable[[Any, Draft, int, float, bool], Drawing]] = {
@@ -189,9 +235,9 @@ _DRAWERS: dict[type[Node], Callable[[Any, Draft, int, float, bool], Drawing]] = 
     Contents: _contents,
     Image: lambda item, draft, width, size, _: figures.image(item, draft, width),
     Metrics: lambda item, draft, width, size, _: panels.metrics(item, draft, width, size),
-    Pricing: lambda item, draft, width, size, _: pricing(item, draft, width),
+    Pricing: lambda item, draft, width, size, _: pricing(item, draft, width, size),
     Signature: lambda item, draft, width, size, _: panels.signature(item, draft, width, size),
-    Table: lambda item, draft, width, size, _: tables.data(item, draft, width, _table_size(size)),
+    Table: lambda item, draft, width, size, _: tables.data(item, draft, width, _table_size(item, size)),
     Timeline: lambda item, draft, width, size, _: timeline(item, draft, width, size),
 }
 """Who draws what: a new node is a line here."""

@@ -20,6 +20,7 @@ _NAMES = (72, 56, 44, 34, 26)
 _TITLES = (24, 20, 16)
 _LABEL = Look(14)
 _FACT = Look(16, before=1)
+_FIRST = Look(16, before=4, bold=True)
 _PADDING = emu(14)
 
 
@@ -63,7 +64,8 @@ def _facts(draft: Draft) -> Mapping[str, list[str]]:
 def _fact(page: Page, name: str, lines: list[str]) -> Iterator[Element]:
     spot = page.take(page.layout.named(name))
     if spot is not None and len(lines) > 1:
-        paras = [Para(words(lines[0]), _LABEL), *(Para(words(line), _FACT) for line in lines[1:])]
+        looks = (_LABEL, _FIRST, *(_FACT for _ in lines[2:]))
+        paras = [Para(words(line), look) for line, look in zip(lines, looks, strict=True)]
         frame = text_frame(*paragraphs(paras, page))
         yield placeholder(page.key(), name, spot.kind, spot.index, None, frame)
 

@@ -15,7 +15,8 @@ GAP = emu(20)
 """Between things one under the other."""
 GUTTER = emu(30)
 """Between columns."""
-_ALL = emu(540)
+ALL = emu(540)
+"""More height than any slide has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def text(
         return [text_shape(paras, page, place, label)]
 
     height = draft.ruler.height(paras, width)
-    return Drawing(height, draw, _ALL if alone else 0)
+    return Drawing(height, draw, ALL if alone else 0)
 
 
 def text_shape(
@@ -90,6 +91,11 @@ def beside(drawings: Sequence[Drawing], widths: Sequence[int], gap: int = GUTTER
 
     most = max((item.most for item in drawings), default=0)
     return Drawing(tallest, draw, most)
+
+
+def middle(drawing: Drawing) -> Drawing:
+    """The drawing as high as it needs, in the middle of the height that it gets."""
+    return Drawing(drawing.height, lambda page, box: drawing.draw(page, box.middle(drawing.height)), ALL)
 
 
 def _grown(drawings: Sequence[Drawing], room: int) -> list[int]:

@@ -44,7 +44,7 @@ def _least(item: Chart) -> int:
 def _most(item: Chart) -> int:
     """Bars as high as they read well, the rest as the slide has room."""
     if item.type is ChartType.BAR:
-        return max(_LEAST, _bars(item, 56))
+        return max(_LEAST, _bars(item, 92))
     return emu(270) if item.type in ROUND else _TALLEST
 
 

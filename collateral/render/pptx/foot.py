@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import groupby
 
-from collateral.model.document import Chart, Link, Phrase, Source, Text, plain, words
+from collateral.model.document import Chart, Phrase, Source, Text, plain, words
 from collateral.model.slide import LayoutRole, Slide
 from collateral.model.tree import walk
 from collateral.render.ooxml.markup import Element, node
 from collateral.render.ooxml.markup import walk as walk_elements
 from collateral.render.pptx.draft import Draft, Page
-from collateral.render.pptx.layouts import DARK, SOURCES
+from collateral.render.pptx.layouts import DARK, SOURCES, Placeholder
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
 from collateral.render.pptx.typeset import Look, Para
+from collateral.safe import xml
 from collateral.safe.formats import Formats
 
 _SMALL = Look(11, color="accent3", before=1)
@@ -23,6 +25,9 @@ _FOOT = {
     "dt": Look(11, color="accent3", align="right"),
     "sldNum": Look(11, color="tx1", align="right"),
 }
+_SOURCES = Box.points(48, 446, 864, 48)
+"""Where sources stand on a layout that has no place for them."""
+_SCHEMES = ("https://", "http://")
 _STAMP = Box.points(712, 26, 200, 20)
 _ON_DARK = Box.points(712, 40, 200, 24)
 _FIELD = "{0F4C4400-0000-4000-8000-000000000012}"
@@ -36,22 +41,25 @@ def cited(slide: Slide) -> list[Source]:
     return list({source.text: source for source in found}.values())
 
 
-def sources(slide: Slide, draft: Draft) -> list[Para]:
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """One line of the foot, and where it can be looked up."""
+
+    para: Para
+    url: str = ""
+
+
+def _notes(slide: Slide, draft: Draft) -> list[_Note]:
     """The lines of the foot: numbered sources, then those of charts that no number names already."""
     numbered = cited(slide)
-    paras = [Para(_note(number, source), _SMALL) for number, source in enumerate(numbered, start=1)]
+    notes = [_Note(Para(words(f"{number}\u2002{source.text}"), _SMALL), source.url)
+             for number, source in enumerate(numbered, start=1)]  # fmt: skip
     known = {source.text for source in numbered}
     for item in walk(slide.nodes):
         if isinstance(item, Chart) and plain(item.source) and plain(item.source) not in known:
             known.add(plain(item.source))
-            paras.append(Para(_attributed(item.source, draft.word("source") or "{source}"), _SMALL))
-    return [replace(para, look=replace(para.look, before=0)) if not place else para for place, para in enumerate(paras)]
-
-
-def _note(number: int, source: Source) -> Phrase:
-    """Its number leads to where it can be looked up: whole lines of linked words would be underlined."""
-    call = (Text(str(number)),)
-    return (Link(words(source.url), call) if source.url else call[0], Text(f"\u2002{source.text}"))
+            notes.append(_Note(Para(_attributed(item.source, draft.word("source") or "{source}"), _SMALL)))
+    return notes
 
 
 def _attributed(source: Phrase, pattern: str) -> Phrase:
@@ -61,23 +69,39 @@ def _attributed(source: Phrase, pattern: str) -> Phrase:
 
 def height(slide: Slide, page_width: int, draft: Draft) -> int:
     """EMU that the sources take; 0 where there are none."""
-    return draft.ruler.height(sources(slide, draft), page_width)
+    return draft.ruler.height([note.para for note in _notes(slide, draft)], page_width)
 
 
 def draw_sources(slide: Slide, page: Page) -> Iterator[Element]:
-    """The sources, in the layout's placeholder for them; they grow upwards from the foot."""
-    paras = sources(slide, page.draft)
-    if not paras:
-        return
+    """The sources, grown upwards from the foot, the first in the layout's placeholder for them.
+
+    One that leads somewhere is a shape of its own: the link of a whole shape is not underlined, that of words is.
+    """
     spot = page.take(page.layout.named(SOURCES))
-    frame = text_frame(*paragraphs(paras, page), anchor="b")
+    area = spot.box if spot else _SOURCES
+    notes = _notes(slide, page.draft)
+    top = area.bottom - page.draft.ruler.height([note.para for note in notes], area.width)
+    for number, (url, run) in enumerate(groupby(notes, key=lambda note: note.url)):
+        paras = [note.para for note in run]
+        box = Box(area.left, top, area.width, page.draft.ruler.height(paras, area.width))
+        top = box.bottom
+        yield _leading(_source(page, None if number else spot, box, paras), url, page)
+
+
+def _source(page: Page, spot: Placeholder | None, box: Box, paras: list[Para]) -> Element:
+    """The first stands on what comes below it, the others hang from what is above them: no gap between."""
     if spot is None:
-        box = Box.points(48, 440, 864, 54)
-        yield text_box(page.key(), "Sources", box, frame)
-        return
-    tall = page.draft.ruler.height(paras, spot.box.width)
-    box = Box(spot.box.left, spot.box.bottom - tall, spot.box.width, tall)
-    yield placeholder(page.key(), "Sources", spot.kind, spot.index, box if tall > spot.box.height else None, frame)
+        return text_box(page.key(), "Sources", box, text_frame(*paragraphs(paras, page)))
+    frame = text_frame(*paragraphs(paras, page), anchor="b")
+    return placeholder(page.key(), "Sources", spot.kind, spot.index, box, frame)
+
+
+def _leading(shape: Element, url: str, page: Page) -> Element:
+    """The shape, a click on which opens the address, if there is one (21.1.2.3.5)."""
+    if url.lower().startswith(_SCHEMES):
+        key = page.draft.package.relate(page.part, "hyperlink", xml.legal(url), external=True)
+        walk_elements(shape, "p:cNvPr")[0].append(node("a:hlinkClick", {"r:id": key}))
+    return shape
 
 
 def draw_foot(page: Page) -> Iterator[Element]:

@@ -14,6 +14,7 @@ NAMES: dict[LayoutRole, str] = {
     LayoutRole.AGENDA: "Agenda",
     LayoutRole.SECTION: "Section",
     LayoutRole.STATEMENT: "Statement",
+    LayoutRole.LEAD: "Lead",
     LayoutRole.CONTENT: "Content",
     LayoutRole.COLUMNS: "Two columns",
     LayoutRole.PICTURE: "Picture",

@@ -18,7 +18,7 @@ from collateral.model.document import (
 )
 from collateral.render.ooxml.markup import Element
 from collateral.render.pptx.draft import Draft, Page
-from collateral.render.pptx.drawing import GUTTER, Drawing, stack, text, text_shape
+from collateral.render.pptx.drawing import ALL, GUTTER, Drawing, stack, text, text_shape
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, bar, emu, filled, group, text_box, text_frame
 from collateral.render.pptx.typeset import FLOWING, SMALLEST, Look, Para, flow, quoted
@@ -29,6 +29,10 @@ RULE = emu(2)
 _UNDER_RULE = emu(14)
 _PANEL = emu(22)
 """Margin inside a panel."""
+_OFF_FOOT = emu(10)
+"""Between a panel that takes all the height and the foot."""
+_TINTED = frozenset({"Comparison", "Lead"})
+"""Layouts whose placeholders for text are panels."""
 _FIGURES = (60, 54, 48, 40, 32, 28)
 """Points of a key figure: the largest at which all stand on one line."""
 
@@ -117,11 +121,22 @@ def comparison(item: Columns, draft: Draft, width: int, size: float, measured: M
     return Drawing(height, draw)
 
 
-def panel(page: Page, box: Box, paras: Sequence[Para], label: str) -> Element:
+def lead(paras: Sequence[Para], draft: Draft, width: int, label: str) -> Drawing:
+    """Large text in the middle of a panel that takes all the height."""
+    height = 2 * _PANEL + draft.ruler.height(paras, width - 2 * _PANEL)
+
+    def draw(page: Page, box: Box) -> list[Element]:
+        tall = max(height, box.height - _OFF_FOOT)
+        return [panel(page, Box(box.left, box.top, width, tall), paras, label, anchor="ctr")]
+
+    return Drawing(height, draw, ALL)
+
+
+def panel(page: Page, box: Box, paras: Sequence[Para], label: str, *, anchor: str = "t") -> Element:
     """Text on a tinted panel: the layout's placeholder where it has one, which is tinted itself."""
-    if page.layout.texts and page.layout.name == "Comparison":
-        return text_shape(paras, page, box, label, inset=(_PANEL, _PANEL))
-    frame = text_frame(*paragraphs(paras, page), inset=(_PANEL, _PANEL))
+    if page.layout.texts and page.layout.name in _TINTED:
+        return text_shape(paras, page, box, label, anchor=anchor, inset=(_PANEL, _PANEL))
+    frame = text_frame(*paragraphs(paras, page), anchor=anchor, inset=(_PANEL, _PANEL))
     return text_box(page.key(), label, box, frame, fill=filled("bg2"))
 
 

@@ -14,24 +14,29 @@ from collateral.render.pptx.typeset import SMALLEST, Look, Para
 
 _RESULT = emu(268)
 """Width of the totals: the grid's first column."""
-_TEXT = Look(SMALLEST)
-_HEAD = Look(SMALLEST, bold=True, color="accent1")
+_AT = {20: 16, 18: 16, 16: 15, 14: SMALLEST}
+"""Points of lines and totals, by those of running text."""
 _GROUP = Look(18, heading=True, color="accent1")
 _SMALL = Look(12, color="accent3", before=4)
 
 
-def pricing(item: Pricing, draft: Draft, width: int) -> Drawing:
+def pricing(item: Pricing, draft: Draft, width: int, size: float) -> Drawing:
     """Lines with their totals beside them; totals that came to a slide of their own stand in groups, options below."""
+    look = Look(_AT[int(size)])
     firm = [section for section in item.sections if not section.optional]
     optional = [section for section in item.sections if section.optional]
     notes = _notes(item, draft, _RESULT if firm and item.totals else width)
     if firm and item.totals:
-        lines = _lines(item, [*firm, *optional], draft, width - _RESULT - GUTTER)
-        return beside([lines, stack([_totals(item.totals, draft, _RESULT, item.mark), *notes])],
+        lines = _lines(item, [*firm, *optional], draft, width - _RESULT - GUTTER, look)
+        return beside([lines, stack([_totals(item.totals, draft, _RESULT, item.mark, look), *notes])],
                       [width - _RESULT - GUTTER, _RESULT])  # fmt: skip
-    parts = [_grouped(item.totals, draft, width, item.mark)] if item.totals else []
-    parts += [_lines(item, [*firm, *optional], draft, width)] if item.sections else []
+    parts = [_grouped(item.totals, draft, width, item.mark, look)] if item.totals else []
+    parts += [_lines(item, [*firm, *optional], draft, width, look)] if item.sections else []
     return stack([*parts, *notes])
+
+
+def _strong(look: Look) -> Look:
+    return replace(look, bold=True, color="accent1")
 
 
 def _notes(item: Pricing, draft: Draft, width: int) -> list[Drawing]:
@@ -42,53 +47,53 @@ def _notes(item: Pricing, draft: Draft, width: int) -> list[Drawing]:
 # ---- lines -----------------------------------------------------------------------------------------------------------
 
 
-def _lines(item: Pricing, sections: Sequence[PricedSection], draft: Draft, width: int) -> Drawing:
+def _lines(item: Pricing, sections: Sequence[PricedSection], draft: Draft, width: int, look: Look) -> Drawing:
     places = (0, 1, 2, 3, 4) if item.has_discount else (0, 1, 2, 4)
-    head = [said(item.columns[place], replace(_HEAD, align="right" if place else "")) for place in places]
+    head = [said(item.columns[place], replace(_strong(look), align="right" if place else "")) for place in places]
     rows: list[Row] = [head]
     for section in sections:
-        rows += _section(section, places, draft)
+        rows += _section(section, places, draft, look)
     widths = narrow_figures(rows, draft, width)
-    return table(rows, widths, draft, f"Prices {item.mark}")
+    return table(rows, widths, draft, f"Prices {item.mark}", airy=True)
 
 
-def _section(section: PricedSection, places: Sequence[int], draft: Draft) -> list[Row]:
+def _section(section: PricedSection, places: Sequence[int], draft: Draft, look: Look) -> list[Row]:
     note = section.note or (draft.word("optional_lines") if section.optional else "")
     title = [Para(section.title, replace(_GROUP, before=6))] if plain(section.title) else []
     title += [Para(words(note), replace(_SMALL, size=SMALLEST, before=0))] if note else []
     rows: list[Row] = [[Cell(tuple(title), len(places))]] if title else []
-    rows += [_line(line, places) for line in section.lines]
-    return [*rows, *(_sum(total, len(places)) for total in section.totals)]
+    rows += [_line(line, places, look) for line in section.lines]
+    return [*rows, *(_sum(total, len(places), look) for total in section.totals)]
 
 
-def _line(line: PricedLine, places: Sequence[int]) -> Row:
+def _line(line: PricedLine, places: Sequence[int], look: Look) -> Row:
     texts = ("", line.quantity, line.unit_price, line.discount, line.total)
     name = (*line.name, Text(f"\u2002{line.note}", italic=True)) if line.note else line.name
-    right = replace(_TEXT, align="right")
-    return [cell(name, _TEXT), *(said(texts[place], right) for place in places[1:])]
+    right = replace(look, align="right")
+    return [cell(name, look), *(said(texts[place], right) for place in places[1:])]
 
 
-def _sum(total: PricedTotal, count: int) -> Row:
-    look = replace(_HEAD if total.strong else _TEXT, align="right")
-    return [replace(said(total.label, look), span=count - 1), said(total.amount, look)]
+def _sum(total: PricedTotal, count: int, look: Look) -> Row:
+    set_ = replace(_strong(look) if total.strong else look, align="right")
+    return [replace(said(total.label, set_), span=count - 1), said(total.amount, set_)]
 
 
 # ---- totals ----------------------------------------------------------------------------------------------------------
 
 
-def _totals(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str) -> Drawing:
+def _totals(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str, look: Look) -> Drawing:
     """Labels and amounts; strong ones under a rule."""
-    rows: list[Row] = [_total(total) for total in totals]
+    rows: list[Row] = [_total(total, look) for total in totals]
     return table(rows, column_widths(rows, draft, width), draft, f"Totals {mark}", headed=False)
 
 
-def _total(total: PricedTotal) -> Row:
-    look = _HEAD if total.strong else _TEXT
-    cells = (said(total.label, look), said(total.amount, replace(look, align="right")))
+def _total(total: PricedTotal, look: Look) -> Row:
+    set_ = _strong(look) if total.strong else look
+    cells = (said(total.label, set_), said(total.amount, replace(set_, align="right")))
     return [replace(item, ruled=total.strong) for item in cells]
 
 
-def _grouped(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str) -> Drawing:
+def _grouped(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str, look: Look) -> Drawing:
     """Totals side by side: each group ends with a strong line."""
     groups: list[list[PricedTotal]] = [[]]
     for total in totals:
@@ -98,5 +103,5 @@ def _grouped(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str)
     found = [group for group in groups if group]
     gap = GUTTER if len(found) < 4 else GUTTER * 2 // 3
     column = (width - gap * (len(found) - 1)) // len(found)
-    tables = [_totals(group, draft, column, f"{number} {mark}") for number, group in enumerate(found, start=1)]
+    tables = [_totals(group, draft, column, f"{number} {mark}", look) for number, group in enumerate(found, start=1)]
     return beside(tables, [column] * len(found), gap, at_foot=True)

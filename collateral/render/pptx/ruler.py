@@ -19,8 +19,8 @@ LINE = {False: 1.225, True: 1.24}
 """Height of a line in em, of text and of headings: those of Calibri and Cambria with some air."""
 _MARGIN = 1.03
 _MONO = 0.6
-_NOTE = 0.66
-"""Size of a raised figure."""
+_NOTE = 0.4
+"""Width of a raised figure, in em of the text beside it."""
 _BREAKS_AFTER = frozenset(" -–—/\u200b")
 Sign = tuple[str, float]
 """A character and its width in points."""

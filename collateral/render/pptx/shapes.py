@@ -44,6 +44,14 @@ class Box:
         """The box without a margin at both sides, and above and below."""
         return Box(self.left + across, self.top + down, self.width - 2 * across, self.height - 2 * down)
 
+    def below(self, down: int) -> Box:
+        """The box without so much at its top."""
+        return Box(self.left, self.top + down, self.width, self.height - down)
+
+    def middle(self, height: int) -> Box:
+        """A box so high in the middle of this one."""
+        return Box(self.left, self.top + (self.height - height) // 2, self.width, height)
+
     def columns(self, count: int, gap: int) -> list[Box]:
         """So many boxes side by side, of equal width."""
         width = (self.width - gap * (count - 1)) // count

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from collateral.model.document import Chart, Image, Pricing, Table, Timeline
 from collateral.model.phrase import Phrase
 from collateral.model.slide import LayoutRole, Slide
-from collateral.render.continued import halved
+from collateral.render.continued import first_step, further_step, halved
 from collateral.render.pptx.arrange import SIZES
 from collateral.render.pptx.layouts import DARK, Placeholder
 from collateral.render.pptx.ruler import Ruler
 from collateral.render.pptx.typeset import Look, Para
 
 TITLES = (32, 28, 24)
-_OPENINGS = {LayoutRole.SECTION: (44, 38, 32, 26), LayoutRole.CLOSING: (40, 34, 28, 24)}
+_OPENINGS = {LayoutRole.SECTION: (44, 38, 32, 26), LayoutRole.CLOSING: (44, 38, 32, 26)}
 _MOST_LINES = 2
 _FLOOR = len(SIZES) - 1
 
@@ -39,7 +38,7 @@ class Sized:
 
 def sized(slide: Slide, fits: Callable[[Slide, float], bool]) -> Iterator[Sized]:
     """The slide as large as it fits; as two or more where it does not fit in the smallest type."""
-    yield from _tried(slide, _first(slide), fits)
+    yield from _tried(slide, first_step(slide), fits)
 
 
 def _tried(slide: Slide, first: int, fits: Callable[[Slide, float], bool]) -> Iterator[Sized]:
@@ -56,18 +55,7 @@ def _tried(slide: Slide, first: int, fits: Callable[[Slide, float], bool]) -> It
         return
     for number, half in enumerate(halves, start=1):
         part = replace(half, part=(number, 2))
-        yield from _tried(part, _further(part), fits)
-
-
-def _first(slide: Slide) -> int:
-    """Text beside a figure has a third of the width."""
-    return 1 if any(isinstance(node, Chart | Image | Pricing | Table | Timeline) for node in slide.nodes) else 0
-
-
-def _further(slide: Slide) -> int:
-    """Rows that go on keep their type, so that they look alike on all their slides."""
-    rows = all(isinstance(node, Pricing | Table | Timeline) for node in slide.nodes)
-    return _FLOOR if rows else _first(slide)
+        yield from _tried(part, further_step(part, _FLOOR), fits)
 
 
 def title_size(title: Phrase, role: LayoutRole, spot: Placeholder, ruler: Ruler) -> tuple[int, bool]:

@@ -14,7 +14,7 @@ from collateral.model.slide import LayoutRole, Slide
 from collateral.render.continued import numbered, overflow
 from collateral.render.ooxml.markup import Element, find, node
 from collateral.render.pptx import cover, foot
-from collateral.render.pptx.arrange import area, arranged
+from collateral.render.pptx.arrange import area, arranged, placed
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import DARK, KICKER, Layout
 from collateral.render.pptx.runs import paragraphs
@@ -121,7 +121,7 @@ def _content(page: Page, piece: Sized, section: Section, counted: str) -> None:
     page.shapes.append(_title(page, slide, counted))
     room = _area(slide, page.layout, draft)
     drawn = arranged(slide, page.layout, room.width, piece.size, draft)
-    page.shapes += drawn.draw(page, room)
+    page.shapes += drawn.draw(page, placed(slide.role, drawn, room))
     page.shapes += foot.draw_sources(slide, page)
     page.shapes += foot.draw_foot(page)
     page.shapes += foot.draw_stamp(page, slide.role)

@@ -17,8 +17,10 @@ from collateral.render.pptx.typeset import Look, Para
 
 _ACROSS, _DOWN = emu(12), emu(6)
 """Margins of a cell: left and right of its text together, above and below it."""
-_AIR = emu(12)
-"""What a row of an airy table grows by at most."""
+_AIR, _MORE_AIR, _FEW = emu(26), emu(42), 4
+"""What a row of an airy table grows by at most; more where there are but so many, its head among them."""
+_FOOT = emu(16)
+"""What such a table leaves of its room, so that its last rule keeps off the slide's."""
 _CURRENCY = r"[A-Z]{3}|[$€£¥]"
 _NUMBER = re.compile(rf"[-+−–(]?\s*(?:{_CURRENCY})?\s*[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|{_CURRENCY})?\)?")
 
@@ -77,14 +79,16 @@ def table(
     Its first row is a header row unless told otherwise.
     """
     heights = [_height(row, widths, draft) for row in rows]
-    most = sum(heights) + _AIR * len(heights)
+    grown = len(heights) - headed
+    most = sum(heights) + (_AIR if len(heights) > _FEW else _MORE_AIR) * grown
 
     def draw(page: Page, box: Box) -> list[Element]:
         look = node("a:tblPr", node("a:tableStyleId", draft.table_style), firstRow=int(headed), bandRow=0)
         grid = node("a:tblGrid", *(node("a:gridCol", w=width) for width in widths))
-        more = max(min(box.height, most) - sum(heights), 0) // len(heights) if airy else 0
-        lines = [_row(row, height + more, page) for row, height in zip(rows, heights, strict=True)]
-        place = Box(box.left, box.top, sum(widths), sum(heights) + more * len(heights))
+        more = max(min(box.height - _FOOT, most) - sum(heights), 0) // max(grown, 1) if airy else 0
+        tall = [height + more * (number >= headed) for number, height in enumerate(heights)]
+        lines = [_row(row, height, page) for row, height in zip(rows, tall, strict=True)]
+        place = Box(box.left, box.top, sum(widths), sum(tall))
         spot = page.take(page.layout.of("tbl"))
         slot = reference(spot.kind, spot.index) if spot else None
         return [

@@ -27,8 +27,23 @@ DRAW: dict[ChartType, Callable[[Canvas, Plot], None]] = {
 }
 
 
-def svg(plot: Plot, brand: Brand, measure: Measure, share: float = 1.0) -> bytes:
-    """An SVG document for a column of `share` of the text's width; the bytes depend on the arguments alone."""
-    canvas = Canvas(brand, measure, WIDTH * share)
-    DRAW[plot.type](canvas, plot)
-    return canvas.svg()
+MOST = 4.0
+"""How much taller than usual marks are at most."""
+
+
+def svg(plot: Plot, brand: Brand, measure: Measure, share: float = 1.0, height: float = 0.0) -> bytes:
+    """An SVG document for a column of `share` of the text's width; the bytes depend on the arguments alone.
+
+    Where `height` is given in points, marks (not type) grow until the chart is as tall as that.
+    """
+
+    def drawn(stretch: float) -> Canvas:
+        canvas = Canvas(brand, measure, WIDTH * share, stretch)
+        DRAW[plot.type](canvas, plot)
+        return canvas
+
+    usual = drawn(1.0)
+    if height <= usual.height:
+        return usual.svg()
+    slope = drawn(2.0).height - usual.height  # a chart's height is a fixed part, for type, and one that stretches
+    return drawn(min(1 + (height - usual.height) / slope, MOST)).svg() if slope > 0 else usual.svg()

@@ -24,8 +24,9 @@ Anchor = Literal["start", "middle", "end"]
 class Canvas:
     """Marks in drawing order; `height` is what the drawing sets it to."""
 
-    def __init__(self, brand: Brand, measure: Measure, width: float) -> None:
-        """A canvas of that width in points."""
+    def __init__(self, brand: Brand, measure: Measure, width: float, stretch: float = 1.0) -> None:
+        """A canvas of that width in points; `stretch` is how much taller than usual its marks are."""
+        self.stretch = stretch
         self.brand = brand
         self.width = width
         self.height = 0.0
@@ -34,7 +35,7 @@ class Canvas:
 
     def tall(self, points: float) -> float:
         """A height that befits the width."""
-        return points * LOWER if self.width < NARROW else points
+        return points * self.stretch * (LOWER if self.width < NARROW else 1.0)
 
     def svg(self) -> bytes:
         """The document's bytes, attributes in a fixed order."""

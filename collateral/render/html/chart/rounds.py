@@ -32,7 +32,7 @@ def _draw(canvas: Canvas, plot: Plot, hole: float) -> None:
     points = list(plot.rows[0].points)
     room = (canvas.width - BESIDE - _names_width(canvas, points)) / 2
     beside = room >= SMALLEST
-    radius = min(RADIUS, room) if beside else SMALL
+    radius = min(RADIUS * canvas.stretch, room) if beside else SMALL
     high = max(2 * radius, len(points) * ROW) if beside else 2 * radius
     middle = top + high / 2 + 1
     _parts(canvas, points, (radius + 1, middle), (radius, hole * radius))
