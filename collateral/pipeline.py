@@ -66,7 +66,7 @@ def build(request: BuildRequest) -> Build:
     identity = _identity(request, chosen)
     made = _make_all(chosen.plans, request, identity.build_id)
     noticed = [finding for item in made for finding in item.findings]
-    findings = [*chosen.workspace.findings, *_advice(chosen, request.prospect), *noticed]
+    findings = [*dict.fromkeys((*chosen.workspace.findings, *_advice(chosen, request.prospect), *noticed))]
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise FindingsError(_as_problems(findings))
     selections = tuple(item.plan.selection for item in made)

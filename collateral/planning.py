@@ -15,6 +15,7 @@ from collateral.model.prospect import Prospect
 from collateral.model.selection import Selection
 from collateral.model.template import Template
 from collateral.model.workspace import Workspace
+from collateral.record import document_key
 from collateral.render import RENDERERS
 from collateral.safe.files import Files
 from collateral.select import Ranking, rank, select, situation
@@ -62,9 +63,8 @@ class Plan:
 
     @property
     def key(self) -> str:
-        """The template's name, with the contact's place from the second contact on."""
-        first = self.case.contact == self.case.prospect.contacts.index(self.case.prospect.primary)
-        return self.template.name if first else f"{self.template.name}/{self.case.contact}"
+        """What the records call the document."""
+        return document_key(self.template.name, self.case.contact, self.case.prospect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +90,17 @@ def choose(request: BuildRequest) -> Choice:
         for template in templates
         if contact == contacts[0] or template.file.addresses == "primary"  # one for all of a committee
     ]
-    plans = _with_attached(asked, contacts[0], rankings)
-    problems: list[Problem] = []
-    for plan in plans:
-        problems.extend(unapproved(plan.case, plan.template))
-        problems.extend(gaps(plan.case, plan.template, plan.selection))
-        problems.extend(unusable(plan.case, plan.ranking, request.prospect))
+    plans = [plan for plan in _with_attached(asked, contacts[0], rankings) if plan.formats or plan.lent]
+    rejected = unusable(prospect, [plan.ranking for plan in plans], request.prospect)
+    problems = dict.fromkeys([*(problem for plan in plans for problem in _stopping(plan)), *rejected])
     informed = tuple(_informed(plan, plans, rankings) for plan in plans)
-    return Choice(workspace, prospect, informed, tuple(_with_way_out(dict.fromkeys(problems), plans, request)))
+    return Choice(workspace, prospect, informed, tuple(_with_way_out(problems, plans, request)))
+
+
+def _stopping(plan: Plan) -> Iterator[Problem]:
+    """Why a document cannot be made."""
+    yield from unapproved(plan.case, plan.template)
+    yield from gaps(plan.case, plan.template, plan.selection)
 
 
 @dataclass(slots=True)
@@ -191,15 +194,15 @@ def _with_way_out(problems: Mapping[Problem, None], plans: list[Plan], request: 
     yield from problems
     if not problems:
         return
-    stopped = {plan.template.name for plan in plans if any(gaps(plan.case, plan.template, plan.selection))}
+    stopped = {plan.template.name for plan in plans if any(_stopping(plan))}
     needed = {plan.template.name: {plan.template.name, *(item[0] for item in plan.carries)} for plan in plans}
     free = dict.fromkeys(
         plan.template.name for plan in plans if plan.formats and not needed[plan.template.name] & stopped
     )
-    profile = request.prospect.partition(":")[2].rpartition("/")[2].removesuffix(".yaml")
     if stopped and free:
-        command = f"collateral build {profile} " + " ".join(f"-t {name}" for name in free)
-        yield Problem("", 0, "", f"can be built as it is: {', '.join(free)}", "", "", f"Run `{command}`.")
+        words, instead = " ".join(f"-t {name}" for name in free), " in place of its own -t" if request.templates else ""
+        remedy = f"Run the same command with `{words}`{instead}."
+        yield Problem("", 0, "", f"can be built as it is: {', '.join(free)}", "", "", remedy)
     elif request.channel == "approved" and not choose(replace(request, channel="draft")).problems:
-        command = f"collateral build {profile} --channel draft"
-        yield Problem("", 0, "", "only drafts can be built now", "", "", f"Run `{command}` (every page says DRAFT).")
+        remedy = "Run the same command with `--channel draft` (every page says DRAFT)."
+        yield Problem("", 0, "", "only drafts can be built now", "", "", remedy)

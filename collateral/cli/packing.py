@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -122,8 +123,17 @@ def _data(profile: Profile, build: Build, written: Written) -> Data:
         "unapproved": {path: list(subjects) for path, subjects in written.unapproved.items()},
         "earlier": str(written.earlier) if written.earlier else None,
         "edited": list(written.edited),
-        "findings": [_finding(item, profile) for item in build.findings],
+        "findings": [_finding(item, profile) for item in (*build.findings, *_fallen(written))],
     }
+
+
+def _fallen(written: Written) -> Iterator[Finding]:
+    """A warning for each kept file that says what is withdrawn, past, not permitted or worded anew since."""
+    from collateral.model.finding import Finding, Severity
+
+    for path, subjects in written.unapproved.items():
+        said = f"is kept from the last pack, and no longer what is approved: {', '.join(subjects)}"
+        yield Finding("kept-unapproved", Severity.WARNING, path, 0, said, "Build the whole pack before you send it.")
 
 
 def _document(selection: Selection, profile: Profile) -> Data:

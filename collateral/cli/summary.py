@@ -49,10 +49,7 @@ def _list(head: str, lines: list[str]) -> None:
 
 def _kept(pack: Mapping[str, Any]) -> Iterator[str]:
     for path in pack["kept"]:
-        fallen = ", ".join(pack["unapproved"].get(path, ()))
-        old = ["made from an older profile"] if path in pack["outdated"] else []
-        gone = [f"made from content that is no longer approved: {fallen}"] if fallen else []
-        yield nearby(Path(pack["folder"], path)) + (f" ({'; '.join(old + gone)})" if old or gone else "")
+        yield nearby(Path(pack["folder"], path)) + " (made from an older profile)" * (path in pack["outdated"])
 
 
 def _readers(documents: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:

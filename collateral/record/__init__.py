@@ -9,6 +9,7 @@ write      the folder
 
 from collateral.record.carrying import carry, refused, same_company
 from collateral.record.closing import close
+from collateral.record.explain import document_key
 from collateral.record.identity import Identity, dependencies, identify
 from collateral.record.names import contact_folders, distinct, output_name
 from collateral.record.pack import Previous, Written, previous, write
@@ -22,6 +23,7 @@ __all__ = [
     "contact_folders",
     "dependencies",
     "distinct",
+    "document_key",
     "identify",
     "output_name",
     "previous",

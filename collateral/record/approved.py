@@ -15,6 +15,8 @@ from collateral.record.names import folded
 
 EVERYWHERE = ("seller", "prices")
 """Kinds of what any file may print."""
+CUSTOMER = "customer"
+"""Not approved by bytes but permitted by the customer; it stands and falls all the same."""
 
 
 def approvals(
@@ -25,21 +27,29 @@ def approvals(
     own = output.template, output.contact
     shown = [item for item in selections if item.template in attached or (item.template, item.contact) == own]
     made_from = {subject for selection in shown for subject in _subjects(selection)}
-    approved = {f"{item.kind}:{item.id}": item for item in identity.dependencies if item.approval}
+    everywhere = {f"{item.kind}:{item.id}" for item in identity.dependencies if item.kind in EVERYWHERE}
+    approved = {f"{item.kind}:{item.id}": item.approval for item in identity.dependencies if item.approval}
+    permitted = _permitted(workspace, identity.parameters.as_of)
     return {
-        subject: item.approval
-        for subject, item in sorted(approved.items())
-        if item.kind in EVERYWHERE or subject in made_from
+        subject: digest
+        for subject, digest in sorted((approved | permitted).items())
+        if subject in made_from or subject in everywhere
     }
 
 
 def standing(workspace: Workspace, as_of: date) -> dict[str, str]:
-    """The digest of every subject that may be used on a day."""
-    return {
+    """The digest of every subject that may be used on a day; the name of every customer that may be told of."""
+    approved = {
         name: subject.digest
         for name, subject in workspace.subjects.items()
         if workspace.status(name, as_of) is Status.APPROVED
     }
+    return approved | _permitted(workspace, as_of)
+
+
+def _permitted(workspace: Workspace, as_of: date) -> dict[str, str]:
+    customers = workspace.messaging.customers.items()
+    return {f"{CUSTOMER}:{id_}": company(item.name) for id_, item in customers if item.permits(as_of)}
 
 
 def company(name: str) -> str:
@@ -52,3 +62,5 @@ def _subjects(selection: Selection) -> Iterator[str]:
     for block in (choice.block for section in selection.sections for choice in section.choices):
         yield block.subject
         yield from (f"claim:{cited.claim}" for cited in block.claims)
+        if block.head.customer:
+            yield f"{CUSTOMER}:{block.head.customer}"

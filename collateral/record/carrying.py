@@ -26,6 +26,8 @@ from collateral.record.pack import Previous
 from collateral.record.readable import readable
 
 Json = dict[str, Any]
+Reader = tuple[object, object]
+"""A document by its template and its reader's place in the profile."""
 
 
 def carry(previous: Previous | None, build: Build, templates: Sequence[str], formats: Sequence[str]) -> Build:
@@ -33,15 +35,16 @@ def carry(previous: Previous | None, build: Build, templates: Sequence[str], for
 
     `templates` and `formats` are as asked; both empty is the whole pack, and then nothing is carried. Manifest entries
     stand unchanged (their `invocation` and `profile` tell whence the file is); explain.json and documents.json keep
-    what they said of the templates that this build did not make. Nothing is carried of another company's pack or of one
-    whose manifest is gone, and no draft into an approved pack: see `refused`.
+    what they said of the documents whose files are kept, whatever this build made of them for a mail to carry. Nothing
+    is carried of another company's pack or of one whose manifest is gone, and no draft into an approved pack: see
+    `refused`.
     """
     alone = _left_alone(previous, build, templates, formats)
     if previous is None or not alone:
         return build
     kept = {name for name in alone if not _is_draft_among_approved(previous, build, name)}
     entries = [entry for name, entry in subjects(previous.manifest).items() if name in kept]
-    extras = _merged(previous, build, {_template(entry) for entry in entries})
+    extras = _merged(previous, build, {_reader(entry) for entry in entries})
     statement = _extended(build.manifest, entries, extras)
     files = {**build.files, **{name: previous.files[name] for name in kept}, **extras, MANIFEST: as_bytes(statement)}
     return replace(build, files=dict(sorted(files.items())), manifest=statement)
@@ -109,14 +112,24 @@ def _template(entry: Json) -> object:
     return annotation(entry, "template")
 
 
-def _merged(previous: Previous, build: Build, templates: set[object]) -> dict[str, bytes]:
-    """explain.json and documents.json with the former entries of `templates` that this build did not make."""
+def _merged(previous: Previous, build: Build, kept: set[Reader]) -> dict[str, bytes]:
+    """explain.json and documents.json with the former entries of documents that have kept files and no new one."""
+    older = kept - {_reader(entry) for entry in subjects(build.manifest).values()}
     reasons, documents = parsed(build.files[EXPLAIN]), parsed(build.files[DOCUMENTS])
-    others = templates - {item["template"] for item in reasons["templates"]}
-    former = previous.explained.get("templates", ())
-    reasons["templates"] += [item for item in former if item.get("template") in others]
-    older = {key: tree for key, tree in previous.documents.items() if key.partition("/")[0] in others}
-    return {EXPLAIN: readable(reasons), DOCUMENTS: readable(dict(sorted((documents | older).items())))}
+    former = [item for item in previous.explained.get("templates", ()) if _explained(item) in older]
+    told = {_explained(item) for item in former}
+    reasons["templates"] = [item for item in reasons["templates"] if _explained(item) not in told] + former
+    names = [item["document"] for item in former]
+    documents |= {name: previous.documents[name] for name in names if name in previous.documents}
+    return {EXPLAIN: readable(reasons), DOCUMENTS: readable(dict(sorted(documents.items())))}
+
+
+def _reader(entry: Json) -> Reader:
+    return _template(entry), annotation(entry, "contact")
+
+
+def _explained(item: Json) -> Reader:
+    return item.get("template"), item.get("contact")
 
 
 def _extended(statement: Mapping[str, Any], entries: Iterable[Json], extras: Mapping[str, bytes]) -> Json:

@@ -28,19 +28,25 @@ def explain(workspace: Workspace, prospect: Prospect, selections: Sequence[Selec
         "locale": workspace.locale(prospect),
         "currency": workspace.currency(prospect),
         "paper": workspace.paper(prospect),
-        "templates": [_template(selection) for selection in selections],
+        "templates": [_template(selection, prospect) for selection in selections],
     }
 
 
-def _template(selection: Selection) -> Json:
+def _template(selection: Selection, prospect: Prospect) -> Json:
     return {
         "template": selection.template,
+        "document": document_key(selection.template, selection.contact, prospect),
         "contact": selection.contact,
         "language": selection.language,
         "personas": list(selection.personas),
         "persona_guessed": selection.guessed,
         "sections": [_section(section) for section in selection.sections],
     }
+
+
+def document_key(template: str, contact: int, prospect: Prospect) -> str:
+    """What documents.json calls a document: its template, with the reader's place where that is not the primary."""
+    return template if contact == prospect.contacts.index(prospect.primary) else f"{template}/{contact}"
 
 
 def _section(section: SectionSelection) -> Json:

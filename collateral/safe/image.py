@@ -6,9 +6,11 @@ import io
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from collateral.errors import InputError, LimitError, Problem
@@ -53,13 +55,38 @@ def inspect(data: bytes, path: str) -> Picture:
     return _raster(data, path)
 
 
-def rasterize(data: bytes, width: int) -> bytes:
-    """A PNG of an SVG, `width` pixels wide, with its transparency: for readers that draw no SVG."""
+def rasterize(data: bytes, width: int, fonts: Sequence[bytes] = ()) -> bytes:
+    """A PNG of an SVG, `width` pixels wide, with its transparency: for readers that draw no SVG.
+
+    Its words are set in `fonts`, font files as bytes; no font of the machine is seen. Raises InputError for what cannot
+    be drawn, LimitError above 50 megapixels.
+    """
+    import resvg_py
+    from PIL import Image
+
     drawing = svg.clean(data, "picture")
     height = max(1, round(width * drawing.height / drawing.width))
     if width * height > PIXELS:
         raise LimitError(Problem("", 0, "", f"a picture would have more than {PIXELS // 1_000_000} megapixels"))
-    return _encoded(_rendered(_printed(drawing, height / width), (width, height)), "png")
+    with _as_files(fonts if b"<text" in drawing.data else ()) as paths:
+        try:
+            drawn = resvg_py.svg_to_bytes(
+                drawing.data.decode(), width=width, height=height, skip_system_fonts=True, font_files=paths
+            )
+        except ValueError as error:
+            raise InputError(Problem("", 0, "", "is not a picture that can be drawn", str(error), _ALLOWED)) from error
+    with Image.open(io.BytesIO(drawn), formats=("PNG",)) as image:
+        return _encoded(image.convert("RGBA"), "png")
+
+
+@contextmanager
+def _as_files(fonts: Sequence[bytes]) -> Iterator[list[str]]:
+    """The fonts as files, which is all that the drawing library takes, while it lasts."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{number}.ttf") for number in range(len(fonts))]
+        for path, font in zip(paths, fonts, strict=True):
+            path.write_bytes(font)
+        yield [str(path) for path in paths]
 
 
 def _drawing(data: bytes, path: str) -> Picture:
@@ -160,33 +187,3 @@ def _dpi(stated: object) -> int | None:
     """A stated resolution that can be true; many programs write 1 or 0."""
     dpi = round(float(stated[0])) if isinstance(stated, tuple) else 0
     return dpi if dpi >= 30 else None
-
-
-def _printed(drawing: svg.Drawing, ratio: float) -> bytes:
-    """A PDF of one page that the drawing fills; `ratio` is its height by its width."""
-    import base64
-
-    import weasyprint
-
-    from collateral.safe.fetch import fetcher
-
-    size = f"width: 960px; height: {960 * ratio}px"
-    source = base64.b64encode(drawing.data).decode()
-    page = f"<style>@page {{ size: 960px {960 * ratio}px; margin: 0 }} img {{ display: block; {size} }}</style>"
-    html = f'{page}<body style="margin: 0"><img src="data:image/svg+xml;base64,{source}">'
-    pdf: bytes = weasyprint.HTML(string=html, url_fetcher=fetcher()).write_pdf()
-    return pdf
-
-
-def _rendered(pdf: bytes, size: tuple[int, int]) -> Image.Image:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        page = document[0]
-        scale = size[0] / page.get_width()
-        bitmap = page.render(scale=scale, fill_color=(255, 255, 255, 0), rev_byteorder=True)
-        image: Image.Image = bitmap.to_pil().convert("RGBA")
-    finally:
-        document.close()
-    return image if image.size == size else image.resize(size)

@@ -20,7 +20,7 @@ def advice(case: Situation, template: Template, selection: Selection) -> Iterato
     may_go = {section.id for section in template.file.sections if _may_go(section, case)}
     for outcome in selection.sections:
         if outcome.left_out and outcome.section not in may_go:
-            said = f"section {outcome.section} is left out: {outcome.left_out}"
+            said = f"section {outcome.section} of the {template.name} is left out: {outcome.left_out}"
             line = template.lines[outcome.section]
             yield Finding("section-left-out", Severity.NOTE, display(template.path), line, said)
     yield from _due(case, selection)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from collateral.errors import Problem
 from collateral.model.approval import Status
+from collateral.model.prospect import Prospect
 from collateral.model.selection import Rejection, SectionSelection, Selection
 from collateral.model.template import SectionFile, Template
 from collateral.safe.path import display
+from collateral.select.eligible import unmet
 from collateral.select.ranking import Ranking
 from collateral.select.situation import Situation
 
@@ -17,13 +19,13 @@ _SHOWN = 3
 
 
 def gaps(case: Situation, template: Template, selection: Selection) -> Iterator[Problem]:
-    """One problem for each required section that has fewer blocks than it needs."""
-    wanted = {section.id: section for section in template.file.sections if section.required}
+    """One problem for each required section that has less than it needs, where its own `when` holds."""
+    sections = (section for section in template.file.sections if section.required and not unmet(section.when, case))
+    wanted = {section.id: section for section in sections}
     for outcome in selection.sections:
         section = wanted.get(outcome.section)
-        if section is None or (outcome.left_out and section.blocks is None) or _filled(section, outcome):
-            continue
-        yield _gap(case, template, section, outcome)
+        if section is not None and not _filled(section, outcome):
+            yield _gap(case, template, section, outcome)
 
 
 def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
@@ -41,31 +43,38 @@ def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
             yield Problem(path, 0, subject, f"is {status} on {case.as_of.isoformat()}", "", "", remedy)
 
 
-def unusable(case: Situation, ranking: Ranking, profile: str) -> Iterator[Problem]:
-    """Blocks that the profile's `use` names and a rule forbids."""
-    eligible = {item.block.head.id for item in ranking.candidates}
-    for name in case.prospect.use:
-        if name in eligible:
+def unusable(prospect: Prospect, rankings: Sequence[Ranking], profile: str) -> Iterator[Problem]:
+    """Blocks that the profile's `use` names and a rule forbids for every reader of the documents asked for."""
+    eligible = {item.block.head.id for ranking in rankings for item in ranking.candidates}
+    for name in prospect.use:
+        if name in eligible or not rankings:
             continue
-        rules = next((item for item in ranking.rejections if item.block.head.id == name), None)
+        rules = next((item for item in rankings[0].rejections if item.block.head.id == name), None)
         said = _said(rules) if rules else "is not in this language"
         yield Problem(display(profile), 0, "use", f"{name} cannot be used: {said}", "", "", "Take it out of `use`.")
 
 
 def _filled(section: SectionFile, outcome: SectionSelection) -> bool:
-    return section.blocks is None or len(outcome.choices) >= max(section.blocks.count.least, 1)
+    if section.blocks is None:
+        return not outcome.left_out
+    return len(outcome.choices) >= max(section.blocks.count.least, 1)
 
 
 def _gap(case: Situation, template: Template, section: SectionFile, outcome: SectionSelection) -> Problem:
-    kinds = " or ".join(section.blocks.kind) if section.blocks else ""
+    if section.blocks is None:
+        return _stop(template, section, f"required section {section.id} is empty: {outcome.left_out}", "")
+    kinds = " or ".join(section.blocks.kind)
     personas = " and ".join(case.personas) or "a reader whose persona is not known"
     near = sorted(outcome.rejections, key=lambda item: (len(item.rules), item.block.head.id))[:_SHOWN]
     nearest = "; ".join(f"{item.block.head.id} ({_said(item)}; owner {item.block.head.owner})" for item in near)
     message = f"required section {section.id} has no approved {kinds} for {personas} at stage {case.prospect.stage}"
     remedy = f"Nearest: {nearest}." if nearest else f"The library has no {kinds} at all."
-    return Problem(
-        display(template.path), template.lines[section.id], f"sections.{section.id}", message, "", "", remedy
-    )
+    return _stop(template, section, message, remedy)
+
+
+def _stop(template: Template, section: SectionFile, message: str, remedy: str) -> Problem:
+    field = f"sections.{section.id}"
+    return Problem(display(template.path), template.lines[section.id], field, message, "", "", remedy)
 
 
 def _said(rejection: Rejection) -> str:

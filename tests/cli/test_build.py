@@ -58,7 +58,7 @@ def test_a_guess_and_a_gap_are_said_in_the_reps_words(approved):
     guess, gap = said.lines[said.lines.index("To look at:") + 1 :][:2]
     assert guess.startswith("  persona economic-buyer is guessed from ")
     assert guess.endswith(". Write `persona:` into the profile.")
-    assert gap == "  section proof is left out: no eligible block."
+    assert gap == "  section proof of the note is left out: no eligible block."
 
 
 def test_a_warning_about_the_profile_names_the_file_as_it_can_be_opened(approved):
@@ -124,7 +124,7 @@ def test_missing_approval_ends_with_4_and_the_way_out(small, drawn):
     assert said.code == 4
     assert said.out == ""
     assert "template:note: is draft on" in said.err
-    assert "collateral build acme --channel draft" in said.err
+    assert "the same command with `--channel draft`" in said.err
     assert not (small.root / "out").exists()
 
 

@@ -178,6 +178,14 @@ def test_an_svg_becomes_a_png_of_the_width_asked_for_with_its_transparency():
     assert png == rasterize(svg, 200)
 
 
+def test_an_svg_s_words_are_set_in_the_fonts_given_and_in_no_other():
+    svg = SVG % (60, 20, b'<text x="2" y="15" font-family="Newsreader" font-size="14">Close</text>')
+    font = next((BRAND / "fonts").glob("Newsreader-Medium.ttf"))
+
+    assert opened(rasterize(svg, 600)).getbbox() is None
+    assert opened(rasterize(svg, 600, [font.read_bytes()])).getbbox() is not None
+
+
 def test_an_svg_is_not_drawn_beyond_the_limit():
     svg = SVG % (1, 100_000, b"")
 

@@ -7,6 +7,7 @@ import pytest
 from collateral.model.messaging import Customer
 from collateral.model.prospect import Company, Contact
 from collateral.model.selection import Rule, Selection
+from collateral.pipeline import BuildRequest, choose
 from collateral.select import rank, select
 from collateral.select.gaps import gaps, unusable
 from collateral.select.own_story import is_own_story
@@ -101,7 +102,7 @@ def test_use_of_an_ineligible_block_names_the_rule():
     )
     files = edited("prospect:northgate.yaml", "stage:", f"use: [{internal}]\nstage:")
     case = case_of(files, "northgate")
-    (problem,) = unusable(case, rank(case), "prospect:northgate.yaml")
+    (problem,) = unusable(case.prospect, [rank(case)], "prospect:northgate.yaml")
     assert f"{internal} cannot be used: " in str(problem)
 
 
@@ -112,6 +113,32 @@ def test_a_required_section_without_content_names_nearest_and_owner():
     assert "required section summary has no approved positioning" in said
     assert "economic-buyer" in said
     assert "status: draft; owner product-marketing" in said
+
+
+PROPOSAL = "workspace:templates/proposal/template.yaml"
+
+
+def gaps_of(profile: str, old: str, new: str) -> str:
+    case = case_of(edited(PROPOSAL, old, new), profile)
+    template = case.workspace.templates["proposal"]
+    return "\n".join(map(str, gaps(case, template, select(case, rank(case), template))))
+
+
+def test_a_required_section_is_none_where_its_own_condition_fails():
+    old, new = "    required: true\n", "    required: true\n    when: [in-renewal]\n"
+    assert gaps_of("larkmoor", old, new) == gaps_of("larkmoor", old, "")
+
+
+def test_a_required_section_of_the_products_own_needs_something_to_print():
+    said = gaps_of(
+        "larkmoor", "    content: pricing\n    when: [has-pricing]\n", "    content: pricing\n    required: true\n"
+    )
+    assert "required section investment is empty: the profile has no pricing" in said
+
+
+def test_use_of_a_block_for_another_reader_is_no_fault_where_he_gets_a_document():
+    files = edited("prospect:brightwater.yaml", "stage:", "use: [objection.no-it-capacity]\nstage:")
+    assert choose(BuildRequest(files, "prospect:brightwater.yaml", TODAY)).problems == ()
 
 
 def test_every_rejected_candidate_has_a_rule():

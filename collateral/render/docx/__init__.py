@@ -75,7 +75,7 @@ def _draft(
     if base.theme == "brand":
         styles.monospace(brand.office_mono_font)
     look = ChartStyle(brand, palette, _CHART_POINTS, brand.name, document.as_of)
-    pictures = Pictures(package, files, "word/media")
+    pictures = Pictures(package, files, "word/media", brand)
     ids = Ids.after(package.tree(package.main))
     return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, *area)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from collateral.model.brand import Brand
 from collateral.render.ooxml.markup import Element, node
 from collateral.render.ooxml.package import IMAGE_TYPES, Package
 from collateral.safe import image
@@ -39,9 +40,9 @@ class Picture:
 class Pictures:
     """The pictures a package has got from workspace and profile; each file is put in once."""
 
-    def __init__(self, package: Package, files: Files, folder: str) -> None:
-        """`folder` is where the format keeps media: `word/media` or `ppt/media`."""
-        self._package, self._files, self._folder = package, files, folder
+    def __init__(self, package: Package, files: Files, folder: str, brand: Brand) -> None:
+        """`folder` is where the format keeps media, `word/media` or `ppt/media`; drawings get the brand's fonts."""
+        self._package, self._files, self._folder, self._brand = package, files, folder, brand
         self._known: dict[str, Picture] = {}
 
     def __getitem__(self, path: str) -> Picture:
@@ -54,9 +55,13 @@ class Pictures:
         data = self._files.read(path)
         facts = image.inspect(data, path)
         part = self._media(facts.data, facts.format)
-        fallback = self._media(image.rasterize(data, _FALLBACK_PIXELS), "png") if facts.format == "svg" else ""
+        fallback = self._media(self._png(data), "png") if facts.format == "svg" else ""
         pixel = EMU_PER_INCH // max(facts.dpi or 96, 96)
         return Picture(part, fallback, facts.width * pixel, facts.height * pixel)
+
+    def _png(self, svg: bytes) -> bytes:
+        fonts = [self._files.read(face.path) for face in self._brand.faces]
+        return image.rasterize(svg, _FALLBACK_PIXELS, fonts)
 
     def _media(self, data: bytes, kind: str) -> str:
         return self._package.add(self._package.free(f"{self._folder}/image{{}}.{kind}"), data, IMAGE_TYPES[kind])

@@ -47,7 +47,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
 
 
 def _draft(package: Package, document: Document, brand: Brand, base: Base, files: Files) -> Draft:
-    pictures = Pictures(package, files, "ppt/media")
+    pictures = Pictures(package, files, "ppt/media", brand)
     palette = bases.apply_brand(package, base, brand, pictures)
     return Draft(
         document,
