@@ -200,7 +200,9 @@ def _reader(workspace: Workspace, prospect: Prospect, selection: Selection) -> s
     roles = _listed([role.replace("-", " ") for role in selection.personas]) or "role not known"
     guess = ", guessed from the title" if selection.guessed else ""
     language = "" if selection.language == workspace.settings.language else f", in {_language(selection.language)}"
-    return f"{selection.template} for {contact.name}, {contact.title} ({roles}{guess}){language}"
+    pages = workspace.templates[selection.template].file.pages
+    limit = f"; to fit {pages} page{'s' * (pages > 1)}, a build leaves out what fits least" if pages else ""
+    return f"{selection.template} for {contact.name}, {contact.title} ({roles}{guess}){language}{limit}"
 
 
 def _language(code: str) -> str:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from collateral.model.selection import Choice, Rejection, Rule
 from collateral.record.explain import because, explain, lines, why_not
+from collateral.select import rank, select
 from tests.record.records import AS_OF, AUDIT, FASTER, candidate, prospect, selection, workspace
+from tests.workspaces import case_of, loaded
 
 
 def test_it_tells_winners_with_their_points_and_losers_with_their_rules():
@@ -77,3 +79,11 @@ def test_a_document_in_another_language_says_so():
     first = lines(workspace(), prospect(), [replace(selection(), language="de", personas=(), guessed=False)])[0]
 
     assert first == "proposal for Dana Whitfield, Chief Financial Officer (role not known), in German"
+
+
+def test_a_document_of_one_page_says_that_a_build_may_leave_something_out():
+    home, profile = loaded(profile="larkmoor")
+    case = case_of(profile="larkmoor")
+    template = home.templates["one-pager"]
+    first = lines(home, profile, [select(case, rank(case), template)])[0]
+    assert first.endswith("; to fit 1 page, a build leaves out what fits least")
