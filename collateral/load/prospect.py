@@ -8,7 +8,7 @@ from typing import Any
 
 from collateral.errors import InputError, Problem
 from collateral.load.problems import Loc, dotted, nearest, one_of, unknown, validate
-from collateral.load.vocabulary import Vocabulary
+from collateral.load.vocabulary import Vocabulary, language_problems
 from collateral.model.pricing import ItemFile, Price, listed, quote
 from collateral.model.prospect import Prospect
 from collateral.model.record import ambiguous
@@ -55,7 +55,7 @@ def prospect_problems(
     files: Files,
 ) -> Iterator[Problem]:
     """What a well-formed profile names that does not exist, and amounts that can be read in two ways."""
-    yield from _languages(prospect, tree, path)
+    yield from _languages(prospect, tree, path, words)
     yield from _choices(prospect, tree, path, blocks)
     yield from _prices(prospect, tree, path, words, prices)
     yield from _logos(prospect, tree, path, files)
@@ -115,7 +115,9 @@ def _unknown_term(path: str, line: int, field: str, dimension: str, value: str, 
     return Problem(problem.path, line, field, problem.message, problem.got, problem.allowed, f"Write {alias}.")
 
 
-def _languages(prospect: Prospect, tree: Tree, path: str) -> Iterator[Problem]:
+def _languages(prospect: Prospect, tree: Tree, path: str, words: Vocabulary) -> Iterator[Problem]:
+    if prospect.language is not None:
+        yield from language_problems(words, prospect.language, path, place(tree, ("language",)))
     if prospect.locale is not None and not is_locale(prospect.locale):
         yield Problem(
             display(path),

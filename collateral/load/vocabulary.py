@@ -30,6 +30,8 @@ class Vocabulary:
     messaging: Messaging
     conditions: Mapping[str, Condition]
     sellers: Mapping[str, Seller]
+    languages: tuple[str, ...]
+    """Those that a document may be in: strings.yaml has all its words in them."""
 
 
 def head_problems(path: str, front: Tree, words: Vocabulary) -> Iterator[Problem]:
@@ -116,6 +118,7 @@ def settings_problems(
     """Stages, templates and regions that collateral.yaml names and nobody knows."""
     packs, regions = words.settings.packs, words.taxonomy.regions
     yield from _machine_problems(words.settings, path, lines)
+    yield from language_problems(words, words.settings.language, path, lines.get("language", 0))
     for stage, names in packs.items():
         if stage not in words.taxonomy.stages:
             yield unknown(
@@ -134,6 +137,13 @@ def settings_problems(
                 region,
                 regions,
             )
+
+
+def language_problems(words: Vocabulary, language: str, path: str, line: int) -> Iterator[Problem]:
+    """A language that strings.yaml lacks words in: its documents would print figures without saying what they are."""
+    if language not in words.languages:
+        what = "a language that strings.yaml has all its words in"
+        yield unknown(path, line, "language", what, language, words.languages)
 
 
 def _machine_problems(settings: Settings, path: str, lines: Mapping[str, int]) -> Iterator[Problem]:

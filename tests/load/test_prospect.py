@@ -43,6 +43,12 @@ def test_a_plain_number_is_a_number_and_a_quoted_one_is_text():
     assert prospect.facts == {"sites": 14, "code": "014", "note": "no 5"}
 
 
+def test_a_language_that_the_product_does_not_speak_is_told_with_those_it_does():
+    said = problems(MINIMAL + "language: fr\n")
+    assert "p.yaml:4: language: is not a language that strings.yaml has all its words in" in said
+    assert "(got 'fr'; allowed de, en)" in said
+
+
 def test_a_crm_word_for_a_stage_is_understood_in_the_remedy():
     workspace, _ = loaded()
     aliases = [(name, alias) for name, term in workspace.taxonomy.stages.items() for alias in term.aliases]
