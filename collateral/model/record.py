@@ -54,6 +54,11 @@ def worded(wording: Wording | None, language: str) -> str | None:
     return wording.get(language)
 
 
+def words_in(wording: Wording, language: str) -> str:
+    """The words in `language`; KeyError where a map lacks it, which selection has asked before."""
+    return wording if isinstance(wording, str) else wording[language]
+
+
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 

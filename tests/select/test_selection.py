@@ -1,5 +1,6 @@
 """Which blocks are chosen, which are not, and by what rule."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from collateral.model.messaging import Customer
 from collateral.model.prospect import Company, Contact
 from collateral.model.selection import Rule, Selection
+from collateral.planning import BuildRequest, choose
 from collateral.select import rank, select
 from collateral.select.gaps import gaps, unusable
 from collateral.select.own_story import is_own_story
 from collateral.select.persona import persona_of
-from tests.workspaces import TODAY, case_of, edited, loaded
+from collateral.select.situation import Channel
+from tests.workspaces import TODAY, case_of, edited, loaded, sample
 
 CITED = "workspace:content_library/blocks/proof/benchmark.md"
 
@@ -112,6 +115,22 @@ def test_a_required_section_without_content_names_nearest_and_owner():
     assert "required section summary has no approved positioning" in said
     assert "economic-buyer" in said
     assert "status: draft; owner product-marketing" in said
+
+
+@pytest.mark.parametrize("channel", ["approved", "draft"])
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("de.legal_footer", r'\n    de: "Ledgerline GmbH.*'), ("de.signatory.title", ", de: Geschäftsführerin(?=})")],
+)
+def test_a_seller_without_words_in_the_documents_language_stops_the_build(field: str, words: str, channel: Channel):
+    """A German mail without its imprint is against the law, and nobody would see that it is not there."""
+    path = "workspace:content_library/sellers.yaml"
+    files = sample({path: re.sub(words, "", sample().read(path).decode())})
+    asked = BuildRequest(files, "prospect:hollenbrueck.yaml", TODAY, templates=("email",), channel=channel)
+    (said,) = [str(problem) for problem in choose(asked).problems if "has no words" in problem.message]
+    assert said.startswith(f"content_library/sellers.yaml:17: {field}: has no words in de, ")
+    assert "(got en)" in said
+    assert said.endswith("Add `de:` to it, then run `collateral approve seller:de --by NAME`.")
 
 
 def test_every_rejected_candidate_has_a_rule():
