@@ -18,6 +18,7 @@ from collateral.model.content import Content, FilledBlock, FilledSection
 from collateral.model.document import Chart, ClaimField, Field, Link, MergeField, Phrase, Series, Source, plain
 from collateral.model.expression import Plain
 from collateral.model.messaging import Claim
+from collateral.model.names import is_term
 from collateral.model.record import worded
 from collateral.model.selection import Selection
 from collateral.model.template import Template, phrase_in
@@ -126,8 +127,10 @@ def _field(field: MergeField, values: Values, path: str) -> Field:
     except ExpressionError as error:
         raise InputError(Problem(display(path), field.line, field.expression.source, str(error))) from None
     if text is None:
-        message = f"the profile has no {field.expression.name}"
-        remedy = 'Add it to the profile, or write `| default("...")`.'
+        name, language = field.expression.name, values.formats.language
+        or_term = f", or taxonomy.yaml no name for it in {language}" if is_term(field.expression.path) else ""
+        message = f"the profile has no {name}{or_term}"
+        remedy = 'Add it, or write `| default("...")`.'
         raise TemplateError(Problem(display(path), field.line, field.expression.source, message, "", "", remedy))
     return Field(field.expression.name, text, field.bold, field.italic, field.code)
 

@@ -9,7 +9,7 @@ from typing import Any
 from collateral.errors import InputError, Problem
 from collateral.load.problems import Loc, dotted, nearest, one_of, unknown, validate
 from collateral.load.vocabulary import Vocabulary, language_problems
-from collateral.model.pricing import ItemFile, Price, listed, quote
+from collateral.model.pricing import ItemFile, Price, known, listed, quote
 from collateral.model.prospect import Prospect
 from collateral.model.record import ambiguous
 from collateral.model.taxonomy import Taxonomy, Term
@@ -185,11 +185,13 @@ def _prices(
     if not is_currency(currency):
         return
     faults: list[Problem] = []
-    for at, section in enumerate(prospect.pricing.sections):
+    for part, section in enumerate(prospect.pricing.sections):
         for number, item in enumerate(section.items):
-            loc = ("pricing", "sections", at, "items", number)
+            loc = ("pricing", "sections", part, "items", number)
             line = place(tree, (*loc, "sku"))
             faults.extend(_item_problems(item, f"{dotted(loc)}.sku", path, line, currency, prospect, prices))
+            at = display(path), line, f"{dotted(loc)}.sku"
+            faults.extend(_nameless(item, at, currency, prospect, words, prices))
     yield from faults
     if not faults:
         yield from _discount_problems(prospect, tree, path, currency, prices)
@@ -223,6 +225,25 @@ def _item_problems(
         yield Problem(
             display(path), line, field, message, repr(str(item.sku)), "", "Add unit_price or a row to prices.csv."
         )
+
+
+def _nameless(
+    item: ItemFile,
+    at: tuple[str, int, str],
+    currency: str,
+    prospect: Prospect,
+    words: Vocabulary,
+    prices: tuple[Price, ...],
+) -> Iterator[Problem]:
+    """A sku that prices.csv does not name in the document's language: its line would stand there in another one."""
+    if item.name is not None or prospect.pricing is None:
+        return
+    own = words.settings.language
+    language = prospect.language or own
+    row = listed(item, prices, currency, prospect.pricing.quote_date) or known(item, prices)
+    if row is not None and row.called(language, own) is None:
+        said, remedy = f"has no name in {language}", f"Fill `name.{language}` in prices.csv, or write `name` beside it."
+        yield Problem(*at, said, repr(str(row.sku)), "", remedy)
 
 
 def _logos(prospect: Prospect, tree: Tree, path: str, files: Files) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import pytest
 
 from collateral.errors import InputError
 from collateral.model.pricing import quote
+from collateral.safe.files import Files
 from tests.workspaces import edited, loaded, sample
 
 MINIMAL = "company: {name: Halvorsen Tools}\ncontacts: [{name: Ada Berg, title: CFO}]\nstage: decision\n"
@@ -81,6 +82,32 @@ def test_a_faulty_profile_is_told(more: str, said: str):
 def test_a_sku_without_a_price_is_told():
     said = problems(MINIMAL + "pricing: {quote_date: 2026-11-16, sections: [{title: T, items: [{sku: NOPE}]}]}\n")
     assert "pricing.sections[0].items[0].sku: is not a sku of prices.csv (got 'NOPE'" in said
+
+
+GERMAN = MINIMAL + "language: de\ncurrency: EUR\npricing:\n  quote_date: 2026-11-16\n  sections:\n    - title: T\n"
+UNTRANSLATED = (
+    "sku,name,name.de,unit,billing,currency,price,from,until\n"
+    "a,Onboarding,,piece,one-off,EUR,1,,\n"
+    "b,Training,Schulung,piece,one-off,EUR,1,,\n"
+)
+
+
+def german(items: str) -> Files:
+    """A German quote over a price list that has one German name and lacks another."""
+    text = GERMAN + f"      items: [{items}]\n"
+    return sample({"prospect:p.yaml": text, "workspace:content_library/prices.csv": UNTRANSLATED})
+
+
+def test_a_sku_without_a_name_in_the_documents_language_is_told():
+    """A German quote never has an English line in its midst."""
+    with pytest.raises(InputError) as caught:
+        loaded(german("{sku: a}, {sku: b}"), "p")
+    (said,) = map(str, caught.value.problems)
+    assert "pricing.sections[0].items[0].sku: has no name in de (got 'a'). Fill `name.de` in prices.csv" in said
+
+
+def test_a_name_typed_beside_the_sku_is_enough():
+    assert loaded(german("{sku: a, name: Einführung}, {sku: b}"), "p")
 
 
 def test_a_logo_outside_the_folder_is_refused():

@@ -9,12 +9,13 @@ from collateral.model.messaging import Customer
 from collateral.model.prospect import Company, Contact
 from collateral.model.selection import Rule, Selection
 from collateral.planning import BuildRequest, choose
+from collateral.safe.files import OverlayFiles
 from collateral.select import rank, select
 from collateral.select.gaps import gaps, unusable
 from collateral.select.own_story import is_own_story
 from collateral.select.persona import persona_of
 from collateral.select.situation import Channel
-from tests.workspaces import TODAY, case_of, edited, loaded, sample
+from tests.workspaces import TODAY, block, case_of, edited, loaded, sample
 
 CITED = "workspace:content_library/blocks/proof/benchmark.md"
 
@@ -79,6 +80,26 @@ def test_a_missing_field_keeps_a_block_out():
         block for block in case.workspace.blocks if any(f.expression.name.startswith("facts.") for f in block.fields)
     )
     assert "the profile has no facts." in rules_of(case, needing.head.id)[Rule.MISSING_FIELD]
+
+
+def test_a_term_without_a_name_in_the_language_keeps_a_block_out_that_would_print_its_id():
+    """The buyer of a German proposal never reads `manufacturing`."""
+    path = "workspace:content_library/blocks/proof/test.de.md"
+    files = sample({path: block("title: Für die Branche {{ company.industry }}", "Text.")})
+    taxonomy = "workspace:content_library/taxonomy.yaml"
+    named = files.read(taxonomy).decode()
+    without = OverlayFiles(
+        files, {taxonomy: named.replace("en: Manufacturing, de: Fertigung", "en: Manufacturing").encode()}
+    )
+    assert Rule.MISSING_FIELD not in rules_of(case_of(files, "hollenbrueck"), "proof.test")
+    said = rules_of(case_of(without, "hollenbrueck"), "proof.test")[Rule.MISSING_FIELD]
+    assert said == "taxonomy.yaml has no name in de for company.industry"
+
+
+def test_products_that_are_not_all_named_in_the_language_are_not_listed_in_part():
+    files = edited("workspace:content_library/taxonomy.yaml", "name: Ledgerline Close\n", "name: {de: Abschluss}\n")
+    assert case_of(files).names["products"] == []
+    assert case_of().names["products"]
 
 
 def test_internal_blocks_stay_out_of_a_buyers_document():
