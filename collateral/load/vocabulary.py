@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from collateral import __version__
 from collateral.errors import Problem
+from collateral.load.block import suffix_of
 from collateral.load.problems import one_of, unknown
 from collateral.model.block import Block
 from collateral.model.messaging import Condition, Messaging, Seller
@@ -50,6 +51,15 @@ def head_problems(path: str, front: Tree, words: Vocabulary) -> Iterator[Problem
         for line, name in _named(front, key):
             if name not in known:
                 yield unknown(path, line, key, what, name, known)
+
+
+def suffix_problems(path: str, words: Vocabulary) -> Iterator[Problem]:
+    """A block's file that is named for no language: no document would ever be in it, so that nobody would see it."""
+    suffix = suffix_of(path)
+    if suffix and suffix not in words.languages:
+        message = "is no language of strings.yaml, which is what stands before .md"
+        remedy = "Write points in the name as hyphens."
+        yield Problem(display(path), 0, "", message, repr(suffix), ", ".join(words.languages), remedy)
 
 
 def _tag_problems(path: str, tags: Tree, taxonomy: Taxonomy) -> Iterator[Problem]:

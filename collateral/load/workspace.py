@@ -26,6 +26,7 @@ from collateral.load.vocabulary import (
     head_problems,
     seller_problems,
     settings_problems,
+    suffix_problems,
     template_problems,
 )
 from collateral.model.block import Block
@@ -234,6 +235,7 @@ def _cross_problems(
     templates: Mapping[str, Template],
 ) -> Iterator[Problem]:
     for source in sources:
+        yield from suffix_problems(source.path, words)
         yield from head_problems(source.path, source.front, words)
     for block in blocks:
         yield from block_problems(block, words, trees.files)

@@ -3,11 +3,9 @@
 import pytest
 
 from collateral.errors import CollateralError, InputError
-from collateral.model.strings import KEYS
 from tests.workspaces import block, edited, loaded, sample
 
 PROOF = "workspace:content_library/blocks/proof/test.md"
-PROFILE = "company: {name: Halvorsen Tools}\ncontacts: [{name: Ada Berg, title: CFO}]\nstage: decision\n"
 
 
 def problems(files) -> list[str]:
@@ -54,6 +52,13 @@ def test_a_block_in_two_files_is_found():
     twice = sample({PROOF: block("", "One."), PROOF.replace("test", "west"): block("", "Two.")})
     (said,) = problems(twice)
     assert "west.md:2: id: stands in content_library/blocks/proof/test.md too" in said
+
+
+@pytest.mark.parametrize("suffix", ["erp", "DE", "de-AT", "v2", "old.de"])
+def test_a_block_named_for_no_language_is_told(suffix: str):
+    (said,) = problems(sample({PROOF.replace(".md", f".{suffix}.md"): block("", "Text.")}))
+    assert said.startswith(f"content_library/blocks/proof/test.{suffix}.md: is no language of strings.yaml")
+    assert f"(got '{suffix}'; allowed de, en)" in said
 
 
 def test_a_picture_that_is_not_there_is_found():
@@ -134,15 +139,6 @@ def test_settings_that_this_machine_cannot_keep_are_told(old: str, new: str, sai
 def test_a_default_language_without_all_words_is_told_with_those_that_have_them():
     said = problems(edited("workspace:collateral.yaml", "language: en", "language: fr"))
     assert any("collateral.yaml:" in one and "(got 'fr'; allowed de, en)" in one for one in said)
-
-
-def test_words_for_all_languages_speak_the_workspaces_own():
-    """A company of one language writes plain strings; a profile in another would get them all the same."""
-    words = "".join(f"{key}: Wort {{name}}\n" for key in KEYS)
-    files = {"workspace:content_library/strings.yaml": words, "prospect:p.yaml": PROFILE + "language: de\n"}
-    with pytest.raises(InputError, match=r"p\.yaml:4: language: .*got 'de'; allowed en"):
-        loaded(sample(files), "p")
-    assert loaded(sample(files | {"prospect:p.yaml": PROFILE + "language: en\n"}), "p")
 
 
 @pytest.mark.parametrize(
