@@ -19,7 +19,7 @@ from collateral.select.own_story import is_own_story
 from collateral.select.situation import Situation
 
 _DRAFTS = (Status.DRAFT, Status.CHANGED, Status.APPROVED)
-"""What the draft channel uses: also what is not approved, never what was withdrawn or is past."""
+"""What the draft channel uses: also what is not approved, never what was withdrawn, is past or yet to come."""
 
 
 def failed(block: Block, case: Situation) -> tuple[tuple[Rule, str], ...]:
@@ -35,7 +35,15 @@ def usable(status: Status, case: Situation) -> bool:
 
 def _status(block: Block, case: Situation) -> str | None:
     status = case.workspace.status(block.subject, case.as_of)
-    return None if usable(status, case) else str(status)
+    return _out_of_time(block, case) if usable(status, case) else str(status)
+
+
+def _out_of_time(block: Block, case: Situation) -> str | None:
+    """The day that keeps the block out; asked whatever its status is, which names days only where it is approved."""
+    starts, expires = block.head.starts, block.head.expires
+    if expires and case.as_of > expires:
+        return f"expired on {expires.isoformat()}"
+    return f"starts on {starts.isoformat()}" if starts and case.as_of < starts else None
 
 
 def _language(block: Block, case: Situation) -> str | None:

@@ -60,6 +60,27 @@ def test_a_changed_letter_takes_a_block_out():
     assert name not in chosen(case)["summary"]
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("expires: 2026-01-31", "expired on 2026-01-31"),
+        ("starts: 2027-01-01", "starts on 2027-01-01"),
+        ("expires: 2026-11-21", ""),
+    ],
+)
+@pytest.mark.parametrize("new", [True, False], ids=["never approved", "changed"])
+def test_no_draft_uses_what_is_past_or_yet_to_come(day: str, said: str, new: bool):
+    name = "proof.test" if new else chosen(case_of())["summary"][0]
+    known = next((item for item in loaded()[0].blocks if item.head.id == name and item.language == "en"), None)
+    path = "workspace:content_library/blocks/proof/test.md"
+    files = edited(known.path, "\nowner:", f"\n{day}\nowner:") if known else sample({path: block(day, "Text.")})
+    case = case_of(files, channel="draft")
+    if said:
+        assert rules_of(case, name)[Rule.STATUS] == said
+    else:
+        assert name in {item.block.head.id for item in rank(case).candidates}
+
+
 def test_a_day_before_the_approval_nothing_is_approved():
     case = case_of(as_of=date(2020, 1, 1))
     assert not rank(case).candidates
