@@ -23,6 +23,10 @@ _TAKEN = ("earlier", "preview")
 """Names that the output folder needs itself."""
 _AMOUNTS = ("unit_price", "amount")
 """Keys whose value is money."""
+_COUNTS = ("quantity",)
+"""Keys whose value is a number of things, which rarely has decimals."""
+_FREE = ("facts",)
+"""Keys under which a rep makes up the names; their values are checked as they are read."""
 
 
 def read_profile(files: Files, path: str, problems: list[Problem]) -> Tree | None:
@@ -162,18 +166,23 @@ def amount_problems(tree: Tree, path: str, words: Vocabulary) -> Iterator[Proble
 
 
 def _amounts(node: object, path: str, currency: str, loc: tuple[str | int, ...]) -> Iterator[Problem]:
-    """Every amount written like `12.500` in a currency without thousandths."""
+    """Every amount written like `12.500` in a currency without thousandths, and every quantity written so."""
     if isinstance(node, Tree):
-        for key, value in node.items():
-            here = (*loc, key)
-            if key in _AMOUNTS and isinstance(value, Scalar):
-                said = ambiguous(str(value), currency_digits(currency))
-                if said:
-                    yield Problem(display(path), value.line, dotted(here), said, repr(str(value)))
+        for key in (key for key in node if (*loc, key) != _FREE):
+            here, value = (*loc, key), node[key]
+            said = _two_ways(key, value, currency)
+            if said and isinstance(value, Scalar):
+                yield Problem(display(path), value.line, dotted(here), said, repr(str(value)))
             yield from _amounts(value, path, currency, here)
     elif isinstance(node, list):
         for number, value in enumerate(node):
             yield from _amounts(value, path, currency, (*loc, number))
+
+
+def _two_ways(key: str, value: object, currency: str) -> str | None:
+    if key not in (*_AMOUNTS, *_COUNTS) or not isinstance(value, Scalar):
+        return None
+    return ambiguous(str(value), currency_digits(currency) if key in _AMOUNTS else 0)
 
 
 def _prices(

@@ -91,12 +91,15 @@ def _readings(raw: str) -> str:
 
 
 def ambiguous(raw: str, digits: int) -> str | None:
-    """What is wrong with an amount such as `12.500` in a currency of `digits` decimals; None where it is clear."""
+    """What is wrong with an amount such as `12.500` that has at most `digits` decimals; None where it is clear.
+
+    What has three decimals indeed is written with a fourth.
+    """
     starts_with_zero = raw.lstrip("-").startswith("0")
     if not _GROUPED.match(raw) or "," in raw or starts_with_zero or len(raw.rpartition(".")[2]) <= digits:
         return None
     whole, exact, short = raw.replace(".", ""), f"{Decimal(raw).normalize():f}", f"{Decimal(raw):.{digits}f}"
-    decimal = short if Decimal(short) == Decimal(raw) else exact
+    decimal = short if Decimal(short) == Decimal(raw) else f"{raw}0" if _GROUPED.match(exact) else exact
     return f"can be read as {whole} or as {exact}; write {whole} or {decimal}"
 
 
@@ -125,6 +128,9 @@ def _number_or_text(value: object) -> object:
     if isinstance(value, str) and getattr(value, "is_plain", False):
         if _GROUPED.match(value) and "," in value:
             raise ValueError(_readings(value))
+        said = ambiguous(value, 0)
+        if said:
+            raise ValueError(f"{said}, or put it in quotes as text")
         if _DECIMAL.match(value):
             return Decimal(value)
     return str(value) if isinstance(value, str) else value

@@ -1,6 +1,7 @@
 """A profile says what is wrong with it, all at once."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -37,6 +38,35 @@ def test_a_comma_inside_braces_is_understood():
 def test_an_amount_with_thousandths_shows_both_readings():
     said = problems(MINIMAL + "currency: EUR\nopportunity: {amount: 12.500}\n")
     assert "opportunity.amount: can be read as 12500 or as 12.5; write 12500 or 12.50 (got '12.500')" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1.000", "can be read as 1000 or as 1; write 1000 or 1 (got '1.000')"),
+        ("2.500", "can be read as 2500 or as 2.5; write 2500 or 2.5 (got '2.500')"),
+        ("1.125", "can be read as 1125 or as 1.125; write 1125 or 1.1250 (got '1.125')"),
+    ],
+)
+def test_a_quantity_with_three_decimals_shows_both_readings(written: str, said: str):
+    """A German rep writes a thousand so, and the quote would be for one."""
+    item = f"        - {{name: a, unit_price: 300, quantity: {written}}}\n"
+    assert f"pricing.sections[0].items[0].quantity: {said}" in problems(MINIMAL + QUOTE + item)
+
+
+def test_what_the_remedy_says_is_taken():
+    item = "        - {name: a, unit_price: 300, quantity: 1.1250}\n        - {name: b, unit_price: 12.5050}\n"
+    _, prospect = loaded(sample({"prospect:p.yaml": MINIMAL + QUOTE + item}), "p")
+    assert prospect.pricing is not None
+    assert prospect.pricing.sections[0].items[0].quantity == Decimal("1.125")
+
+
+def test_a_fact_with_three_decimals_shows_both_readings_unless_it_is_quoted():
+    said = problems(MINIMAL + "facts: {lines: 12.500}\n")
+    assert "facts.lines: can be read as 12500 or as 12.5; write 12500 or 12.5, or put it in quotes as text" in said
+    quoted = MINIMAL + "facts: {lines: '12.500', quantity: '1.000', rate: 0.125}\n"
+    _, prospect = loaded(sample({"prospect:p.yaml": quoted}), "p")
+    assert prospect.facts == {"lines": "12.500", "quantity": "1.000", "rate": Decimal("0.125")}
 
 
 def test_a_plain_number_is_a_number_and_a_quoted_one_is_text():
