@@ -139,17 +139,6 @@ def _number_or_text(value: object) -> object:
 NumberOrText = Annotated[Decimal | str, BeforeValidator(_number_or_text)]
 
 
-def unique(values: tuple[str, ...]) -> tuple[str, ...]:
-    """The values; ValueError names the first that is there twice."""
-    for value in values:
-        if values.count(value) > 1:
-            raise ValueError(f"names {value} twice")
-    return values
-
-
-UniqueIds = Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(unique)]
-
-
 def by_language(wording: Wording | None) -> Mapping[str, str]:
     """The words by language; a plain string stands under the empty key, for all languages."""
     if wording is None:

@@ -211,7 +211,3 @@ def test_an_id_decides_before_names():
     customers = {"halden-steel": customer, "halden-tools": Customer(name="Halden Tools", permission="granted")}
     assert not is_own_story(Company(id="halden-tools", name="Halden Steel"), "halden-steel", customers)
     assert is_own_story(Company(id="crm-77", name="Halden Steel"), "halden-steel", customers)
-
-
-def test_the_day_is_given_never_read():
-    assert case_of().as_of == TODAY
