@@ -10,10 +10,12 @@ from collateral.errors import Problem
 from collateral.load.block import suffix_of
 from collateral.load.problems import one_of, unknown
 from collateral.model.block import Block
+from collateral.model.document import ClaimField, Phrase
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.settings import Settings
 from collateral.model.taxonomy import Taxonomy
 from collateral.model.template import Template
+from collateral.model.tree import walk
 from collateral.safe.clock import is_time_zone
 from collateral.safe.files import Files
 from collateral.safe.formats import is_currency, is_locale
@@ -107,7 +109,11 @@ def duplicate_blocks(blocks: tuple[Block, ...]) -> Iterator[Problem]:
 
 
 def template_problems(template: Template, words: Vocabulary) -> Iterator[Problem]:
-    """Unknown conditions in the sections of one template."""
+    """Unknown conditions in the sections of one template, and unknown claims in its words."""
+    for field in walk((*template.title.values(), *_phrases(template.headings), *_phrases(template.mail))):
+        if isinstance(field, ClaimField) and field.claim not in words.messaging.claims:
+            claims = words.messaging.claims
+            yield unknown(template.path, field.line, "claim", "a claim of messaging.yaml", field.claim, claims)
     for number, section in enumerate(template.file.sections):
         for name in section.when:
             if name not in words.conditions:
@@ -120,6 +126,10 @@ def template_problems(template: Template, words: Vocabulary) -> Iterator[Problem
                     name,
                     words.conditions,
                 )
+
+
+def _phrases(wordings: Mapping[str, Mapping[str, Phrase]]) -> Iterator[Phrase]:
+    return (phrase for wording in wordings.values() for phrase in wording.values())
 
 
 def settings_problems(

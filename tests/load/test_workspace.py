@@ -66,6 +66,12 @@ def test_a_picture_that_is_not_there_is_found():
     assert "shows a picture that is not there (got 'content_library/blocks/proof/nowhere.svg')" in said[0]
 
 
+def test_a_claim_that_a_heading_names_and_nobody_knows_is_told():
+    wrong = edited("workspace:templates/proposal/template.yaml", "en: Executive summary", "en: 'In {{ claim(\"x\") }}'")
+    (said,) = problems(wrong)
+    assert said.startswith("templates/proposal/template.yaml:25: claim: is not a claim of messaging.yaml (got 'x'")
+
+
 @pytest.mark.parametrize("base", ["../common.docx", "../../content_library/common.docx"])
 def test_a_base_file_that_approving_the_template_does_not_cover_is_refused(base: str):
     path = "workspace:templates/proposal/template.yaml"
