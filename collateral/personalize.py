@@ -18,15 +18,15 @@ from collateral.model.content import Content, FilledBlock, FilledSection
 from collateral.model.document import Chart, ClaimField, Field, Link, MergeField, Phrase, Series, Source, plain
 from collateral.model.expression import Plain
 from collateral.model.messaging import Claim
+from collateral.model.names import is_term
 from collateral.model.record import worded
 from collateral.model.selection import Selection
 from collateral.model.template import Template, phrase_in
 from collateral.safe.expression import ExpressionError, evaluate, lookup
-from collateral.safe.formats import Formats
+from collateral.safe.formats import Formats, is_currency
 from collateral.safe.path import display
 
 _ADDRESS = re.compile(r"^(?:https?://|mailto:)[^\s<>\"]+$")
-_CURRENCY = re.compile(r"^[A-Z]{3}$")
 Tree = TypeVar("Tree")
 
 
@@ -111,7 +111,7 @@ def _items(items: Iterable[object], values: Values, path: str) -> Iterator[objec
         if isinstance(item, MergeField):
             yield _field(item, values, path)
         elif isinstance(item, ClaimField):
-            yield from _claim(item, values)
+            yield from _claim(item, values, path)
         elif isinstance(item, tuple):
             yield _tuple(item, values, path)
         elif is_dataclass(item) and not isinstance(item, type):
@@ -126,26 +126,34 @@ def _field(field: MergeField, values: Values, path: str) -> Field:
     except ExpressionError as error:
         raise InputError(Problem(display(path), field.line, field.expression.source, str(error))) from None
     if text is None:
-        message = f"the profile has no {field.expression.name}"
-        remedy = 'Add it to the profile, or write `| default("...")`.'
+        name, language = field.expression.name, values.formats.language
+        or_term = f", or taxonomy.yaml no name for it in {language}" if is_term(field.expression.path) else ""
+        message = f"the profile has no {name}{or_term}"
+        remedy = 'Add it, or write `| default("...")`.'
         raise TemplateError(Problem(display(path), field.line, field.expression.source, message, "", "", remedy))
     return Field(field.expression.name, text, field.bold, field.italic, field.code)
 
 
-def _claim(field: ClaimField, values: Values) -> Iterator[Field | Source]:
-    claim = values.claims[field.claim]
-    yield Field(f"claim.{field.claim}", said(claim, values.formats), field.bold, field.italic, field.code)
+def _claim(field: ClaimField, values: Values, path: str) -> Iterator[Field | Source]:
+    claim, language = values.claims[field.claim], values.formats.language
+    text = said(claim, values.formats)
+    if text is None or worded(claim.source, language) is None:
+        message, remedy = f"claim {field.claim} has no words in {language}", "Add them to messaging.yaml."
+        raise InputError(Problem(display(path), field.line, "claim", message, "", "", remedy))
+    yield Field(f"claim.{field.claim}", text, field.bold, field.italic, field.code)
     yield Source(field.claim, citation(claim, values.formats.language), claim.url)
 
 
-def said(claim: Claim, formats: Formats) -> str:
-    """A claim as it prints: its words, or its figure with the unit, by locale."""
+def said(claim: Claim, formats: Formats) -> str | None:
+    """A claim as it prints: its words, or its figure with the unit, by locale; None where the language has no words."""
     if claim.figure is None:
-        return worded(claim.text, formats.language) or ""
-    unit = worded(claim.figure.unit, formats.language) or ""
+        return worded(claim.text, formats.language)
+    unit = worded(claim.figure.unit, formats.language)
+    if unit is None:
+        return None
     if unit == "%":
         return formats.percent(claim.figure.value)
-    if _CURRENCY.match(unit):
+    if is_currency(unit):
         value = claim.figure.value
         return replace(formats, currency=unit).money(value, 0 if value == value.to_integral_value() else None)
     return f"{formats.number(claim.figure.value)} {unit}"

@@ -127,7 +127,7 @@ def compose_plan(plan: Plan, request: BuildRequest, *, with_notes: bool = False)
     workspace, prospect, formats = case.workspace, case.prospect, case.formats
     values = Values(case.names, workspace.messaging.claims, formats)
     content = personalize(plan.selection, plan.template, values)
-    strings = {key: worded(wording, formats.language) or "" for key, wording in workspace.strings.items()}
+    strings = {key: said for key, wording in workspace.strings.items() if (said := worded(wording, formats.language))}
     facts = Facts(
         prospect,
         prospect.contacts[case.contact],

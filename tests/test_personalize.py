@@ -40,6 +40,20 @@ def test_a_claim_prints_its_words_and_its_source():
     )
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"text": {"en": "five days"}},
+        {"figure": {"value": "5", "unit": {"en": "days"}}},
+        {"text": "x", "source": {"en": "Survey"}},
+    ],
+)
+def test_a_claim_without_words_in_the_language_is_never_half_said(keys):
+    german = Values({}, {"c": claim(**keys)}, GERMANY)
+    with pytest.raises(InputError, match="claim c has no words in de"):
+        fill((ClaimField("c", 1),), german, "p")
+
+
 def test_a_missing_value_is_never_blank():
     with pytest.raises(TemplateError, match=r"the profile has no contact\.greeting"):
         fill((merge("contact.greeting"),), values(contact={"greeting": None}), "p")
@@ -59,6 +73,8 @@ def test_a_link_to_a_script_is_refused():
         ("%", "12.5", US, "12.5%"),
         ("USD", "186000", US, "$186,000"),
         ("EUR", "0.5", US, "€0.50"),
+        ("FTE", "5", US, "5 FTE"),
+        ("ERP", "1.5", GERMANY, "1,5 ERP"),
     ],
 )
 def test_a_figure_prints_by_locale(unit, value: str, formats: Formats, printed: str):

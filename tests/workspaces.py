@@ -14,7 +14,7 @@ from collateral.model.brand import Brand
 from collateral.model.prospect import Prospect
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files, FolderFiles, OverlayFiles
-from collateral.select.situation import Situation, situation
+from collateral.select.situation import Channel, Situation, situation
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
@@ -48,11 +48,15 @@ def loaded(files: Files | None = None, profile: str = "brightwater") -> tuple[Wo
 
 
 def case_of(
-    files: Files | None = None, profile: str = "brightwater", as_of: date = TODAY, contact: int = 0
+    files: Files | None = None,
+    profile: str = "brightwater",
+    as_of: date = TODAY,
+    contact: int = 0,
+    channel: Channel = "approved",
 ) -> Situation:
-    """The situation of one of a profile's contacts on the approved channel."""
+    """The situation of one of a profile's contacts."""
     workspace, prospect = loaded(files, profile)
-    return situation(workspace, prospect, contact, False, as_of, "approved")
+    return situation(workspace, prospect, contact, False, as_of, channel)
 
 
 def block(front: str, body: str) -> str:

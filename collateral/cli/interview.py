@@ -127,7 +127,9 @@ class _Interview:
         from collateral.model.prospect import Contact
         from collateral.select.persona import persona_of
 
-        return persona_of(Contact(name=contact, title=title), self.workspace.taxonomy)[0]
+        # Not checked here: what is wrong with a title is told with all else, once the profile is whole.
+        person = Contact.model_construct(name=contact, title=title)
+        return persona_of(person, self.workspace.taxonomy)[0]
 
     def _one(self, name: str, question: str, options: tuple[Option, ...], default: str | None) -> str:
         """One id of a list; without a default it must be answered, with an empty one it may be left open."""

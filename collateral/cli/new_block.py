@@ -71,11 +71,12 @@ def _refuse_odd(id_: str) -> None:
 
 
 def _stem(id_: str, kind: str) -> str:
-    return id_.removeprefix(f"{kind}.")
+    """The file's name without its suffix; a point in it would start a language, as in `why.de.md`."""
+    return id_.removeprefix(f"{kind}.").replace(".", "-")
 
 
 def _title(stem: str) -> str:
-    words = stem.replace("-", " ").replace(".", " ").replace("_", " ")
+    words = stem.replace("-", " ").replace("_", " ")
     return words[:1].upper() + words[1:]
 
 

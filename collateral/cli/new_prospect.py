@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +11,27 @@ import click
 
 from collateral.cli import options
 from collateral.cli.output import at_terminal, remark, say, say_json
+from collateral.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from collateral.cli.workspace import Opened
+
+
+_OPTIONS = {
+    "company.name": "--company",
+    "company.industry": "--industry",
+    "company.region": "--region",
+    "contacts[0].name": "--contact",
+    "contacts[0].title": "--title",
+    "contacts[0].persona": "--persona",
+    "contacts[0].email": "--email",
+    "stage": "--stage",
+    "pains": "--pain",
+    "currency": "--currency",
+    "language": "--language",
+    "rep.name": "--rep",
+}
+"""What was typed for each field of the file that is not there yet."""
 
 
 @click.command(short_help="Write down what you know of a buyer.")
@@ -74,10 +94,18 @@ def _write(opened: Opened, id_: str, answers: Any) -> Path:
     today = clock.as_of(None, opened.workspace.settings.time_zone)
     data = profile_text(answers, opened.workspace, today).encode()
     rooted = f"prospect:{id_}.yaml"
-    load_prospect(OverlayFiles(opened.files, {rooted: data}), rooted, opened.workspace)
+    try:
+        load_prospect(OverlayFiles(opened.files, {rooted: data}), rooted, opened.workspace)
+    except InputError as error:
+        raise InputError(_typed(error.problems)) from None
     path = resolve(opened.root, f"prospects/{id_}.yaml")
     write_file(path, data)
     return path
+
+
+def _typed(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems at the options they came from: there is no file yet that a rep could open."""
+    return (replace(problem, path="", line=0, field=_OPTIONS.get(problem.field, problem.field)) for problem in problems)
 
 
 def _tell(id_: str, path: Path, as_json: bool) -> None:

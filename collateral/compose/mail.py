@@ -25,7 +25,7 @@ from collateral.model.document import (
     words,
 )
 from collateral.model.mail import Mail
-from collateral.model.record import worded
+from collateral.model.record import words_in
 from collateral.model.template import SectionFile
 
 _ENDS = (",", ".", "!", ":", "،", "，", "、")
@@ -43,7 +43,7 @@ def mail(content: Content, facts: Facts, attached: tuple[str, ...], stamp: str) 
         attached=words(say(facts.strings, "mail_attached", names=names)) if names else (),
         closing=words(facts.strings["mail_closing"]),
         sender=tuple(line for line in _sender(facts) if line),
-        footer=words(worded(facts.seller.legal_footer, facts.formats.language) or ""),
+        footer=words(words_in(facts.seller.legal_footer, facts.formats.language)),
     )
 
 

@@ -27,7 +27,7 @@ from collateral.model.document import (
     words,
 )
 from collateral.model.prospect import Insight
-from collateral.model.record import worded
+from collateral.model.record import words_in
 from collateral.model.template import Slot
 
 _PROFILE = Origin("prospect", "profile")
@@ -48,7 +48,7 @@ def _totals(facts: Facts) -> tuple[AnyNode, ...]:
 
 def _signature(facts: Facts) -> tuple[AnyNode, ...]:
     seller, company = facts.seller, facts.prospect.company
-    title = worded(seller.signatory.title, facts.formats.language) or ""
+    title = words_in(seller.signatory.title, facts.formats.language)
     buyer = Party(company.legal_name or company.name, _lines(facts.strings, "", ""))
     ours = Party(seller.legal_name, _lines(facts.strings, seller.signatory.name, title))
     intro = words(say(facts.strings, "sign_intro", buyer=buyer.name, seller=ours.name))

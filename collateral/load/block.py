@@ -21,7 +21,6 @@ from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import parse
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,12 @@ def read_block(files: Files, path: str, default_language: str, problems: list[Pr
 
 def language_of(path: str, default: str) -> str:
     """`de` for `proof.de.md`; the workspace's own language for a name without one."""
-    match = _LANGUAGE.match(PurePosixPath(path).stem)
-    return match["language"] if match else default
+    return suffix_of(path) or default
+
+
+def suffix_of(path: str) -> str:
+    """What stands before `.md`: `de` for `proof.de.md`, empty for `proof.md`; load asks whether it is a language."""
+    return PurePosixPath(path).stem.partition(".")[2]
 
 
 def _fields(value: object) -> Iterator[MergeField | ClaimField]:

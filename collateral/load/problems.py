@@ -41,6 +41,8 @@ _MESSAGES = {
 _PATTERNS = {
     r"^[a-z0-9][a-z0-9_.-]*$": "is not an id (small letters, digits, hyphens and points)",
     r"^[A-Z]{3}$": "is not a currency code such as USD",
+    r"^[a-z]{2,3}$": "is not a language code such as en",
+    r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$": "is not an address such as name@example.com",
 }
 _BOUNDS = ("gt", "ge", "lt", "le", "min_length", "max_length")
 _SIGNS = {

@@ -8,8 +8,8 @@ from typing import Any
 
 from collateral.errors import InputError, Problem
 from collateral.load.problems import Loc, dotted, nearest, one_of, unknown, validate
-from collateral.load.vocabulary import Vocabulary
-from collateral.model.pricing import ItemFile, Price, listed, quote
+from collateral.load.vocabulary import Vocabulary, language_problems
+from collateral.model.pricing import ItemFile, Price, known, listed, quote
 from collateral.model.prospect import Prospect
 from collateral.model.record import ambiguous
 from collateral.model.taxonomy import Taxonomy, Term
@@ -23,6 +23,10 @@ _TAKEN = ("earlier", "preview")
 """Names that the output folder needs itself."""
 _AMOUNTS = ("unit_price", "amount")
 """Keys whose value is money."""
+_COUNTS = ("quantity",)
+"""Keys whose value is a number of things, which rarely has decimals."""
+_FREE = ("facts",)
+"""Keys under which a rep makes up the names; their values are checked as they are read."""
 
 
 def read_profile(files: Files, path: str, problems: list[Problem]) -> Tree | None:
@@ -55,7 +59,7 @@ def prospect_problems(
     files: Files,
 ) -> Iterator[Problem]:
     """What a well-formed profile names that does not exist, and amounts that can be read in two ways."""
-    yield from _languages(prospect, tree, path)
+    yield from _languages(prospect, tree, path, words)
     yield from _choices(prospect, tree, path, blocks)
     yield from _prices(prospect, tree, path, words, prices)
     yield from _logos(prospect, tree, path, files)
@@ -115,7 +119,9 @@ def _unknown_term(path: str, line: int, field: str, dimension: str, value: str, 
     return Problem(problem.path, line, field, problem.message, problem.got, problem.allowed, f"Write {alias}.")
 
 
-def _languages(prospect: Prospect, tree: Tree, path: str) -> Iterator[Problem]:
+def _languages(prospect: Prospect, tree: Tree, path: str, words: Vocabulary) -> Iterator[Problem]:
+    if prospect.language is not None:
+        yield from language_problems(words, prospect.language, path, place(tree, ("language",)))
     if prospect.locale is not None and not is_locale(prospect.locale):
         yield Problem(
             display(path),
@@ -160,18 +166,23 @@ def amount_problems(tree: Tree, path: str, words: Vocabulary) -> Iterator[Proble
 
 
 def _amounts(node: object, path: str, currency: str, loc: tuple[str | int, ...]) -> Iterator[Problem]:
-    """Every amount written like `12.500` in a currency without thousandths."""
+    """Every amount written like `12.500` in a currency without thousandths, and every quantity written so."""
     if isinstance(node, Tree):
-        for key, value in node.items():
-            here = (*loc, key)
-            if key in _AMOUNTS and isinstance(value, Scalar):
-                said = ambiguous(str(value), currency_digits(currency))
-                if said:
-                    yield Problem(display(path), value.line, dotted(here), said, repr(str(value)))
+        for key in (key for key in node if (*loc, key) != _FREE):
+            here, value = (*loc, key), node[key]
+            said = _two_ways(key, value, currency)
+            if said and isinstance(value, Scalar):
+                yield Problem(display(path), value.line, dotted(here), said, repr(str(value)))
             yield from _amounts(value, path, currency, here)
     elif isinstance(node, list):
         for number, value in enumerate(node):
             yield from _amounts(value, path, currency, (*loc, number))
+
+
+def _two_ways(key: str, value: object, currency: str) -> str | None:
+    if key not in (*_AMOUNTS, *_COUNTS) or not isinstance(value, Scalar):
+        return None
+    return ambiguous(str(value), currency_digits(currency) if key in _AMOUNTS else 0)
 
 
 def _prices(
@@ -183,11 +194,13 @@ def _prices(
     if not is_currency(currency):
         return
     faults: list[Problem] = []
-    for at, section in enumerate(prospect.pricing.sections):
+    for part, section in enumerate(prospect.pricing.sections):
         for number, item in enumerate(section.items):
-            loc = ("pricing", "sections", at, "items", number)
+            loc = ("pricing", "sections", part, "items", number)
             line = place(tree, (*loc, "sku"))
             faults.extend(_item_problems(item, f"{dotted(loc)}.sku", path, line, currency, prospect, prices))
+            at = display(path), line, f"{dotted(loc)}.sku"
+            faults.extend(_nameless(item, at, currency, prospect, words, prices))
     yield from faults
     if not faults:
         yield from _discount_problems(prospect, tree, path, currency, prices)
@@ -221,6 +234,25 @@ def _item_problems(
         yield Problem(
             display(path), line, field, message, repr(str(item.sku)), "", "Add unit_price or a row to prices.csv."
         )
+
+
+def _nameless(
+    item: ItemFile,
+    at: tuple[str, int, str],
+    currency: str,
+    prospect: Prospect,
+    words: Vocabulary,
+    prices: tuple[Price, ...],
+) -> Iterator[Problem]:
+    """A sku that prices.csv does not name in the document's language: its line would stand there in another one."""
+    if item.name is not None or prospect.pricing is None:
+        return
+    own = words.settings.language
+    language = prospect.language or own
+    row = listed(item, prices, currency, prospect.pricing.quote_date) or known(item, prices)
+    if row is not None and row.called(language, own) is None:
+        said, remedy = f"has no name in {language}", f"Fill `name.{language}` in prices.csv, or write `name` beside it."
+        yield Problem(*at, said, repr(str(row.sku)), "", remedy)
 
 
 def _logos(prospect: Prospect, tree: Tree, path: str, files: Files) -> Iterator[Problem]:

@@ -107,7 +107,8 @@ def _template(files: Files, template: Template) -> Subject:
 def _sellers(files: Files, sellers: Mapping[str, Seller]) -> Iterator[Subject]:
     tree = load(files.read(SELLERS), SELLERS)
     for name in sellers:
-        yield Subject(f"seller:{name}", entry_digest(entry_in(tree, name, SELLERS)), (SELLERS,), entry=name)
+        digest = entry_digest(entry_in(tree, name, SELLERS))
+        yield Subject(f"seller:{name}", digest, (SELLERS,), entry=name, line=tree.lines[name])
 
 
 def _prices(files: Files) -> Iterator[Subject]:

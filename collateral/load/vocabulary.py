@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from collateral import __version__
 from collateral.errors import Problem
+from collateral.load.block import suffix_of
 from collateral.load.problems import one_of, unknown
 from collateral.model.block import Block
+from collateral.model.document import ClaimField, Phrase
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.settings import Settings
 from collateral.model.taxonomy import Taxonomy
 from collateral.model.template import Template
+from collateral.model.tree import walk
 from collateral.safe.clock import is_time_zone
 from collateral.safe.files import Files
 from collateral.safe.formats import is_currency, is_locale
@@ -30,6 +33,8 @@ class Vocabulary:
     messaging: Messaging
     conditions: Mapping[str, Condition]
     sellers: Mapping[str, Seller]
+    languages: tuple[str, ...]
+    """Those that a document may be in: strings.yaml has all its words in them."""
 
 
 def head_problems(path: str, front: Tree, words: Vocabulary) -> Iterator[Problem]:
@@ -48,6 +53,15 @@ def head_problems(path: str, front: Tree, words: Vocabulary) -> Iterator[Problem
         for line, name in _named(front, key):
             if name not in known:
                 yield unknown(path, line, key, what, name, known)
+
+
+def suffix_problems(path: str, words: Vocabulary) -> Iterator[Problem]:
+    """A block's file that is named for no language: no document would ever be in it, so that nobody would see it."""
+    suffix = suffix_of(path)
+    if suffix and suffix not in words.languages:
+        message = "is no language of strings.yaml, which is what stands before .md"
+        remedy = "Write points in the name as hyphens."
+        yield Problem(display(path), 0, "", message, repr(suffix), ", ".join(words.languages), remedy)
 
 
 def _tag_problems(path: str, tags: Tree, taxonomy: Taxonomy) -> Iterator[Problem]:
@@ -95,7 +109,11 @@ def duplicate_blocks(blocks: tuple[Block, ...]) -> Iterator[Problem]:
 
 
 def template_problems(template: Template, words: Vocabulary) -> Iterator[Problem]:
-    """Unknown conditions in the sections of one template."""
+    """Unknown conditions in the sections of one template, and unknown claims in its words."""
+    for field in walk((*template.title.values(), *_phrases(template.headings), *_phrases(template.mail))):
+        if isinstance(field, ClaimField) and field.claim not in words.messaging.claims:
+            claims = words.messaging.claims
+            yield unknown(template.path, field.line, "claim", "a claim of messaging.yaml", field.claim, claims)
     for number, section in enumerate(template.file.sections):
         for name in section.when:
             if name not in words.conditions:
@@ -110,12 +128,17 @@ def template_problems(template: Template, words: Vocabulary) -> Iterator[Problem
                 )
 
 
+def _phrases(wordings: Mapping[str, Mapping[str, Phrase]]) -> Iterator[Phrase]:
+    return (phrase for wording in wordings.values() for phrase in wording.values())
+
+
 def settings_problems(
     words: Vocabulary, templates: Collection[str], path: str, lines: Mapping[str, int]
 ) -> Iterator[Problem]:
     """Stages, templates and regions that collateral.yaml names and nobody knows."""
     packs, regions = words.settings.packs, words.taxonomy.regions
     yield from _machine_problems(words.settings, path, lines)
+    yield from language_problems(words, words.settings.language, path, lines.get("language", 0))
     for stage, names in packs.items():
         if stage not in words.taxonomy.stages:
             yield unknown(
@@ -134,6 +157,13 @@ def settings_problems(
                 region,
                 regions,
             )
+
+
+def language_problems(words: Vocabulary, language: str, path: str, line: int) -> Iterator[Problem]:
+    """A language that strings.yaml lacks words in: its documents would print figures without saying what they are."""
+    if language not in words.languages:
+        what = "a language that strings.yaml has all its words in"
+        yield unknown(path, line, "language", what, language, words.languages)
 
 
 def _machine_problems(settings: Settings, path: str, lines: Mapping[str, int]) -> Iterator[Problem]:

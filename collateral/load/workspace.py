@@ -26,6 +26,7 @@ from collateral.load.vocabulary import (
     head_problems,
     seller_problems,
     settings_problems,
+    suffix_problems,
     template_problems,
 )
 from collateral.model.block import Block
@@ -36,7 +37,7 @@ from collateral.model.pricing import Price
 from collateral.model.prospect import Prospect
 from collateral.model.record import Id, Wording
 from collateral.model.settings import Settings
-from collateral.model.strings import KEYS
+from collateral.model.strings import KEYS, languages_of
 from collateral.model.taxonomy import Taxonomy
 from collateral.model.template import Template
 from collateral.model.workspace import Workspace
@@ -111,7 +112,12 @@ def load_prospect(files: Files, path: str, workspace: Workspace) -> Prospect:
     """The profile at `path`; raises `InputError` with all its problems."""
     problems: list[Problem] = []
     words = Vocabulary(
-        workspace.settings, workspace.taxonomy, workspace.messaging, workspace.conditions, workspace.sellers
+        workspace.settings,
+        workspace.taxonomy,
+        workspace.messaging,
+        workspace.conditions,
+        workspace.sellers,
+        languages_of(workspace.strings, workspace.settings.language),
     )
     prospect = _prospect(files, path, words, workspace.prices, workspace.blocks, problems)
     if problems or prospect is None:
@@ -197,7 +203,8 @@ def _rules(trees: _Trees) -> _Rules | None:
         return None
     trees.problems.extend(_string_problems(strings.root, trees.lines(LIBRARY + "strings.yaml")))
     trees.problems.extend(_condition_problems(conditions.root, trees.lines(LIBRARY + "conditions.yaml")))
-    words = Vocabulary(settings, taxonomy, messaging, conditions.root, sellers.root)
+    languages = languages_of(strings.root, settings.language)
+    words = Vocabulary(settings, taxonomy, messaging, conditions.root, sellers.root, languages)
     return _Rules(words, strings.root, brand, prices)
 
 
@@ -228,6 +235,7 @@ def _cross_problems(
     templates: Mapping[str, Template],
 ) -> Iterator[Problem]:
     for source in sources:
+        yield from suffix_problems(source.path, words)
         yield from head_problems(source.path, source.front, words)
     for block in blocks:
         yield from block_problems(block, words, trees.files)

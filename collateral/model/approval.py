@@ -69,7 +69,10 @@ class Status(StrEnum):
 def status(
     history: History, digest: str, as_of: date, starts: date | None = None, expires: date | None = None
 ) -> Status:
-    """The status on `as_of` of the bytes with `digest`; `expires` is the last day on which they may be used."""
+    """The status on `as_of` of the bytes with `digest`; `expires` is the last day on which they may be used.
+
+    Days are asked of what is approved alone, so that what still waits for an approval is not shown as settled.
+    """
     event = history.on(as_of)
     if event is None:
         return Status.DRAFT

@@ -13,6 +13,8 @@ from collateral.model.prospect import Contact, Prospect, Rep
 from collateral.model.record import worded
 from collateral.model.taxonomy import Taxonomy
 
+_TERMS = (("company", "industry"), ("company", "region"), ("products",))
+"""Where paths start that print what taxonomy.yaml calls a value of the profile."""
 SEALED = ("opportunity", "competitors", "stage", "personas", "persona", "insights", "tags", "use", "skip", "pains")
 """Names a writer may think of that are internal: a document never prints them."""
 
@@ -72,6 +74,11 @@ def _unknown_nested(first: str, rest: list[str | int]) -> tuple[str, tuple[str, 
     return ".".join(str(part) for part in (first, *rest)), tuple(f"{first}.{rest[0]}.{name}" for name in known)
 
 
+def is_term(path: tuple[str | int, ...]) -> bool:
+    """True for a path that prints what taxonomy.yaml calls a value of the profile."""
+    return any(path[: len(start)] == start for start in _TERMS)
+
+
 def merge_names(
     prospect: Prospect,
     contact: Contact,
@@ -99,7 +106,7 @@ def merge_names(
         "seller": _seller(seller, language),
         "facts": dict(prospect.facts),
         "pricing": _pricing(quote),
-        "products": [_term(taxonomy, "product", product, language) for product in prospect.products],
+        "products": _products(taxonomy, prospect.products, language),
         "next_steps": [{"what": step.what, "who": step.who, "when": step.when} for step in prospect.next_steps],
         "reference": prospect.reference,
         "as_of": as_of,
@@ -138,8 +145,15 @@ def _rep(rep: Rep | None) -> Mapping[str, Plain] | None:
 
 
 def _term(taxonomy: Taxonomy, dimension: str, value: str | None, language: str) -> str | None:
+    """The value's name in the language; None where taxonomy.yaml has none, for an id is nothing that a buyer reads."""
     term = (taxonomy.values(dimension) or {}).get(value or "")
-    return (worded(term.name, language) or value) if term else None
+    return worded(term.name, language) if term else None
+
+
+def _products(taxonomy: Taxonomy, products: tuple[str, ...], language: str) -> list[Plain]:
+    """Their names; none at all where one is not named in the language, for a list that lacks one says too little."""
+    named = [_term(taxonomy, "product", product, language) for product in products]
+    return [] if None in named else [*named]
 
 
 def _seller(seller: Seller, language: str) -> Mapping[str, Plain]:

@@ -121,6 +121,10 @@ class Price(Record):
         in_time = (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
         return self.sku == sku and self.currency == currency and in_time
 
+    def called(self, language: str, own: str) -> str | None:
+        """Its name in `language`; the column `name` is in the workspace's `own`. None where it is not translated."""
+        return self.names.get(language) or (self.name if language == own else None)
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
@@ -196,7 +200,10 @@ def rounded(value: Decimal, digits: int) -> Decimal:
 
 
 def quote(file: PricingFile, prices: tuple[Price, ...], currency: str, digits: int, language: str) -> Quote:
-    """The quote's figures; ValueError names a sku without a price on the quote date (load reports it first)."""
+    """The quote's figures; ValueError names a sku without a price on the quote date.
+
+    Load reports that first, and a sku without a name in `language`, so that the column `name` is never a mixture.
+    """
     sections = tuple(_section(section, file, prices, currency, digits, language) for section in file.sections)
     totals = tuple(
         _total(billing, sections, file, digits)

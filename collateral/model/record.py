@@ -54,6 +54,11 @@ def worded(wording: Wording | None, language: str) -> str | None:
     return wording.get(language)
 
 
+def words_in(wording: Wording, language: str) -> str:
+    """The words in `language`; KeyError where a map lacks it, which selection has asked before."""
+    return wording if isinstance(wording, str) else wording[language]
+
+
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -86,12 +91,15 @@ def _readings(raw: str) -> str:
 
 
 def ambiguous(raw: str, digits: int) -> str | None:
-    """What is wrong with an amount such as `12.500` in a currency of `digits` decimals; None where it is clear."""
+    """What is wrong with an amount such as `12.500` that has at most `digits` decimals; None where it is clear.
+
+    What has three decimals indeed is written with a fourth.
+    """
     starts_with_zero = raw.lstrip("-").startswith("0")
     if not _GROUPED.match(raw) or "," in raw or starts_with_zero or len(raw.rpartition(".")[2]) <= digits:
         return None
     whole, exact, short = raw.replace(".", ""), f"{Decimal(raw).normalize():f}", f"{Decimal(raw):.{digits}f}"
-    decimal = short if Decimal(short) == Decimal(raw) else exact
+    decimal = short if Decimal(short) == Decimal(raw) else f"{raw}0" if _GROUPED.match(exact) else exact
     return f"can be read as {whole} or as {exact}; write {whole} or {decimal}"
 
 
@@ -120,23 +128,15 @@ def _number_or_text(value: object) -> object:
     if isinstance(value, str) and getattr(value, "is_plain", False):
         if _GROUPED.match(value) and "," in value:
             raise ValueError(_readings(value))
+        said = ambiguous(value, 0)
+        if said:
+            raise ValueError(f"{said}, or put it in quotes as text")
         if _DECIMAL.match(value):
             return Decimal(value)
     return str(value) if isinstance(value, str) else value
 
 
 NumberOrText = Annotated[Decimal | str, BeforeValidator(_number_or_text)]
-
-
-def unique(values: tuple[str, ...]) -> tuple[str, ...]:
-    """The values; ValueError names the first that is there twice."""
-    for value in values:
-        if values.count(value) > 1:
-            raise ValueError(f"names {value} twice")
-    return values
-
-
-UniqueIds = Annotated[tuple[Id, ...], BeforeValidator(_listed), AfterValidator(unique)]
 
 
 def by_language(wording: Wording | None) -> Mapping[str, str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from collateral.model.record import Wording
+
 KEYS: tuple[str, ...] = (
     "contents",
     "prepared_for",
@@ -79,3 +83,13 @@ KEYS: tuple[str, ...] = (
     "brief_to_find_out",
     "brief_not_to_quote",
 )
+
+
+def languages_of(strings: Mapping[str, Wording], own: str) -> tuple[str, ...]:
+    """The languages that every key has words in, sorted; a file that names none speaks the workspace's `own` alone."""
+    named = {language for words in strings.values() if isinstance(words, dict) for language in words} or {own}
+    return tuple(sorted(language for language in named if all(_has(strings.get(key, ""), language) for key in KEYS)))
+
+
+def _has(words: Wording, language: str) -> bool:
+    return isinstance(words, str) or language in words

@@ -14,7 +14,7 @@ class Term(Record):
 
     definition: Line
     name: Wording | None = None
-    """How it prints; the id where it is absent and the value prints."""
+    """How it prints; without one in the document's language no block that prints it is chosen."""
     aliases: tuple[Line, ...] = ()
     """Words a CRM uses for it."""
 

@@ -35,6 +35,8 @@ class Subject:
     expires: date | None = None
     entry: str = ""
     """Dotted place of the entry inside the first file (`claims.close-days`); empty for whole files."""
+    line: int = 0
+    """Where a seller's entry starts; 0 for all else."""
 
 
 @dataclass(frozen=True, slots=True)

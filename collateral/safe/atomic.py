@@ -23,11 +23,11 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
-from collateral.errors import Problem, WriteError
 from collateral.safe.canonical import canonical
 from collateral.safe.exchange import exchange
 from collateral.safe.lock import hold, locked
 from collateral.safe.path import is_file_name
+from collateral.safe.unwritable import told, unwritable
 
 EARLIER = "earlier"
 _NEW = ".new-"
@@ -48,7 +48,7 @@ def alone_in(out: Path) -> Iterator[None]:
         yield
         return
     with ExitStack() as stack:
-        with _told(out):
+        with told(out):
             out.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(out / _LOCK))
         before = _HELD.set(_HELD.get() | {place})
@@ -64,7 +64,7 @@ def replace_pack(out: Path, name: str, files: Mapping[str, bytes]) -> Path | Non
     `files` are bytes by path inside the pack, with `/`. Raises WriteError, with the former pack where it was.
     """
     _check_names(name, files)
-    with alone_in(out), _told(out / name):
+    with alone_in(out), told(out / name):
         _recover(out)
         _check_places(out, name)
         new = out / f"{_NEW}{name}"
@@ -98,13 +98,13 @@ def swap_folder(new: Path, target: Path, earlier: Path) -> Path | None:
 def recover(out: Path) -> None:
     """Finish or clear away what a killed command left in an output folder; raises WriteError where that is refused."""
     if any(_leftovers(out)):
-        with alone_in(out), _told(out):
+        with alone_in(out), told(out):
             _recover(out)
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Make a file that is there as a whole or not at all; WriteError where one stands already or none can be made."""
-    with _told(path):
+    with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
         try:
@@ -125,14 +125,16 @@ def append_line(path: Path, line: str) -> None:
     """
     if "\n" in line or "\r" in line:
         raise ValueError("a line holds no line end")
-    with _told(path):
+    with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+b") as file:
             hold(file.fileno())
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - 1))
             if file.read() not in (b"", b"\n"):
-                raise _error(path, "its last line has no end, so it may be half written", "Mend or delete that line.")
+                raise unwritable(
+                    path, "its last line has no end, so it may be half written", "Mend or delete that line."
+                )
             try:
                 _write(file, f"{line}\n".encode())
             except BaseException:
@@ -229,24 +231,24 @@ def _digest(files: Mapping[str, bytes]) -> str:
 
 def _check_names(name: str, files: Mapping[str, bytes]) -> None:
     if not is_file_name(name) or name.casefold() == EARLIER:
-        raise _error(Path(name), "is not a name for a folder of output", "Give the prospect another id.")
+        raise unwritable(Path(name), "is not a name for a folder of output", "Give the prospect another id.")
     for path in files:
         if not all(is_file_name(part) for part in path.split("/")):
-            raise _error(Path(path), "is not a name that every system accepts", "Change the pattern of file names.")
+            raise unwritable(Path(path), "is not a name that every system accepts", "Change the pattern of file names.")
     if len({path.casefold() for path in files}) < len(files):
-        raise _error(Path(name), "two files differ only in capitals", "Change the pattern of file names.")
+        raise unwritable(Path(name), "two files differ only in capitals", "Change the pattern of file names.")
 
 
 def _check_places(out: Path, name: str) -> None:
     """WriteError for what stands where the pack or the former ones go and can be neither moved nor entered."""
     target = out / name
     if target.is_symlink() and not target.exists():
-        raise _error(target, "is a link that leads nowhere, and the pack goes there", "Remove the link.")
+        raise unwritable(target, "is a link that leads nowhere, and the pack goes there", "Remove the link.")
     for folder in (out / EARLIER, out / EARLIER / name):
         if folder.is_symlink() and not folder.exists():
-            raise _error(folder, "is a link that leads nowhere, and former packs go there", "Remove the link.")
+            raise unwritable(folder, "is a link that leads nowhere, and former packs go there", "Remove the link.")
         if folder.exists() and not folder.is_dir():
-            raise _error(folder, "is a file, and former packs go into a folder of that name", "Move it away.")
+            raise unwritable(folder, "is a file, and former packs go into a folder of that name", "Move it away.")
 
 
 # ---- bytes on disk ---------------------------------------------------------------------------------------------------
@@ -295,27 +297,10 @@ def _link(made: Path, path: Path) -> None:
             path.touch(exist_ok=False)
             made.replace(path)
     except FileExistsError as error:
-        raise _error(path, "is there already, and nothing is overwritten", "Move it away first.") from error
+        raise unwritable(path, "is there already, and nothing is overwritten", "Move it away first.") from error
 
 
 def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what the system says into a WriteError about `path`."""
-    try:
-        yield
-    except PermissionError as error:
-        remedy = "Close its files if they are open in Word or PowerPoint, and check who may write there."
-        raise _error(path, f"cannot be written: {error.strerror}", remedy) from error
-    except OSError as error:
-        remedy = "Check the folder and the space on the disk."
-        raise _error(path, f"cannot be written: {error.strerror or error}", remedy) from error
-
-
-def _error(path: Path, message: str, remedy: str) -> WriteError:
-    return WriteError(Problem(str(path), 0, "", message, remedy=remedy))

@@ -50,11 +50,6 @@ def parse_field(source: str) -> Expression | ClaimCall:
     return Expression(" ".join(source.split()), path_of(tree), tuple(filters))
 
 
-def parse_path(source: str) -> tuple[str | int, ...]:
-    """The parts of a bare path, as a loop in a base file names one; ExpressionError for anything else."""
-    return path_of(syntax(source))
-
-
 def syntax(source: str, allowed: str = ALLOWED) -> nodes.Expr:
     """Jinja's tree of one expression; ExpressionError, which says what is `allowed`, when it cannot be read."""
     if len(source) > LENGTH:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
-from collateral.errors import Problem, WriteError
 from collateral.safe.path import is_file_name
+from collateral.safe.unwritable import told, unwritable
 
 UNSEEN = (".git", ".DS_Store", "desktop.ini", "Thumbs.db")
 """What git and systems put into a folder that its owner calls empty."""
@@ -23,7 +22,7 @@ def make_folder(target: Path, files: Mapping[str, bytes], last: str) -> None:
     that holds something.
     """
     _check(target, files)
-    with _told(target):
+    with told(target):
         made = _new_parents(target)
         target.mkdir(parents=True, exist_ok=True)
         try:
@@ -43,8 +42,8 @@ def replace_folder(target: Path, files: Mapping[str, bytes], kinds: tuple[str, .
     _check_names(target, files)
     foreign = next((path for path in _files(target) if not path.name.endswith(kinds)), None)
     if foreign is not None:
-        raise _error(foreign, f"is in the way: {target.name} would be replaced as a whole", "Name another folder.")
-    with _told(target):
+        raise unwritable(foreign, f"is in the way: {target.name} would be replaced as a whole", "Name another folder.")
+    with told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".new-", dir=target.parent) as made:
             _write(Path(made, "new"), files)
@@ -60,15 +59,15 @@ def replace_folder(target: Path, files: Mapping[str, bytes], kinds: tuple[str, .
 def _check(target: Path, files: Mapping[str, bytes]) -> None:
     _check_names(target, files)
     if target.exists() and not target.is_dir():
-        raise _error(target, "is a file", "Name a folder that is new or empty.")
+        raise unwritable(target, "is a file", "Name a folder that is new or empty.")
     if target.is_dir() and any(entry.name not in UNSEEN for entry in target.iterdir()):
-        raise _error(target, "is not empty, and nothing is overwritten", "Name a folder that is new or empty.")
+        raise unwritable(target, "is not empty, and nothing is overwritten", "Name a folder that is new or empty.")
 
 
 def _check_names(target: Path, files: Mapping[str, bytes]) -> None:
     for path in files:
         if not all(is_file_name(part.removeprefix(".")) for part in path.split("/")):
-            raise _error(target / path, "is not a name that every system accepts", "Give the file another name.")
+            raise unwritable(target / path, "is not a name that every system accepts", "Give the file another name.")
 
 
 def _new_parents(target: Path) -> list[Path]:
@@ -108,17 +107,3 @@ def _files(folder: Path) -> Iterator[Path]:
         yield folder
     elif folder.is_dir():
         yield from sorted(path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what the system says into a WriteError about `path`."""
-    try:
-        yield
-    except OSError as error:
-        remedy = "Check who may write there, and the space on the disk."
-        raise _error(path, f"cannot be written: {error.strerror or error}", remedy) from error
-
-
-def _error(path: Path, message: str, remedy: str) -> WriteError:
-    return WriteError(Problem(str(path), 0, "", message, remedy=remedy))

@@ -9,15 +9,17 @@ from collections.abc import Callable
 
 from collateral.model.approval import Status
 from collateral.model.block import Block
+from collateral.model.expression import Expression
 from collateral.model.messaging import Claim
+from collateral.model.names import condition_names, is_term
 from collateral.model.record import worded
 from collateral.model.selection import Rule
-from collateral.safe.expression import ExpressionError, evaluate
+from collateral.safe.expression import ExpressionError, evaluate, lookup
 from collateral.select.own_story import is_own_story
 from collateral.select.situation import Situation
 
 _DRAFTS = (Status.DRAFT, Status.CHANGED, Status.APPROVED)
-"""What the draft channel uses: also what is not approved, never what was withdrawn or is past."""
+"""What the draft channel uses: also what is not approved, never what was withdrawn, is past or yet to come."""
 
 
 def failed(block: Block, case: Situation) -> tuple[tuple[Rule, str], ...]:
@@ -33,7 +35,15 @@ def usable(status: Status, case: Situation) -> bool:
 
 def _status(block: Block, case: Situation) -> str | None:
     status = case.workspace.status(block.subject, case.as_of)
-    return None if usable(status, case) else str(status)
+    return _out_of_time(block, case) if usable(status, case) else str(status)
+
+
+def _out_of_time(block: Block, case: Situation) -> str | None:
+    """The day that keeps the block out; asked whatever its status is, which names days only where it is approved."""
+    starts, expires = block.head.starts, block.head.expires
+    if expires and case.as_of > expires:
+        return f"expired on {expires.isoformat()}"
+    return f"starts on {starts.isoformat()}" if starts and case.as_of < starts else None
 
 
 def _language(block: Block, case: Situation) -> str | None:
@@ -115,10 +125,18 @@ def _fields(block: Block, case: Situation) -> str | None:
     for field in block.fields:
         try:
             if evaluate(field.expression, case.names, case.formats) is None:
-                wrong.append(f"the profile has no {field.expression.name}")
+                wrong.append(_absence(field.expression, case))
         except ExpressionError as error:
             wrong.append(str(error))
     return "; ".join(dict.fromkeys(wrong)) or None
+
+
+def _absence(expression: Expression, case: Situation) -> str:
+    """Who lacks the value: the profile, or taxonomy.yaml the name of what the profile says."""
+    stated = condition_names(case.prospect, case.workspace.region(case.prospect), case.formats.currency)
+    if is_term(expression.path) and lookup(expression.path, stated) is not None:
+        return f"taxonomy.yaml has no name in {case.formats.language} for {expression.name}"
+    return f"the profile has no {expression.name}"
 
 
 RULES: tuple[tuple[Rule, Callable[[Block, Situation], str | None]], ...] = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from collateral.errors import Problem
 from collateral.model.approval import Status
 from collateral.model.prospect import Prospect
+from collateral.model.record import by_language, worded
 from collateral.model.selection import Rejection, SectionSelection, Selection
 from collateral.model.template import SectionFile, Template
 from collateral.safe.path import display
@@ -29,7 +30,8 @@ def gaps(case: Situation, template: Template, selection: Selection) -> Iterator[
 
 
 def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
-    """Template, seller and price list that the approved channel may not use."""
+    """Template, seller and price list that may not be used: not approved, or a seller without words in the language."""
+    yield from _wordless(case)
     if case.channel == "draft":
         return
     needed = [template.subject, f"seller:{case.seller}"]
@@ -41,6 +43,18 @@ def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
             path = display(case.workspace.subjects[subject].paths[0])
             remedy = f"Run `collateral approve {subject} --by NAME`."
             yield Problem(path, 0, subject, f"is {status} on {case.as_of.isoformat()}", "", "", remedy)
+
+
+def _wordless(case: Situation) -> Iterator[Problem]:
+    """What the seller has to say in every document and does not say in this one's language; on either channel."""
+    subject, seller = case.workspace.subjects[f"seller:{case.seller}"], case.workspace.sellers[case.seller]
+    language = case.formats.language
+    for key, wording in (("legal_footer", seller.legal_footer), ("signatory.title", seller.signatory.title)):
+        if worded(wording, language) is None:
+            remedy = f"Add `{language}:` to it, then run `collateral approve {subject.name} --by NAME`."
+            place, field = display(subject.paths[0]), f"{case.seller}.{key}"
+            said = f"has no words in {language}, the documents' language"
+            yield Problem(place, subject.line, field, said, ", ".join(by_language(wording)), "", remedy)
 
 
 def unusable(prospect: Prospect, rankings: Sequence[Ranking], profile: str) -> Iterator[Problem]:

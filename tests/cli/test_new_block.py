@@ -28,6 +28,13 @@ def test_a_new_block_loads_and_says_how_it_is_approved(small):
     assert len(made.nodes) == 1
 
 
+def test_a_point_in_an_id_starts_no_language(small):
+    """A block in a language that nobody speaks would never be chosen, and nobody would know why."""
+    small.run("new", "block", "proof.close.erp", "--kind", "proof")
+    assert (small.root / "content_library/blocks/proof/close-erp.md").exists()
+    assert block(small, "proof.close.erp").language == "en"
+
+
 def test_tags_are_named_as_people_speak(small):
     given = ("--persona", "CFO", "--stage", "dec", "--industry", "manu", "--owner", "legal", "--title", "We: win")
     said = small.run("new", "block", "proof.wins", "--kind", "proof", *given)

@@ -98,11 +98,21 @@ def test_a_word_that_no_list_has_is_refused(listed, option, said):
     assert not (listed.root / "prospects/initech.yaml").exists()
 
 
-@pytest.mark.parametrize("option", [("--email", "not an address"), ("--language", "German")])
-def test_what_loading_refuses_is_not_written(listed, option):
-    said = listed.run("new", "prospect", "Initech", *GIVEN, *option)
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--email", "not an address", "is not an address such as name@example.com (got 'not an address')"),
+        ("--language", "German", "is not a language code such as en (got 'German')"),
+        ("--language", "fr", "is not a language that strings.yaml has all its words in (got 'fr'; allowed de, en)"),
+        ("--title", "Head of " * 50, "is too long"),
+    ],
+    ids=["email", "language", "language without words", "title"],
+)
+def test_what_loading_refuses_is_told_at_its_option_and_not_written(listed, option, value, words):
+    said = listed.run("new", "prospect", "Initech", *GIVEN, option, value)
     assert said.code == 3
-    assert "prospect:initech.yaml:" in said.err or "initech.yaml" in said.err
+    assert said.err.startswith(f"{option}: {words}")
+    assert "initech.yaml" not in said.err
     assert not (listed.root / "prospects/initech.yaml").exists()
 
 

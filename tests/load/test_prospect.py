@@ -1,11 +1,13 @@
 """A profile says what is wrong with it, all at once."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
 from collateral.errors import InputError
 from collateral.model.pricing import quote
+from collateral.safe.files import Files
 from tests.workspaces import edited, loaded, sample
 
 MINIMAL = "company: {name: Halvorsen Tools}\ncontacts: [{name: Ada Berg, title: CFO}]\nstage: decision\n"
@@ -38,9 +40,44 @@ def test_an_amount_with_thousandths_shows_both_readings():
     assert "opportunity.amount: can be read as 12500 or as 12.5; write 12500 or 12.50 (got '12.500')" in said
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1.000", "can be read as 1000 or as 1; write 1000 or 1 (got '1.000')"),
+        ("2.500", "can be read as 2500 or as 2.5; write 2500 or 2.5 (got '2.500')"),
+        ("1.125", "can be read as 1125 or as 1.125; write 1125 or 1.1250 (got '1.125')"),
+    ],
+)
+def test_a_quantity_with_three_decimals_shows_both_readings(written: str, said: str):
+    """A German rep writes a thousand so, and the quote would be for one."""
+    item = f"        - {{name: a, unit_price: 300, quantity: {written}}}\n"
+    assert f"pricing.sections[0].items[0].quantity: {said}" in problems(MINIMAL + QUOTE + item)
+
+
+def test_what_the_remedy_says_is_taken():
+    item = "        - {name: a, unit_price: 300, quantity: 1.1250}\n        - {name: b, unit_price: 12.5050}\n"
+    _, prospect = loaded(sample({"prospect:p.yaml": MINIMAL + QUOTE + item}), "p")
+    assert prospect.pricing is not None
+    assert prospect.pricing.sections[0].items[0].quantity == Decimal("1.125")
+
+
+def test_a_fact_with_three_decimals_shows_both_readings_unless_it_is_quoted():
+    said = problems(MINIMAL + "facts: {lines: 12.500}\n")
+    assert "facts.lines: can be read as 12500 or as 12.5; write 12500 or 12.5, or put it in quotes as text" in said
+    quoted = MINIMAL + "facts: {lines: '12.500', quantity: '1.000', rate: 0.125}\n"
+    _, prospect = loaded(sample({"prospect:p.yaml": quoted}), "p")
+    assert prospect.facts == {"lines": "12.500", "quantity": "1.000", "rate": Decimal("0.125")}
+
+
 def test_a_plain_number_is_a_number_and_a_quoted_one_is_text():
     _, prospect = loaded(sample({"prospect:p.yaml": MINIMAL + "facts: {sites: 14, code: '014', note: no 5}\n"}), "p")
     assert prospect.facts == {"sites": 14, "code": "014", "note": "no 5"}
+
+
+def test_a_language_that_the_product_does_not_speak_is_told_with_those_it_does():
+    said = problems(MINIMAL + "language: fr\n")
+    assert "p.yaml:4: language: is not a language that strings.yaml has all its words in" in said
+    assert "(got 'fr'; allowed de, en)" in said
 
 
 def test_a_crm_word_for_a_stage_is_understood_in_the_remedy():
@@ -75,6 +112,32 @@ def test_a_faulty_profile_is_told(more: str, said: str):
 def test_a_sku_without_a_price_is_told():
     said = problems(MINIMAL + "pricing: {quote_date: 2026-11-16, sections: [{title: T, items: [{sku: NOPE}]}]}\n")
     assert "pricing.sections[0].items[0].sku: is not a sku of prices.csv (got 'NOPE'" in said
+
+
+GERMAN = MINIMAL + "language: de\ncurrency: EUR\npricing:\n  quote_date: 2026-11-16\n  sections:\n    - title: T\n"
+UNTRANSLATED = (
+    "sku,name,name.de,unit,billing,currency,price,from,until\n"
+    "a,Onboarding,,piece,one-off,EUR,1,,\n"
+    "b,Training,Schulung,piece,one-off,EUR,1,,\n"
+)
+
+
+def german(items: str) -> Files:
+    """A German quote over a price list that has one German name and lacks another."""
+    text = GERMAN + f"      items: [{items}]\n"
+    return sample({"prospect:p.yaml": text, "workspace:content_library/prices.csv": UNTRANSLATED})
+
+
+def test_a_sku_without_a_name_in_the_documents_language_is_told():
+    """A German quote never has an English line in its midst."""
+    with pytest.raises(InputError) as caught:
+        loaded(german("{sku: a}, {sku: b}"), "p")
+    (said,) = map(str, caught.value.problems)
+    assert "pricing.sections[0].items[0].sku: has no name in de (got 'a'). Fill `name.de` in prices.csv" in said
+
+
+def test_a_name_typed_beside_the_sku_is_enough():
+    assert loaded(german("{sku: a, name: Einführung}, {sku: b}"), "p")
 
 
 def test_a_logo_outside_the_folder_is_refused():

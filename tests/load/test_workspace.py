@@ -54,9 +54,22 @@ def test_a_block_in_two_files_is_found():
     assert "west.md:2: id: stands in content_library/blocks/proof/test.md too" in said
 
 
+@pytest.mark.parametrize("suffix", ["erp", "DE", "de-AT", "v2", "old.de"])
+def test_a_block_named_for_no_language_is_told(suffix: str):
+    (said,) = problems(sample({PROOF.replace(".md", f".{suffix}.md"): block("", "Text.")}))
+    assert said.startswith(f"content_library/blocks/proof/test.{suffix}.md: is no language of strings.yaml")
+    assert f"(got '{suffix}'; allowed de, en)" in said
+
+
 def test_a_picture_that_is_not_there_is_found():
     said = problems(sample({PROOF: block("", "![Works](nowhere.svg)")}))
     assert "shows a picture that is not there (got 'content_library/blocks/proof/nowhere.svg')" in said[0]
+
+
+def test_a_claim_that_a_heading_names_and_nobody_knows_is_told():
+    wrong = edited("workspace:templates/proposal/template.yaml", "en: Executive summary", "en: 'In {{ claim(\"x\") }}'")
+    (said,) = problems(wrong)
+    assert said.startswith("templates/proposal/template.yaml:25: claim: is not a claim of messaging.yaml (got 'x'")
 
 
 @pytest.mark.parametrize("base", ["../common.docx", "../../content_library/common.docx"])
@@ -127,6 +140,11 @@ def test_a_faulty_price_is_told(rows: str, said: str):
 )
 def test_settings_that_this_machine_cannot_keep_are_told(old: str, new: str, said: str):
     assert said in "\n".join(problems(edited("workspace:collateral.yaml", old, new)))
+
+
+def test_a_default_language_without_all_words_is_told_with_those_that_have_them():
+    said = problems(edited("workspace:collateral.yaml", "language: en", "language: fr"))
+    assert any("collateral.yaml:" in one and "(got 'fr'; allowed de, en)" in one for one in said)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collateral.model.expression import Expression, Filter, Plain
-from collateral.safe.expression import ClaimCall, ExpressionError, evaluate, lookup, parse_field, parse_path
+from collateral.safe.expression import ClaimCall, ExpressionError, evaluate, lookup, parse_field
 from collateral.safe.formats import Formats
 
 ENGLISH = Formats("en-US", "USD", "en")
@@ -157,10 +157,10 @@ def test_paths_are_looked_up_as_items_never_as_attributes():
     assert lookup(("facts", "text", 0), NAMES) is None
 
 
-def test_a_loop_names_a_bare_path():
-    assert parse_path("pricing.sections[0].items") == ("pricing", "sections", 0, "items")
-    with pytest.raises(ExpressionError, match="a filter"):
-        parse_path("contacts | list")
+def test_a_path_goes_by_names_and_places():
+    field = parse_field("pricing.sections[0].items")
+    assert isinstance(field, Expression)
+    assert field.path == ("pricing", "sections", 0, "items")
 
 
 @given(st.text("abc.|()[]{}'\"0123 ,=~+-*/%<>!_:", max_size=40))

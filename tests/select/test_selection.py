@@ -1,5 +1,6 @@
 """Which blocks are chosen, which are not, and by what rule."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 from collateral.model.messaging import Customer
 from collateral.model.prospect import Company, Contact
 from collateral.model.selection import Rule, Selection
-from collateral.pipeline import BuildRequest, choose
+from collateral.planning import BuildRequest, choose
+from collateral.safe.files import OverlayFiles
 from collateral.select import rank, select
 from collateral.select.gaps import gaps, unusable
 from collateral.select.own_story import is_own_story
 from collateral.select.persona import persona_of
-from tests.workspaces import TODAY, case_of, edited, loaded
+from collateral.select.situation import Channel
+from tests.workspaces import TODAY, block, case_of, edited, loaded, sample
 
 CITED = "workspace:content_library/blocks/proof/benchmark.md"
 
@@ -57,6 +60,27 @@ def test_a_changed_letter_takes_a_block_out():
     assert name not in chosen(case)["summary"]
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("expires: 2026-01-31", "expired on 2026-01-31"),
+        ("starts: 2027-01-01", "starts on 2027-01-01"),
+        ("expires: 2026-11-21", ""),
+    ],
+)
+@pytest.mark.parametrize("new", [True, False], ids=["never approved", "changed"])
+def test_no_draft_uses_what_is_past_or_yet_to_come(day: str, said: str, new: bool):
+    name = "proof.test" if new else chosen(case_of())["summary"][0]
+    known = next((item for item in loaded()[0].blocks if item.head.id == name and item.language == "en"), None)
+    path = "workspace:content_library/blocks/proof/test.md"
+    files = edited(known.path, "\nowner:", f"\n{day}\nowner:") if known else sample({path: block(day, "Text.")})
+    case = case_of(files, channel="draft")
+    if said:
+        assert rules_of(case, name)[Rule.STATUS] == said
+    else:
+        assert name in {item.block.head.id for item in rank(case).candidates}
+
+
 def test_a_day_before_the_approval_nothing_is_approved():
     case = case_of(as_of=date(2020, 1, 1))
     assert not rank(case).candidates
@@ -77,6 +101,26 @@ def test_a_missing_field_keeps_a_block_out():
         block for block in case.workspace.blocks if any(f.expression.name.startswith("facts.") for f in block.fields)
     )
     assert "the profile has no facts." in rules_of(case, needing.head.id)[Rule.MISSING_FIELD]
+
+
+def test_a_term_without_a_name_in_the_language_keeps_a_block_out_that_would_print_its_id():
+    """The buyer of a German proposal never reads `manufacturing`."""
+    path = "workspace:content_library/blocks/proof/test.de.md"
+    files = sample({path: block("title: Für die Branche {{ company.industry }}", "Text.")})
+    taxonomy = "workspace:content_library/taxonomy.yaml"
+    named = files.read(taxonomy).decode()
+    without = OverlayFiles(
+        files, {taxonomy: named.replace("en: Manufacturing, de: Fertigung", "en: Manufacturing").encode()}
+    )
+    assert Rule.MISSING_FIELD not in rules_of(case_of(files, "hollenbrueck"), "proof.test")
+    said = rules_of(case_of(without, "hollenbrueck"), "proof.test")[Rule.MISSING_FIELD]
+    assert said == "taxonomy.yaml has no name in de for company.industry"
+
+
+def test_products_that_are_not_all_named_in_the_language_are_not_listed_in_part():
+    files = edited("workspace:content_library/taxonomy.yaml", "name: Ledgerline Close\n", "name: {de: Abschluss}\n")
+    assert case_of(files).names["products"] == []
+    assert case_of().names["products"]
 
 
 def test_internal_blocks_stay_out_of_a_buyers_document():
@@ -141,6 +185,22 @@ def test_use_of_a_block_for_another_reader_is_no_fault_where_he_gets_a_document(
     assert choose(BuildRequest(files, "prospect:brightwater.yaml", TODAY)).problems == ()
 
 
+@pytest.mark.parametrize("channel", ["approved", "draft"])
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("de.legal_footer", r'\n    de: "Ledgerline GmbH.*'), ("de.signatory.title", ", de: Geschäftsführerin(?=})")],
+)
+def test_a_seller_without_words_in_the_documents_language_stops_the_build(field: str, words: str, channel: Channel):
+    """A German mail without its imprint is against the law, and nobody would see that it is not there."""
+    path = "workspace:content_library/sellers.yaml"
+    files = sample({path: re.sub(words, "", sample().read(path).decode())})
+    asked = BuildRequest(files, "prospect:hollenbrueck.yaml", TODAY, templates=("email",), channel=channel)
+    (said,) = [str(problem) for problem in choose(asked).problems if "has no words" in problem.message]
+    assert said.startswith(f"content_library/sellers.yaml:17: {field}: has no words in de, ")
+    assert "(got en)" in said
+    assert said.endswith("Add `de:` to it, then run `collateral approve seller:de --by NAME`.")
+
+
 def test_every_rejected_candidate_has_a_rule():
     for section in selection_of(case_of()).sections:
         assert all(item.rules for item in section.rejections)
@@ -177,7 +237,3 @@ def test_an_id_decides_before_names():
     customers = {"halden-steel": customer, "halden-tools": Customer(name="Halden Tools", permission="granted")}
     assert not is_own_story(Company(id="halden-tools", name="Halden Steel"), "halden-steel", customers)
     assert is_own_story(Company(id="crm-77", name="Halden Steel"), "halden-steel", customers)
-
-
-def test_the_day_is_given_never_read():
-    assert case_of().as_of == TODAY

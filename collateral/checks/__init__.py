@@ -1,1 +1,0 @@
-"""Faults of a library: one module per fault."""
