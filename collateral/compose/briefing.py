@@ -90,12 +90,14 @@ def _deal(facts: Facts) -> Iterator[Row]:
 
 def _facts(facts: Facts) -> Iterator[Row]:
     for name, value in facts.prospect.facts.items():
-        yield f"facts.{name}", _label(name), _value(value, facts)
+        yield f"facts.{name}", _label(name, facts), _value(value, facts)
 
 
-def _label(name: str) -> str:
-    """A fact's name as a label: `close_days` is Close days, `erp` is ERP."""
-    return name.upper() if len(name) <= 3 else name.replace("_", " ").capitalize()
+def _label(name: str, facts: Facts) -> str:
+    """What the taxonomy calls a fact; one it does not know prints as typed: `plant_count` is Plant count."""
+    term = facts.taxonomy.facts.get(name)
+    typed = name.upper() if len(name) <= 3 else name.replace("_", " ").capitalize()
+    return _name(term, typed, facts)
 
 
 def _value(value: NumberOrText, facts: Facts) -> str:

@@ -40,6 +40,7 @@ _MESSAGES = {
 }
 _PATTERNS = {
     r"^[a-z0-9][a-z0-9_.-]*$": "is not an id (small letters, digits, hyphens and points)",
+    r"^[a-z][a-z0-9_]*$": "is not a name (small letters, digits and underscores, a letter first)",
     r"^[A-Z]{3}$": "is not a currency code such as USD",
 }
 _BOUNDS = ("gt", "ge", "lt", "le", "min_length", "max_length")

@@ -44,9 +44,29 @@ def test_terms_print_by_their_names_and_figures_by_locale():
     assert known["Stage"] == "Decision"
     assert known["Pains"] == "A slow close, Intercompany differences, Manual reconciliation"
     assert known["Deal value"] == "$349,900.00"
-    assert known["Bank lines"] == "38,000"
+    assert known["Bank lines a month"] == "38,000"
     assert known["Competitors"] == "Tallowick"
     assert "Partner" not in known
+
+
+def test_facts_are_called_in_the_document_s_language():
+    known = rows(brief(profile="hollenbrueck"), "known")
+    assert known["Arbeitstage bis zum Abschluss"] == "12"
+    assert known["Bankzeilen im Monat"] == "26.500"
+
+
+def test_a_fact_that_the_taxonomy_does_not_know_prints_as_typed():
+    files = edited(
+        "prospect:hollenbrueck.yaml", "  close_days: 12", "  close_days: 12\n  plant_count: 1400\n  wms: Manhattan"
+    )
+    known = rows(brief(files, "hollenbrueck"), "known")
+    assert (known["Plant count"], known["WMS"]) == ("1.400", "Manhattan")
+
+
+def test_a_fact_without_a_name_in_the_document_s_language_prints_as_typed():
+    path = "workspace:content_library/taxonomy.yaml"
+    english = edited(path, "name: {en: Legal entities, de: Gesellschaften}", "name: {en: Legal entities}")
+    assert rows(brief(english, "hollenbrueck"), "known")["Entities"] == "9"
 
 
 def test_what_is_not_known_is_to_be_asked():
