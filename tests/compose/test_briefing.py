@@ -25,8 +25,15 @@ def rows(document: Document, name: str) -> dict[str, str]:
 
 def test_everyone_we_meet_has_title_and_persona():
     people = rows(brief(), "people")
-    assert "Elena Marchetti\nChief Financial Officer\nelena.marchetti@brightwater.example" in next(iter(people))
+    assert next(iter(people)).startswith("Elena Marchetti\nChief Financial Officer")
     assert list(people.values())[1] == "Accounting leadership\nManual reconciliation, Overtime at month end"
+
+
+def test_an_address_stands_in_a_column_of_its_own_where_one_is_known():
+    (table,) = section(brief(), "people").nodes
+    assert [plain(row[2]) for row in table.rows][0] == "elena.marchetti@brightwater.example"
+    (short,) = section(brief(profile="northgate"), "people").nodes
+    assert len(short.header) == 2
 
 
 def test_a_guessed_persona_says_so():
@@ -36,7 +43,7 @@ def test_a_guessed_persona_says_so():
 
 def test_a_title_that_tells_nothing_says_so():
     files = edited("prospect:northgate.yaml", "Head of Financial Systems", "Gardener")
-    assert list(rows(brief(files, "northgate"), "people").values()) == ["The title tells no persona"]
+    assert list(rows(brief(files, "northgate"), "people").values()) == ["No persona fits this title"]
 
 
 def test_terms_print_by_their_names_and_figures_by_locale():
