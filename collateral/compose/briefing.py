@@ -21,22 +21,29 @@ _BREAK: Phrase = (Break(),)
 
 def people(facts: Facts) -> tuple[AnyNode, ...]:
     """Every contact with title, address, persona and own pains; a guessed persona is said to be a guess."""
-    strings = facts.strings
-    rows = tuple(
-        (_person(person, facts), _reader(person, persona, guessed, facts))
-        for person, (persona, guessed) in zip(facts.prospect.contacts, facts.personas, strict=True)
-    )
-    header = (words(strings["brief_person"]), words(strings["brief_persona"]))
-    return (Table(origin=Origin("prospect", "contacts"), header=header, rows=rows, align=("", "")),)
+    strings, people = facts.strings, facts.prospect.contacts
+    header = [words(strings["brief_person"]), words(strings["brief_persona"])]
+    rows = [
+        [_person(person, facts), _reader(person, persona, guessed, facts)]
+        for person, (persona, guessed) in zip(people, facts.personas, strict=True)
+    ]
+    if any(person.email for person in people):
+        header.append(words(strings["email"]))
+        for row, person in zip(rows, people, strict=True):
+            row.append(_address(person))
+    cells = tuple(map(tuple, rows))
+    return (Table(origin=Origin("prospect", "contacts"), header=tuple(header), rows=cells, align=("",) * len(header)),)
 
 
 def _person(person: Contact, facts: Facts) -> Phrase:
-    mail: Phrase = (
-        (Link(words(f"mailto:{person.email}"), field("contacts.email", person.email)),) if person.email else ()
-    )
     title = field("contacts.title", person.title)
     main = words(facts.strings["brief_main_contact"]) if person is facts.contact else ()
-    return _lines(field("contacts.name", person.name, bold=True), title, mail, main)
+    return _lines(field("contacts.name", person.name, bold=True), title, main)
+
+
+def _address(person: Contact) -> Phrase:
+    shown = field("contacts.email", person.email)
+    return (Link(words(f"mailto:{person.email}"), shown),) if shown else ()
 
 
 def _reader(person: Contact, persona: str, guessed: bool, facts: Facts) -> Phrase:
@@ -90,12 +97,14 @@ def _deal(facts: Facts) -> Iterator[Row]:
 
 def _facts(facts: Facts) -> Iterator[Row]:
     for name, value in facts.prospect.facts.items():
-        yield f"facts.{name}", _label(name), _value(value, facts)
+        yield f"facts.{name}", _label(name, facts), _value(value, facts)
 
 
-def _label(name: str) -> str:
-    """A fact's name as a label: `close_days` is Close days, `erp` is ERP."""
-    return name.upper() if len(name) <= 3 else name.replace("_", " ").capitalize()
+def _label(name: str, facts: Facts) -> str:
+    """What the taxonomy calls a fact; one it does not know prints as typed: `plant_count` is Plant count."""
+    term = facts.taxonomy.facts.get(name)
+    typed = name.upper() if len(name) <= 3 else name.replace("_", " ").capitalize()
+    return _name(term, typed, facts)
 
 
 def _value(value: NumberOrText, facts: Facts) -> str:

@@ -40,6 +40,7 @@ _MESSAGES = {
 }
 _PATTERNS = {
     r"^[a-z0-9][a-z0-9_.-]*$": "is not an id (small letters, digits, hyphens and points)",
+    r"^[a-z][a-z0-9_]*$": "is not a name (small letters, digits and underscores, a letter first)",
     r"^[A-Z]{3}$": "is not a currency code such as USD",
     r"^[a-z]{2,3}$": "is not a language code such as en",
     r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$": "is not an address such as name@example.com",

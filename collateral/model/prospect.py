@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from collateral.model.pricing import PricingFile
-from collateral.model.record import Amount, Day, Id, Label, Line, Listed, Named, NumberOrText, Record, Whole
+from collateral.model.record import Amount, Day, FactName, Id, Label, Line, Listed, Named, NumberOrText, Record, Whole
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", max_length=254)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
@@ -99,7 +99,7 @@ class Prospect(Record):
     """Values of further dimensions of taxonomy.yaml."""
     partner: Partner | None = None
     insights: tuple[Insight, ...] = ()
-    facts: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], NumberOrText] = {}
+    facts: dict[FactName, NumberOrText] = {}
     competitors: Listed = ()
     next_steps: tuple[NextStep, ...] = ()
     reference: Line | None = None

@@ -23,6 +23,8 @@ class Record(BaseModel):
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+"""What a merge field can name after `facts.`"""
 
 
 def _one_line(text: str) -> str:

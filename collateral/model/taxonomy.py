@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from collateral.model.record import Id, Line, Record, Wording
+from collateral.model.record import FactName, Id, Line, Record, Wording
 
 
 class Term(Record):
@@ -43,6 +43,8 @@ class Taxonomy(Record):
     competitors: Terms = {}
     pains: Terms = {}
     dimensions: dict[Id, Terms] = {}
+    facts: dict[FactName, Term] = {}
+    """What the usual facts of a profile are called; a profile may state others, so this is no dimension."""
 
     def values(self, dimension: str) -> Mapping[str, Term] | None:
         """The terms of a dimension by its singular name (`persona`); None where there is no such dimension."""

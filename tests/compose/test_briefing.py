@@ -25,8 +25,15 @@ def rows(document: Document, name: str) -> dict[str, str]:
 
 def test_everyone_we_meet_has_title_and_persona():
     people = rows(brief(), "people")
-    assert "Elena Marchetti\nChief Financial Officer\nelena.marchetti@brightwater.example" in next(iter(people))
+    assert next(iter(people)).startswith("Elena Marchetti\nChief Financial Officer")
     assert list(people.values())[1] == "Accounting leadership\nManual reconciliation, Overtime at month end"
+
+
+def test_an_address_stands_in_a_column_of_its_own_where_one_is_known():
+    (table,) = section(brief(), "people").nodes
+    assert [plain(row[2]) for row in table.rows][0] == "elena.marchetti@brightwater.example"
+    (short,) = section(brief(profile="northgate"), "people").nodes
+    assert len(short.header) == 2
 
 
 def test_a_guessed_persona_says_so():
@@ -36,7 +43,7 @@ def test_a_guessed_persona_says_so():
 
 def test_a_title_that_tells_nothing_says_so():
     files = edited("prospect:northgate.yaml", "Head of Financial Systems", "Gardener")
-    assert list(rows(brief(files, "northgate"), "people").values()) == ["The title tells no persona"]
+    assert list(rows(brief(files, "northgate"), "people").values()) == ["No persona fits this title"]
 
 
 def test_terms_print_by_their_names_and_figures_by_locale():
@@ -44,9 +51,29 @@ def test_terms_print_by_their_names_and_figures_by_locale():
     assert known["Stage"] == "Decision"
     assert known["Pains"] == "A slow close, Intercompany differences, Manual reconciliation"
     assert known["Deal value"] == "$349,900.00"
-    assert known["Bank lines"] == "38,000"
+    assert known["Bank lines a month"] == "38,000"
     assert known["Competitors"] == "Tallowick"
     assert "Partner" not in known
+
+
+def test_facts_are_called_in_the_document_s_language():
+    known = rows(brief(profile="hollenbrueck"), "known")
+    assert known["Arbeitstage bis zum Abschluss"] == "12"
+    assert known["Bankzeilen im Monat"] == "26.500"
+
+
+def test_a_fact_that_the_taxonomy_does_not_know_prints_as_typed():
+    files = edited(
+        "prospect:hollenbrueck.yaml", "  close_days: 12", "  close_days: 12\n  plant_count: 1400\n  wms: Manhattan"
+    )
+    known = rows(brief(files, "hollenbrueck"), "known")
+    assert (known["Plant count"], known["WMS"]) == ("1.400", "Manhattan")
+
+
+def test_a_fact_without_a_name_in_the_document_s_language_prints_as_typed():
+    path = "workspace:content_library/taxonomy.yaml"
+    english = edited(path, "name: {en: Legal entities, de: Gesellschaften}", "name: {en: Legal entities}")
+    assert rows(brief(english, "hollenbrueck"), "known")["Entities"] == "9"
 
 
 def test_what_is_not_known_is_to_be_asked():

@@ -147,3 +147,10 @@ def test_what_an_author_knows_of_a_key_is_in_the_schema():
     assert schema("block")["properties"]["review_every"]["description"] == "Days after an approval; written as `180d`."
     assert schema("block")["properties"]["review_every"]["pattern"] == r"^\d{1,4}d$"
     assert schema("prospect")["required"] == ["company", "contacts", "stage"]
+
+
+@pytest.mark.parametrize(("name", "allowed"), [("bank_lines", True), ("bank-lines", False)])
+def test_the_taxonomy_s_facts_are_named_as_a_profile_s_are(name, allowed):
+    text = (ROOT / "content_library/taxonomy.yaml").read_text(encoding="utf-8").replace("  bank_lines:", f"  {name}:")
+    assert valid("taxonomy", text) is allowed
+    assert valid("prospect", f"{PROFILE}facts: {{{name}: 3}}") is allowed

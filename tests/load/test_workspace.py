@@ -3,7 +3,8 @@
 import pytest
 
 from collateral.errors import CollateralError, InputError
-from tests.workspaces import block, edited, loaded, sample
+from collateral.model.record import by_language
+from tests.workspaces import ROOT, block, edited, loaded, sample
 
 PROOF = "workspace:content_library/blocks/proof/test.md"
 
@@ -46,6 +47,20 @@ def test_an_unknown_key_offers_the_nearest():
     (said,) = problems(edited("workspace:collateral.yaml", "time_zone:", "timezone:"))
     assert "timezone: is not a key that is known here" in said
     assert "Did you mean time_zone?" in said
+
+
+def test_a_fact_of_the_taxonomy_is_written_as_a_merge_field_can_name_it():
+    (said,) = problems(edited("workspace:content_library/taxonomy.yaml", "  bank_lines:", "  bank-lines:"))
+    assert "facts.bank-lines: is not a name (small letters, digits and underscores" in said
+
+
+def test_every_fact_that_the_sample_uses_is_named_in_both_languages():
+    workspace, _ = loaded()
+    fields = {field.expression.path for block in workspace.blocks for field in block.fields}
+    asked = {path[1] for path in fields if path[0] == "facts"}
+    stated = {name for path in (ROOT / "prospects").glob("*.yaml") for name in loaded(profile=path.stem)[1].facts}
+    named = {name for name, term in workspace.taxonomy.facts.items() if {"en", "de"} <= by_language(term.name).keys()}
+    assert asked | stated <= named
 
 
 def test_a_block_in_two_files_is_found():
