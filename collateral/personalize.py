@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from collateral.errors import InputError, Problem, TemplateError
 from collateral.model.block import Block
 from collateral.model.content import Content, FilledBlock, FilledSection
-from collateral.model.document import Chart, ClaimField, Field, Link, MergeField, Phrase, Series, Source, plain
+from collateral.model.document import Chart, ClaimField, Field, Link, MergeField, Phrase, Series, Source, plain, words
 from collateral.model.expression import Plain
 from collateral.model.messaging import Claim
 from collateral.model.names import is_term
@@ -174,12 +174,21 @@ def _chart(chart: Chart, values: Values, path: str) -> Chart:
     series = tuple(
         Series(item.name, tuple(_number(value, values, path) for value in item.values)) for item in chart.series
     )
+    chart = replace(chart, series=series, unit=_behind(chart.unit, values.formats))
     cited = next((item for item in chart.source if isinstance(item, ClaimField)), None)
     if cited is None:
-        return replace(chart, series=series)
+        return chart
     claim = values.claims[cited.claim]
     source = (Field(f"claim.{cited.claim}", citation(claim, values.formats.language)),)
-    return replace(chart, series=series, source=source)
+    return replace(chart, source=source)
+
+
+def _behind(unit: Phrase, formats: Formats) -> Phrase:
+    """A unit of one sign as it stands behind a figure: `92%`, `92 %` in German; a word as it is."""
+    sign = plain(unit)
+    if len(sign) != 1:
+        return unit
+    return words(formats.percent(Decimal(1)).removeprefix("1") if sign == "%" else f"\N{NO-BREAK SPACE}{sign}")
 
 
 def _number(value: Decimal | MergeField | ClaimField, values: Values, path: str) -> Decimal:

@@ -29,7 +29,7 @@ from collateral.render.fit import Fitted, fit
 from collateral.safe.files import OverlayFiles
 from collateral.safe.path import ATTACHED, join
 from collateral.select.addressed import unaddressed
-from collateral.select.advice import advice, dates, readers, wishes
+from collateral.select.advice import advice, dates, readers, unanswered, wishes
 from collateral.select.persona import persona_of
 from collateral.select.situation import Situation
 from collateral.select.spare import no_room, spare, too_long, without
@@ -238,10 +238,17 @@ def _advice(chosen: Choice, profile: str) -> Iterator[Finding]:
         yield from readers(plan.case, profile)
         yield from dates(plan.case, profile)
         yield from wishes(plan.case, plan.ranking, selections, profile)
+        sent = [item.selection for item in chosen.plans if _is_for(item, plan.case.contact)]
+        yield from unanswered(plan.case, sent, profile) if sent else ()
     for plan in chosen.plans:
         yield from advice(plan.case, plan.template, plan.selection)
         if plan.template.file.medium == "mail" and plan.formats:
             yield from unaddressed(plan.case, profile)
+
+
+def _is_for(plan: Plan, contact: int) -> bool:
+    """Whether the reader gets the document."""
+    return plan.case.contact == contact and plan.template.file.audience == "external"
 
 
 def _identity(request: BuildRequest, chosen: Choice) -> record.Identity:

@@ -6,10 +6,22 @@ from decimal import Decimal
 import pytest
 
 from collateral.errors import InputError, TemplateError
-from collateral.model.document import ClaimField, Field, Link, MergeField, Source, Text
+from collateral.model.document import (
+    Chart,
+    ChartType,
+    ClaimField,
+    Field,
+    Link,
+    MergeField,
+    Origin,
+    Source,
+    Text,
+    plain,
+    words,
+)
 from collateral.model.expression import Expression
 from collateral.model.messaging import Claim, Figure
-from collateral.personalize import Values, citation, fill, said
+from collateral.personalize import Values, _chart, citation, fill, said
 from collateral.safe.formats import Formats
 
 US, GERMANY = Formats("en-US", "USD", "en"), Formats("de-DE", "EUR", "de")
@@ -79,6 +91,17 @@ def test_a_link_to_a_script_is_refused():
 )
 def test_a_figure_prints_by_locale(unit, value: str, formats: Formats, printed: str):
     assert said(claim(figure={"value": value, "unit": unit}), formats) == printed
+
+
+@pytest.mark.parametrize(
+    ("unit", "formats", "printed"),
+    [("%", US, "%"), ("%", GERMANY, "\u00a0%"), ("h", US, "\u00a0h"), ("days", US, "days")],
+)
+def test_a_chart_s_unit_stands_behind_a_figure_as_the_locale_has_it(unit: str, formats: Formats, printed: str):
+    chart = Chart(
+        origin=Origin("block", "b"), type=ChartType.BAR, title=(), categories=(), series=(), alt=(), unit=words(unit)
+    )
+    assert plain(_chart(chart, Values({}, {}, formats), "p").unit) == printed
 
 
 def test_a_citation_ends_with_its_disclosure():

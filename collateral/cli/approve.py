@@ -12,6 +12,7 @@ import click
 from collateral.cli import options
 from collateral.cli.output import at_terminal, say, say_json
 from collateral.cli.usage import refusal
+from collateral.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from collateral.cli.workspace import Opened
@@ -52,6 +53,7 @@ def approve(  # noqa: PLR0913, PLR0917  one parameter for each option
     refuse_faulty(workspace, chosen, on)
     known = [subject for subject in chosen if _is_approved(workspace, subject, on)]
     pending = [subject for subject in chosen if subject not in known]
+    _refuse_unwritten(opened, pending)
     if not as_json:
         _show(opened, known, pending)
         _ask(pending, by, yes)
@@ -60,6 +62,18 @@ def approve(  # noqa: PLR0913, PLR0917  one parameter for each option
         say_json({"recorded": as_data(events), "approved_already": [subject.name for subject in known]})
     for event in events if not as_json else ():
         say(f"{event.subject}: approved by {event.by} on {event.on.isoformat()}")
+
+
+def _refuse_unwritten(opened: Opened, pending: Sequence[Subject]) -> None:
+    """UsageError for blocks whose body is still the sentence with which `new block` began them."""
+    from collateral.cli.new_block import BODY
+    from collateral.safe.path import display
+
+    paths = [path for item in pending for path in item.paths if path.endswith(".md")]
+    unwritten = [display(path) for path in paths if BODY.strip() in opened.files.read(path).decode()]
+    if unwritten:
+        remedy = "Write what it is to say, then approve it."
+        raise UsageError(Problem(path, 0, "", "has no words of its own yet", remedy=remedy) for path in unwritten)
 
 
 def _chosen(workspace: Workspace, patterns: Sequence[str], changed: bool, on: date) -> list[Subject]:

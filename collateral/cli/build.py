@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from collateral.cli import options
-from collateral.cli.output import complain, our_bug, remark, say, say_json
+from collateral.cli.output import complain, has_desktop, our_bug, remark, say, say_json
 from collateral.cli.packing import Order, Outcome, pack
 
 SOME_FAILED = 1
@@ -127,7 +127,7 @@ def _as_data(outcome: Outcome) -> dict[str, object]:
 
 def _open(outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
-        if outcome.data and click.launch(outcome.data["folder"]):
+        if outcome.data and (not has_desktop() or click.launch(outcome.data["folder"])):
             remark(f"No program opens folders here; the files are in {outcome.data['folder']}")
 
 

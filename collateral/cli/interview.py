@@ -135,13 +135,13 @@ class _Interview:
         """One id of a list; without a default it must be answered, with an empty one it may be left open."""
         value = getattr(self.given, name)
         if value:
-            return chosen(value, options, name)
+            return _picked(value, options, name)
         if not self.asks or not options:
             return ""
         show(question, options)
         shown = {"": "not known", None: ""}.get(default, f"{default}, as the title says" if name == "persona" else "")
         return ask(
-            "Number, or part of a name", lambda text: chosen(text, options, name) if text else "", default, shown
+            "Number, or part of a name", lambda text: _picked(text, options, name) if text else "", default, shown
         )
 
     def _pains(self, options: tuple[Option, ...]) -> tuple[str, ...]:
@@ -177,6 +177,14 @@ class _RegionAnswer:
         if words and re.fullmatch(r"[A-Za-z]{3}", words[-1]) and words[-1].upper() in self.currencies:
             currency = words.pop().upper()
         return chosen(" ".join(words) or self.default, self.options, "region"), currency
+
+
+def _picked(word: str, options: tuple[Option, ...], name: str) -> str:
+    """The id of the term that a word means, said where it is another word: a stage decides over the whole pack."""
+    id_ = chosen(word, options, name)
+    if id_ != word:
+        remark(f"  {name}: {id_}")
+    return id_
 
 
 def _currency(text: str, known: list[str]) -> str:

@@ -22,6 +22,11 @@ def at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def has_desktop() -> bool:
+    """False on a Linux machine without a screen, where `xdg-open` would try one program after the other, aloud."""
+    return not sys.platform.startswith("linux") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+
+
 def say(text: str = "", color: str | None = None, bold: bool = False) -> None:
     """One line of result; colors appear on a terminal only."""
     shown = visible(text)

@@ -82,6 +82,7 @@ def _put(build: Build, out: Path, order: Order) -> Data:
     same = former if former and record.same_company(former, build) else None
     return {
         **_data(order.profile, whole, written),
+        "channel": order.channel,
         "documents": [_document(selection, order.profile) for selection in build.selections],
         "first": same is None,
         "other_company": former is not None and same is None,

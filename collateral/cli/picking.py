@@ -40,7 +40,8 @@ def pick(word: str, items: Sequence[Found], what: str) -> Found:
     if len(found) == 1:
         return found[0]
     if found:
-        raise refusal(f"is the name of more than one {what}", repr(word), ", ".join(map(str, found)))
+        remedy = "Write more of the one you mean."
+        raise refusal(f"is the name of more than one {what}", repr(word), ", ".join(map(str, found)), remedy=remedy)
     known = sorted({name for item in items for name in item.names if name})
     remedy = nearest(word, known) or (f"Known: {', '.join(map(str, items[:SHOWN]))}." if items else "")
     raise refusal(f"there is no such {what}", repr(word), remedy=remedy)

@@ -16,7 +16,8 @@ COLORS = {"error": "red", "warning": "yellow", "note": None}
 def summarize(pack: Mapping[str, Any]) -> None:
     """Prints one pack as `packing` states it."""
     folder = Path(pack["folder"])
-    say(f"{pack['prospect']}: made in {nearby(folder)}", bold=True)
+    draft = " as DRAFT, with content that is not approved" if pack["channel"] == "draft" else ""
+    say(f"{pack['prospect']}: made in {nearby(folder)}{draft}", bold=True)
     _list("", [nearby(folder / path) for path in pack["made"] if not path.endswith(".json")])
     _list("Kept from the last pack:", [*_kept(pack)])
     if pack["other_company"] and pack["earlier"]:

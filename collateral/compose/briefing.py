@@ -8,7 +8,7 @@ from decimal import Decimal
 from collateral.compose.facts import Facts, field
 from collateral.compose.wording import say
 from collateral.model.content import FilledBlock
-from collateral.model.document import AnyNode, Heading, Origin, Paragraph, Quote, Table, words
+from collateral.model.document import Align, AnyNode, Heading, Origin, Paragraph, Quote, Table, words
 from collateral.model.phrase import Break, Link, Phrase, plain
 from collateral.model.prospect import Contact, Insight
 from collateral.model.record import NumberOrText, worded
@@ -32,7 +32,8 @@ def people(facts: Facts) -> tuple[AnyNode, ...]:
         for row, person in zip(rows, people, strict=True):
             row.append(_address(person))
     cells = tuple(map(tuple, rows))
-    return (Table(origin=Origin("prospect", "contacts"), header=tuple(header), rows=cells, align=("",) * len(header)),)
+    align: tuple[Align, ...] = tuple("" for _ in header)
+    return (Table(origin=Origin("prospect", "contacts"), header=tuple(header), rows=cells, align=align),)
 
 
 def _person(person: Contact, facts: Facts) -> Phrase:

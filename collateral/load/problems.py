@@ -43,6 +43,7 @@ _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": "is not a name (small letters, digits and underscores, a letter first)",
     r"^[A-Z]{3}$": "is not a currency code such as USD",
     r"^[a-z]{2,3}$": "is not a language code such as en",
+    r"^https?://[^\s<>\"]+$": "is not a web address that starts with https://",
     r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$": "is not an address such as name@example.com",
 }
 _BOUNDS = ("gt", "ge", "lt", "le", "min_length", "max_length")

@@ -269,4 +269,5 @@ def _logos(prospect: Prospect, tree: Tree, path: str, files: Files) -> Iterator[
             yield from (Problem(display(path), line, dotted(loc), found.message, found.got) for found in error.problems)
             continue
         if not there:
-            yield Problem(display(path), line, dotted(loc), "names a picture that is not there", repr(str(logo)))
+            said, remedy = "names a picture that is not there", "Paths begin at the profile's own folder."
+            yield Problem(display(path), line, dotted(loc), said, repr(str(logo)), "", remedy)

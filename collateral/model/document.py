@@ -190,7 +190,8 @@ class Chart(Node):
     series: tuple[Series, ...]
     alt: Phrase
     unit: Phrase = ()
-    """What the figures count (`days`, `%`, `USD`), printed with the labels or at the axis."""
+    """What the figures count (`days`, `USD`), printed once; a single sign (`%`) stands at each figure, with the space
+    before it once personalized."""
     highlight: str = ""
     """The plain name of the series, or of the category when there is one series, that carries the message."""
     source: Phrase = ()

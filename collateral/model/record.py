@@ -81,7 +81,9 @@ def amount(text: object) -> Decimal:
     if "," in raw:
         raise ValueError(_readings(raw))
     if not _DECIMAL.match(raw):
-        raise ValueError("is not a number written with digits and a point")
+        bare = raw.rstrip("% ")
+        sign = f"; write {bare}" if bare != raw and _DECIMAL.match(bare) else ""
+        raise ValueError(f"is not a number written with digits and a point{sign}")
     return Decimal(raw)
 
 
@@ -113,7 +115,9 @@ def _iso_date(value: object) -> object:
 
 def _whole(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"-?\d+", value.strip(), re.ASCII):
-        raise ValueError("is not a whole number written with digits alone")
+        digits = re.sub(r"[.,_' ]", "", value)
+        hint = f"; write {digits}" if digits.isdecimal() else ""
+        raise ValueError(f"is not a whole number written with digits alone{hint}")
     return value
 
 

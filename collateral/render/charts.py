@@ -69,10 +69,15 @@ def plot(chart: Chart, brand: Brand, number: Callable[[Decimal], str]) -> Plot:
 
     Raises CollateralError for a figure that personalize has not resolved.
     """
-    unit = plain(chart.unit)
-    sign = f"\N{NO-BREAK SPACE}{unit}" if len(unit) == 1 else ""
+    sign = sign_of(chart)
     rows = tuple(_row(chart, index, brand, lambda value: number(value) + sign) for index in range(len(chart.series)))
-    return Plot(chart.type, tuple(map(plain, chart.categories)), rows, "" if sign else unit)
+    return Plot(chart.type, tuple(map(plain, chart.categories)), rows, "" if sign else plain(chart.unit))
+
+
+def sign_of(chart: Chart) -> str:
+    """The unit that stands at every figure, with the space before it: a single sign; empty for a word, printed once."""
+    unit = plain(chart.unit)
+    return unit if len(unit.strip()) == 1 else ""
 
 
 def _row(chart: Chart, index: int, brand: Brand, label: Callable[[Decimal], str]) -> Row:

@@ -75,6 +75,18 @@ def wishes(case: Situation, ranking: Ranking, selections: Iterable[Selection], p
             yield Finding("skip-without-effect", Severity.WARNING, display(profile), 0, said, "Take it out of `skip`.")
 
 
+def unanswered(case: Situation, selections: Iterable[Selection], profile: str) -> Iterator[Finding]:
+    """Pains of the reader that no chosen block answers, for want of one or because others fit better."""
+    chosen = [choice.block for item in selections for section in item.sections for choice in section.choices]
+    answered = {pain for block in chosen for pain in block.head.pains}
+    for pain in case.pains:
+        if pain not in answered:
+            reader = case.prospect.contacts[case.contact].name
+            said = f"no block that answers {pain} is in what {reader} gets"
+            remedy = "`collateral explain` says why; `use` puts one first."
+            yield Finding("unanswered-pain", Severity.NOTE, display(profile), 0, said, remedy)
+
+
 def _due(case: Situation, selection: Selection) -> Iterator[Finding]:
     """Chosen blocks whose approval is older than their owner wants it to be."""
     for choice in (choice for section in selection.sections for choice in section.choices):

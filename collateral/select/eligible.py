@@ -5,15 +5,17 @@ A rule gives None where the block passes, else the reason in words that a rep un
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from collateral.model.approval import Status
 from collateral.model.block import Block
+from collateral.model.document import Chart, MergeField
 from collateral.model.expression import Expression
 from collateral.model.messaging import Claim
 from collateral.model.names import condition_names, is_term
 from collateral.model.record import worded
 from collateral.model.selection import Rule
+from collateral.model.tree import walk
 from collateral.safe.expression import ExpressionError, evaluate, lookup
 from collateral.select.own_story import is_own_story
 from collateral.select.situation import Situation
@@ -128,7 +130,16 @@ def _fields(block: Block, case: Situation) -> str | None:
                 wrong.append(_absence(field.expression, case))
         except ExpressionError as error:
             wrong.append(str(error))
+    wrong.extend(f"{field.expression.name} is not a number, which its chart draws" for field in _wordy(block, case))
     return "; ".join(dict.fromkeys(wrong)) or None
+
+
+def _wordy(block: Block, case: Situation) -> Iterator[MergeField]:
+    """The figures of charts that the profile says in words."""
+    charts = (node for node in walk(block.nodes) if isinstance(node, Chart))
+    for field in (value for chart in charts for series in chart.series for value in series.values):
+        if isinstance(field, MergeField) and isinstance(lookup(field.expression.path, case.names), str):
+            yield field
 
 
 def _absence(expression: Expression, case: Situation) -> str:

@@ -184,21 +184,38 @@ def test_an_ambiguous_name_lists_whom_it_may_mean(approved):
     said = approved.run("build", "e")
     assert said.code == 2
     assert said.err == (
-        "is the name of more than one prospect (got 'e'; allowed acme (Acme Works), zoe (Zoë & Söhne)).\n"
+        "is the name of more than one prospect (got 'e'; allowed acme (Acme Works), zoe (Zoë & Söhne)). "
+        "Write more of the one you mean.\n"
     )
 
 
 def test_the_folder_is_opened_where_one_was_made(approved, monkeypatch):
     opened: list[str] = []
+    monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr("click.launch", opened.append)
     approved.run("build", "acme", "--open")
     assert opened == [str(approved.root / "out/acme")]
 
 
 def test_where_nothing_opens_a_folder_its_place_is_said(approved, monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr("click.launch", lambda _: 1)
     said = approved.run("build", "acme", "--open")
     assert (said.code, said.err) == (0, f"No program opens folders here; the files are in {approved.root}/out/acme\n")
+
+
+def test_a_machine_without_a_screen_is_not_asked_to_open_a_folder(approved, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setattr("click.launch", lambda _: pytest.fail("there is no screen"))
+    said = approved.run("build", "acme", "--open")
+    assert (said.code, said.err) == (0, f"No program opens folders here; the files are in {approved.root}/out/acme\n")
+
+
+def test_a_draft_is_said_to_be_one_in_the_first_line(small, drawn):
+    said = small.run("build", "acme", "--channel", "draft")
+    assert said.lines[0] == "acme: made in out/acme as DRAFT, with content that is not approved"
 
 
 def test_a_bar_is_drawn_on_a_terminal_only(approved, monkeypatch):

@@ -49,6 +49,13 @@ def test_a_battlecard_is_internal_from_the_start(small):
     assert block(small, "objection.price").head.audience == "internal"
 
 
+def test_what_nobody_has_written_yet_cannot_be_approved(small):
+    small.run("new", "block", "proof.new", "--kind", "proof")
+    said = small.run("approve", "block:proof.new", "--by", "Ana", "--yes")
+    assert said.code == 2
+    assert "content_library/blocks/proof/new.md: has no words of its own yet. Write what it is to say" in said.err
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_can_be_started(small, kind):
     said = small.run("new", "block", f"{kind}.x", "--kind", kind, "--json")

@@ -31,8 +31,10 @@ def test_everyone_we_meet_has_title_and_persona():
 
 def test_an_address_stands_in_a_column_of_its_own_where_one_is_known():
     (table,) = section(brief(), "people").nodes
+    assert isinstance(table, Table)
     assert plain(table.rows[0][2]) == "elena.marchetti@brightwater.example"
     (short,) = section(brief(profile="northgate"), "people").nodes
+    assert isinstance(short, Table)
     assert len(short.header) == 2
 
 

@@ -99,6 +99,7 @@ def test_a_crm_word_for_a_stage_is_understood_in_the_remedy():
         ("rep: {name: A, email: nobody}", "rep.email"),
         ("pricing: {quote_date: 2026-13-01, sections: []}", "quote_date"),
         ("company: {name: B}", "company"),
+        ("pricing: {discount: 5%, quote_date: 2026-11-16, sections: []}", "digits and a point; write 5 "),
         (
             "pricing: {term_months: 1_2, quote_date: 2026-11-16, sections: []}",
             "is not a whole number written with digits",

@@ -1,6 +1,7 @@
 """Which blocks are chosen, which are not, and by what rule."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from collateral.model.selection import Rule, Selection
 from collateral.planning import BuildRequest, choose
 from collateral.safe.files import OverlayFiles
 from collateral.select import rank, select
+from collateral.select.advice import unanswered
 from collateral.select.gaps import gaps, unusable
 from collateral.select.own_story import is_own_story
 from collateral.select.persona import persona_of
@@ -199,6 +201,23 @@ def test_a_seller_without_words_in_the_documents_language_stops_the_build(field:
     assert said.startswith(f"content_library/sellers.yaml:17: {field}: has no words in de, ")
     assert "(got en)" in said
     assert said.endswith("Add `de:` to it, then run `collateral approve seller:de --by NAME`.")
+
+
+def test_a_fact_in_words_leaves_a_chart_s_block_out_and_says_so():
+    files = edited("prospect:brightwater.yaml", "close_days: 10", "close_days: about ten")
+    ranking = rank(case_of(files))
+    rules = {item.block.head.id: str(item.rules) for item in ranking.rejections}
+    assert "facts.close_days is not a number, which its chart draws" in rules["pain.slow-close"]
+
+
+def test_a_pain_that_nothing_answers_is_told():
+    files = edited(
+        "prospect:northgate.yaml", "stage:", "pains: [audit-findings]\nstage:"
+    )
+    case = case_of(files, "northgate")
+    nothing = select(case, rank(case), case.workspace.templates["email"])
+    found = list(unanswered(case, [replace(nothing, sections=())], "prospect:northgate.yaml"))
+    assert [item.message for item in found] == ["no block that answers audit-findings is in what Tobias Lindgren gets"]
 
 
 def test_every_rejected_candidate_has_a_rule():

@@ -18,7 +18,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from collateral.model.brand import Brand
 from collateral.model.color import ink_on, mixed
 from collateral.model.document import Chart, ChartType, Phrase, plain
-from collateral.render.charts import ROUND, Row, plot
+from collateral.render.charts import ROUND, Row, plot, sign_of
 from collateral.render.ooxml.markup import Element, find, find_all, name, node, put, walk
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.theme import Palette, digits
@@ -78,15 +78,13 @@ def number_format(chart: Chart, *, whole: bool = False) -> str:
     places = max((_places(value) for series in chart.series for value in series.values), default=0)
     places = 0 if whole else places
     number = "#,##0" + ("." + "0" * places if places else "")
-    unit = xml.legal(plain(chart.unit)).replace('"', "").replace("\\", "")
-    if not unit or unit_apart(chart):
-        return number
-    return f'{number}"\u00a0{unit}"'
+    unit = xml.legal(sign_of(chart)).replace('"', "").replace("\\", "")
+    return f'{number}"{unit}"' if unit else number
 
 
 def unit_apart(chart: Chart) -> bool:
     """Whether the unit is a word, printed once beside the title, and not a sign that stands at every figure."""
-    return len(plain(chart.unit)) > 1
+    return bool(chart.unit) and not sign_of(chart)
 
 
 def _places(value: object) -> int:
