@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from collateral.model.phrase import Field, Phrase, Text
+from collateral.model.phrase import Field, Phrase, Text, plain
 
 TOGETHER = 24
 """Characters up to which the last two words stand together; longer ones could overflow a narrow column."""
@@ -13,10 +13,10 @@ _LAST_TWO = re.compile(r"(?<!\S)(\S+) (\S+)$")
 
 
 def held(phrase: Phrase) -> Phrase:
-    """The phrase with a no-break space between its last two words, where both are short; else as it stands."""
-    if not phrase or not isinstance(phrase[-1], Text | Field):
+    """The phrase with a no-break space between its last two words, where both are short and it may need two lines."""
+    *before, last = phrase or (Text(""),)
+    if len(plain(phrase)) <= TOGETHER or not isinstance(last, Text | Field):
         return phrase
-    *before, last = phrase
     return (*before, replace(last, text=_LAST_TWO.sub(_together, last.text)))
 
 

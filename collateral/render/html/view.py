@@ -53,7 +53,8 @@ _DISPLAYED: Mapping[type, str] = {
     Metric: "label",
 }
 """What is set large or narrow, where a last line of one word would show."""
-_NUMBER = re.compile(r"[\d\s.,+()/–−-]{1,24}")
+_NUMBER = re.compile(r"[\d +().,/-]{1,24}")
+"""A telephone number above all: it stays on one line."""
 
 
 def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str, Any]:
@@ -185,8 +186,8 @@ class _Walk:
             case Chart():
                 source = self._below(value.source)
                 return {"src": self._draw(value, self._width, self._height), "alt": plain(value.alt), "source": source}
-            case Field():
-                return {"whole": bool(_NUMBER.fullmatch(value.text))}
+            case Field() if self._holds and _NUMBER.fullmatch(value.text):
+                return {"text": value.text.replace(" ", "\N{NO-BREAK SPACE}")}
             case Source() if self._sources is not None:
                 return {"number": self._cited(value)}
             case Image():
