@@ -11,6 +11,7 @@ from collateral.render.docx.roles import Role
 from collateral.render.docx.tables import cell, room, row, spacer, table
 from collateral.render.docx.widths import spread
 from collateral.render.ooxml.markup import Element, find, name, node
+from collateral.render.runts import held
 
 GUTTER = 480
 """Between columns, in twips (24 pt)."""
@@ -22,7 +23,7 @@ def metrics(item: Metrics, draft: Draft, width: int) -> list[Element]:
     """Big figures side by side, each above what it counts, read cell by cell."""
     widths = spread([0] * len(item.items), [1] * len(item.items), room(draft, Role.METRICS_TABLE, width))
     cells = [
-        cell(size, _figure(one.value, draft), block(draft, Role.METRIC_LABEL, one.label))
+        cell(size, _figure(one.value, draft), block(draft, Role.METRIC_LABEL, held(one.label)))
         for size, one in zip(widths, item.items, strict=True)
     ]
     return [spacer(draft, keep=True), table(draft, Role.METRICS_TABLE, widths, [row(*cells)]), spacer(draft)]

@@ -28,19 +28,21 @@ from collateral.model.document import (
     Timeline,
     plain,
 )
-from collateral.render.docx import contents, figures, layout, panels, paragraphs, tables
+from collateral.render.docx import contents, figures, flow, layout, panels, paragraphs, tables
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.pricing import pricing
 from collateral.render.docx.roles import HEADINGS
 from collateral.render.docx.timeline import timeline
 from collateral.render.ooxml.markup import Element, find, name, node, put
+from collateral.render.runts import held
 
 
 def body(draft: Draft) -> list[Element]:
     """The block-level elements of all sections, in order."""
     elements: list[Element] = []
+    announcing = flow.announcing(draft.document.sections)
     for section in draft.document.sections:
-        elements += _section(section, draft)
+        flow.join(elements, _section(section, draft, announcing))
     return elements
 
 
@@ -49,13 +51,13 @@ def draw(item: AnyNode, draft: Draft, width: int) -> list[Element]:
     return mark(_DRAWERS[type(item)](item, draft, width), item.mark, draft.ids)
 
 
-def _section(section: Section, draft: Draft) -> list[Element]:
+def _section(section: Section, draft: Draft, announcing: frozenset[int]) -> list[Element]:
     """A section's heading and nodes; a break that comes first takes the heading along."""
     elements: list[Element] = []
     nodes = section.nodes
     breaks = section.new_page or isinstance(next(iter(nodes), None), PageBreak)
     if plain(section.heading):
-        head = mark([paragraphs.block(draft, HEADINGS[0], section.heading)], section.mark, draft.ids)
+        head = mark([paragraphs.block(draft, HEADINGS[0], held(section.heading))], section.mark, draft.ids)
         elements += on_new_page(head, draft) if breaks else head
         breaks, nodes = False, nodes[1:] if isinstance(next(iter(nodes), None), PageBreak) else nodes
     for item in nodes:
@@ -63,7 +65,9 @@ def _section(section: Section, draft: Draft) -> list[Element]:
             breaks = True
             continue
         drawn = draw(item, draft, draft.width)
-        elements += on_new_page(drawn, draft) if breaks else drawn
+        if id(item) in announcing:
+            tables.keep(drawn[-1])
+        flow.join(elements, on_new_page(drawn, draft) if breaks else drawn)
         breaks = breaks and not drawn
     return elements
 

@@ -10,6 +10,7 @@ from collateral.render.docx.inlines import runs
 from collateral.render.docx.numbering import Level
 from collateral.render.docx.roles import BULLETS, CONTINUES, HEADINGS, NUMBERS, Role
 from collateral.render.ooxml.markup import Element, node
+from collateral.render.runts import held
 
 Draw = Callable[[AnyNode, Draft, int], list[Element]]
 """Elements for a node in a column of so many twips."""
@@ -38,7 +39,7 @@ def styled(draft: Draft, role: Role, *inner: Element, keep: bool = False, align:
 
 def heading(item: Heading, draft: Draft) -> list[Element]:
     """A heading; levels under the fourth look like the fourth."""
-    return [block(draft, HEADINGS[min(max(item.level, 1), len(HEADINGS)) - 1], item.content)]
+    return [block(draft, HEADINGS[min(max(item.level, 1), len(HEADINGS)) - 1], held(item.content))]
 
 
 def paragraph(item: Paragraph, draft: Draft) -> list[Element]:
@@ -49,7 +50,7 @@ def paragraph(item: Paragraph, draft: Draft) -> list[Element]:
 def quote(item: Quote, draft: Draft) -> list[Element]:
     """Someone's words, and who said them, kept together."""
     opened, closed = _MARKS.get(draft.document.language.partition("-")[0], _MARKS["en"])
-    words = (Text(opened), *item.content, Text(closed))
+    words = (Text(opened), *held(item.content), Text(closed))
     said = block(draft, Role.QUOTE, words, keep=bool(item.attribution))
     return [said, block(draft, Role.ATTRIBUTION, item.attribution)] if item.attribution else [said]
 

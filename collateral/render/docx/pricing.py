@@ -54,7 +54,7 @@ class _Sheet:
         rows = [element for section in sections for element in self._section(section)]
         if totals and len(sections) > 1:
             rows.append(self._group(block(self._draft, Role.TABLE_GROUP, words(self._draft.word("totals")))))
-        rows += self._totals(totals)
+        rows += self._totals(totals, grand=True)
         if not rows:
             return []
         return [table(self._draft, Role.WIDE_TABLE, self._widths, [self._head(), *rows]), spacer(self._draft)]
@@ -94,24 +94,29 @@ class _Sheet:
         figures = enumerate(self._texts(line)[1:], start=1)
         return row(cell(self._widths[0], name), *(self._cell(place, Role.TABLE_TEXT, text) for place, text in figures))
 
-    def _totals(self, totals: Sequence[PricedTotal]) -> list[Element]:
+    def _totals(self, totals: Sequence[PricedTotal], *, grand: bool = False) -> list[Element]:
         """Sums, each kept to the next down to a strong one, so that a total stands with what it is the sum of."""
         rows = [self._total(total) for total in totals]
+        rows[-1:] = [self._grand(total) for total in totals[-1:]] if grand else rows[-1:]
         keep_rows([row for row, total in zip(rows[:-1], totals, strict=False) if not total.strong])
         return rows
 
     def _total(self, total: PricedTotal) -> Element:
         """A sum; strong ones are bold on a panel."""
-        role = Role.TABLE_STRONG if total.strong else Role.TABLE_TEXT
+        return self._sum(total, Role.TABLE_STRONG if total.strong else Role.TABLE_TEXT, 1)
+
+    def _grand(self, total: PricedTotal) -> Element:
+        """What it all comes to, the largest figure on the page; its amount takes two columns."""
+        return self._sum(total, Role.TABLE_TOTAL, 2) if total.strong else self._total(total)
+
+    def _sum(self, total: PricedTotal, role: Role, span: int) -> Element:
         inks = self._draft.styles.inks
-        label = block(self._draft, role, words(total.label), align="right")
-        amount = block(self._draft, role, words(total.amount), align="right")
-        shade = [inks.fill("background2") if total.strong else None for _ in range(2)]
-        count = len(self._widths) - 1
-        return row(
-            cell(sum(self._widths[:-1]), label, span=count, fill=shade[0]),
-            cell(self._widths[-1], amount, fill=shade[1]),
-        )
+        cells = []
+        for text, own in ((total.label, self._widths[:-span]), (total.amount, self._widths[-span:])):
+            content = block(self._draft, role, words(text), align="right")
+            fill = inks.fill("background2") if total.strong else None
+            cells.append(cell(sum(own), content, span=len(own), fill=fill))
+        return row(*cells)
 
 
 def _narrow_figures(grid: Sequence[Sequence[str]], width: int, points: float) -> list[int]:

@@ -41,6 +41,7 @@ class Role(StrEnum):
     TABLE_NOTE = "Table Note"
     TABLE_GROUP = "Table Group"
     TABLE_STRONG = "Table Strong"
+    TABLE_TOTAL = "Table Total"
     SMALL_PRINT = "Small Print"
     PARTY = "Signature Party"
     SIGNATURE_LINE = "Signature Line"

@@ -8,7 +8,7 @@ from collateral.render.docx.roles import Role
 from collateral.render.ooxml.markup import Element, find, find_all, get, node, walk
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
-_FROM_TOP = 280
+_FROM_TOP = 400
 """Twips from the upper edge of the page."""
 
 
@@ -41,12 +41,12 @@ def _add_header(draft: Draft, section: Element, kind: str) -> None:
 
 
 def _frame(draft: Draft, word: str) -> Element:
-    """A paragraph in a frame at the middle of the page's upper edge (17.3.1.11)."""
+    """A paragraph in a frame at the page's upper edge, where the text ends on the right, as in the PDF (17.3.1.11)."""
     place: dict[str, str | int] = {
         "wrap": "around",
         "vAnchor": "page",
-        "hAnchor": "page",
-        "xAlign": "center",
+        "hAnchor": "margin",
+        "xAlign": "right",
         "y": _FROM_TOP,
     }
     properties = node("w:pPr", node("w:pStyle", val=draft.styles[Role.STAMP]), node("w:framePr", **place))

@@ -72,6 +72,7 @@ STOCK: Mapping[Role, Definition] = {
     Role.TABLE_NOTE: Definition(Look(size=8.5, color="accent3", before=0), Role.TABLE_TEXT),
     Role.TABLE_GROUP: Definition(Look(bold=True, color="accent1", keep_next=True), Role.TABLE_TEXT),
     Role.TABLE_STRONG: Definition(Look(bold=True, color="accent1"), Role.TABLE_TEXT),
+    Role.TABLE_TOTAL: Definition(Look(size=13, line=17, before=4, after=4), Role.TABLE_STRONG),
     Role.SMALL_PRINT: Definition(Look(size=8.5, color="accent3", after=4)),
     Role.PARTY: Definition(Look(bold=True, after=0, keep_next=True, left=0, right=0, hanging=0)),
     Role.SIGNATURE_LINE: Definition(replace(_KEPT, size=8.5, color="accent3", before=28)),

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from collateral.model.document import Phrase, Table, plain
 from collateral.render.docx.draft import Draft
-from collateral.render.docx.paragraphs import block, styled
+from collateral.render.docx.paragraphs import PROPERTIES, block, styled
 from collateral.render.docx.roles import Role
 from collateral.render.docx.widths import column_widths
 from collateral.render.ooxml.markup import Element, find, name, node, put
 from collateral.safe import xml
 
-_SHORT = 6
-"""A table of so few rows is kept on one page."""
+SHORT = 8
+"""A table of so few rows under its header is kept on one page, as in the PDF."""
 _CURRENCY = r"[A-Z]{3}|[$€£¥]"
 _NUMBER = re.compile(rf"[-+−–(]?\s*(?:{_CURRENCY})?\s*[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|{_CURRENCY})?\)?")
 
@@ -78,14 +78,16 @@ def keep_rows(rows: Sequence[Element]) -> None:
     """Hold each row to the next: Word keeps rows together by their paragraphs (17.3.1.15)."""
     for tr in rows:
         for paragraph in tr.iter(name("w:p")):
-            properties = find(paragraph, "w:pPr")
-            if properties is None:
-                properties = node("w:pPr")
-                paragraph.insert(0, properties)
-            put(properties, node("w:keepNext"), _KEEP)
+            keep(paragraph)
 
 
-_KEEP = ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:numPr", "w:spacing", "w:ind", "w:jc")
+def keep(paragraph: Element) -> None:
+    """Hold a paragraph to what follows it."""
+    properties = find(paragraph, "w:pPr")
+    if properties is None:
+        properties = node("w:pPr")
+        paragraph.insert(0, properties)
+    put(properties, node("w:keepNext"), PROPERTIES)
 
 
 # ---- data tables -----------------------------------------------------------------------------------------------------
@@ -98,7 +100,7 @@ def data(item: Table, draft: Draft, width: int) -> list[Element]:
     align = [_align(item, column) for column in range(len(item.header))]
     rows = [row(*_cells(draft, Role.TABLE_HEAD, item.header, widths, align), header=True)]
     rows += [row(*_cells(draft, Role.TABLE_TEXT, line, widths, align)) for line in item.rows]
-    keep_rows(rows[:-1] if len(rows) <= _SHORT else rows[:1])
+    keep_rows(rows[:-1] if len(item.rows) <= SHORT else rows[:1])
     caption = [block(draft, Role.CAPTION, item.caption, keep=True)] if item.caption else []
     return [*caption, table(draft, Role.DATA_TABLE, widths, rows, label=plain(item.caption)), spacer(draft)]
 

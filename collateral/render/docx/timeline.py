@@ -8,7 +8,7 @@ from collateral.model.document import Step, Timeline, plain, words
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import block
 from collateral.render.docx.roles import Role
-from collateral.render.docx.tables import cell, keep_rows, room, row, spacer, table
+from collateral.render.docx.tables import SHORT, cell, keep_rows, room, row, spacer, table
 from collateral.render.docx.widths import natural_widths
 from collateral.render.ooxml.markup import Element
 
@@ -23,7 +23,7 @@ def timeline(item: Timeline, draft: Draft, width: int) -> list[Element]:
         cell(size, block(draft, Role.TABLE_HEAD, words(label))) for size, label in zip(widths, labels, strict=True)
     ]
     rows = [row(*heads, header=True), *(_step(draft, step, widths) for step in item.steps)]
-    keep_rows([*rows[:2], *rows[-2:-1]])
+    keep_rows(rows[:-1] if len(item.steps) <= SHORT else [*rows[:2], *rows[-2:-1]])
     return [table(draft, Role.WIDE_TABLE, widths, rows), spacer(draft)]
 
 

@@ -7,19 +7,24 @@ print them by mistake.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from collateral.model.document import (
+    Callout,
     Chart,
     Columns,
     Document,
+    Field,
     Heading,
     Image,
     Link,
+    Metric,
     Phrase,
+    Quote,
     Section,
     Source,
     Text,
@@ -27,6 +32,7 @@ from collateral.model.document import (
     words,
 )
 from collateral.model.slide import LayoutRole, Slide
+from collateral.render.runts import held
 
 Draw = Callable[[Chart, float, float], str]
 """A chart's `src`, drawn for a share of the text's width (0 to 1), as tall as so many points; 0 for its own height."""
@@ -39,6 +45,16 @@ TALL = 176.0
 """Two thirds of the height that a slide has for them."""
 _SIDE_BY_SIDE = (LayoutRole.COLUMNS, LayoutRole.COMPARISON)
 _PRIVATE = ("origin", "mark", "claim")
+_DISPLAYED: Mapping[type, str] = {
+    Heading: "content",
+    Quote: "content",
+    Callout: "title",
+    Chart: "title",
+    Metric: "label",
+}
+"""What is set large or narrow, where a last line of one word would show."""
+_NUMBER = re.compile(r"[\d +().,/-]{1,24}")
+"""A telephone number above all: it stays on one line."""
 
 
 def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str, Any]:
@@ -47,7 +63,7 @@ def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str,
     `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and heading. `slides` are a
     deck's, in order, each with its own sources; `steps` say how much smaller than the first size each is set.
     """
-    walk = _Walk(draw, document.strings["source"])
+    walk = _Walk(draw, document)
     is_deck = document.medium == "slides"
     sections = () if is_deck else tuple(walk.section(section) for section in document.sections)
     slides = tuple(slide for section in document.sections for slide in walk.slides(section, steps))
@@ -70,8 +86,9 @@ def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str,
 class _Walk:
     """One pass over the tree in reading order, which numbers sections and headings."""
 
-    def __init__(self, draw: Draw, source: str) -> None:
-        self._source = source
+    def __init__(self, draw: Draw, document: Document) -> None:
+        self._source = document.strings["source"]
+        self._holds = document.medium == "page"
         self.entries: list[dict[str, Any]] = []
         self._draw = draw
         self._numbered = 0
@@ -93,7 +110,7 @@ class _Walk:
         self._width = HALF if section.width == "half" else 1.0
         return {
             "id": section.id,
-            "heading": self.plain_data(section.heading),
+            "heading": self.plain_data(held(section.heading) if self._holds else section.heading),
             "number": number,
             "anchor": anchor,
             "new_page": section.new_page,
@@ -146,7 +163,7 @@ class _Walk:
         return {**self._members(value), **self._extras(value)}
 
     def _members(self, value: Any) -> dict[str, Any]:
-        members = {field.name: self.plain_data(getattr(value, field.name)) for field in fields(value)}
+        members = {field.name: self.plain_data(self._held(value, field.name)) for field in fields(value)}
         shown = {name: member for name, member in members.items() if name not in _PRIVATE}
         # A chart has a type of its own: column, bar...
         return {**shown, "kind": shown.get("type", ""), "type": type(value).__name__.lower()}
@@ -157,6 +174,11 @@ class _Walk:
         self._width = width
         return members
 
+    def _held(self, value: Any, name: str) -> Any:
+        """A member as it prints: a slide's lines are measured as they stand, so only a page holds words together."""
+        member = getattr(value, name)
+        return held(member) if self._holds and _DISPLAYED.get(type(value)) == name else member
+
     def _extras(self, value: Any) -> Mapping[str, Any]:
         match value:
             case Heading():
@@ -164,6 +186,8 @@ class _Walk:
             case Chart():
                 source = self._below(value.source)
                 return {"src": self._draw(value, self._width, self._height), "alt": plain(value.alt), "source": source}
+            case Field() if self._holds and _NUMBER.fullmatch(value.text):
+                return {"text": value.text.replace(" ", "\N{NO-BREAK SPACE}")}
             case Source() if self._sources is not None:
                 return {"number": self._cited(value)}
             case Image():
