@@ -8,7 +8,7 @@ from decimal import Decimal
 from collateral.compose.facts import Facts, field
 from collateral.compose.wording import say
 from collateral.model.content import FilledBlock
-from collateral.model.document import AnyNode, Heading, Origin, Paragraph, Quote, Table, words
+from collateral.model.document import Align, AnyNode, Heading, Origin, Paragraph, Quote, Table, words
 from collateral.model.phrase import Break, Link, Phrase, plain
 from collateral.model.prospect import Contact, Insight
 from collateral.model.record import NumberOrText, worded
@@ -17,10 +17,11 @@ from collateral.model.taxonomy import Term
 TO_FIND_OUT = ("company.industry", "company.segment", "company.employees", "products", "pains", "competitors")
 """What makes the choice of content exacter, so that a call is the place to ask for it."""
 _BREAK: Phrase = (Break(),)
+_USUAL: Align = ""
 
 
 def people(facts: Facts) -> tuple[AnyNode, ...]:
-    """Every contact with title, address, persona and own pains; a guessed persona is said to be a guess."""
+    """Every contact with title, persona, own pains and address, where any is known; a guess is said to be one."""
     strings, people = facts.strings, facts.prospect.contacts
     header = [words(strings["brief_person"]), words(strings["brief_persona"])]
     rows = [
@@ -31,8 +32,10 @@ def people(facts: Facts) -> tuple[AnyNode, ...]:
         header.append(words(strings["email"]))
         for row, person in zip(rows, people, strict=True):
             row.append(_address(person))
-    cells = tuple(map(tuple, rows))
-    return (Table(origin=Origin("prospect", "contacts"), header=tuple(header), rows=cells, align=("",) * len(header)),)
+    cells: tuple[tuple[Phrase, ...], ...] = tuple(tuple(row) for row in rows)
+    return (
+        Table(origin=Origin("prospect", "contacts"), header=tuple(header), rows=cells, align=(_USUAL,) * len(header)),
+    )
 
 
 def _person(person: Contact, facts: Facts) -> Phrase:
