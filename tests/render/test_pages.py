@@ -39,7 +39,7 @@ def test_the_head_names_the_section_that_goes_on_though_another_begins_below() -
     assert "The long one" in going_on
 
 
-@pytest.mark.parametrize("before", (14, 16, 17, 18))
+@pytest.mark.parametrize("before", [14, 16, 17, 18])
 def test_a_note_stands_under_the_line_that_calls_it_wherever_the_page_ends(before: int) -> None:
     cited = [
         paragraph(f"cited{number}", LINE, Text(f"Called {number}"), Source(f"claim{number}", f"Source number {number}"))
@@ -51,7 +51,7 @@ def test_a_note_stands_under_the_line_that_calls_it_wherever_the_page_ends(befor
         assert f"Source number {number}" in page
 
 
-@pytest.mark.parametrize("before", (10, 12, 14, 16))
+@pytest.mark.parametrize("before", [10, 12, 14, 16])
 def test_a_plan_stays_whole_with_what_announces_it(before: int) -> None:
     texts = page_texts(short(*lines(before), paragraph("announced", "This is how it goes."), timeline(5)))
     page = next(text for text in texts if "This is how it goes." in text)
