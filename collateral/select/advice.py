@@ -79,12 +79,12 @@ def unanswered(case: Situation, selections: Iterable[Selection], profile: str) -
     """Pains of the reader that no chosen block answers, for want of one or because others fit better."""
     chosen = [choice.block for item in selections for section in item.sections for choice in section.choices]
     answered = {pain for block in chosen for pain in block.head.pains}
-    for pain in case.pains:
-        if pain not in answered:
-            reader = case.prospect.contacts[case.contact].name
-            said = f"no block that answers {pain} is in what {reader} gets"
-            remedy = "`collateral explain` says why; `use` puts one first."
-            yield Finding("unanswered-pain", Severity.NOTE, display(profile), 0, said, remedy)
+    open_ = [pain for pain in case.pains if pain not in answered]
+    if open_:
+        reader = case.prospect.contacts[case.contact].name
+        said = f"nothing in what {reader} gets answers {' or '.join(open_)}"
+        remedy = "`collateral explain` says why; `use` puts a block first."
+        yield Finding("unanswered-pain", Severity.NOTE, display(profile), 0, said, remedy)
 
 
 def _due(case: Situation, selection: Selection) -> Iterator[Finding]:

@@ -211,13 +211,11 @@ def test_a_fact_in_words_leaves_a_chart_s_block_out_and_says_so():
 
 
 def test_a_pain_that_nothing_answers_is_told():
-    files = edited(
-        "prospect:northgate.yaml", "stage:", "pains: [audit-findings]\nstage:"
-    )
+    files = edited("prospect:northgate.yaml", "stage:", "pains: [audit-findings]\nstage:")
     case = case_of(files, "northgate")
     nothing = select(case, rank(case), case.workspace.templates["email"])
     found = list(unanswered(case, [replace(nothing, sections=())], "prospect:northgate.yaml"))
-    assert [item.message for item in found] == ["no block that answers audit-findings is in what Tobias Lindgren gets"]
+    assert [item.message for item in found] == ["nothing in what Tobias Lindgren gets answers audit-findings"]
 
 
 def test_every_rejected_candidate_has_a_rule():
