@@ -33,6 +33,7 @@ from collateral.model.block import Block
 from collateral.model.brand import Brand
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.names import FILE_NAMES
+from collateral.model.phrase import ClaimField, Phrase
 from collateral.model.pricing import Price
 from collateral.model.prospect import Prospect
 from collateral.model.record import Id, Wording
@@ -171,10 +172,9 @@ def _workspace(trees: _Trees) -> Workspace | None:
         return None
     words = rules.words
     problems.extend(_cross_problems(trees, words, sources, blocks, templates))
-    line = trees.lines(SETTINGS).get("output", 1)
     return Workspace(
         words.settings,
-        phrase(words.settings.output.file_name, SETTINGS, line, problems, FILE_NAMES),
+        _file_name(words.settings, trees),
         words.taxonomy,
         words.messaging,
         words.conditions,
@@ -188,6 +188,15 @@ def _workspace(trees: _Trees) -> Workspace | None:
         past,
         findings,
     )
+
+
+def _file_name(settings: Settings, trees: _Trees) -> Phrase:
+    line, pattern = trees.lines(SETTINGS).get("output", 1), settings.output.file_name
+    found = phrase(pattern, SETTINGS, line, trees.problems, FILE_NAMES)
+    if any(isinstance(item, ClaimField) for item in found):
+        said = "cites a claim, which has no place in the name of a file"
+        trees.problems.append(Problem(display(SETTINGS), line, "output.file_name", said, repr(pattern)))
+    return found
 
 
 def _rules(trees: _Trees) -> _Rules | None:

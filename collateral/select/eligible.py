@@ -89,11 +89,12 @@ def unmet(names: tuple[str, ...], case: Situation) -> str | None:
 
 
 def _claims(block: Block, case: Situation) -> str | None:
-    wrong = (_claim_fault(name, case) for name in dict.fromkeys(field.claim for field in block.claims))
+    wrong = (claim_fault(name, case) for name in dict.fromkeys(field.claim for field in block.claims))
     return "; ".join(fault for fault in wrong if fault) or None
 
 
-def _claim_fault(name: str, case: Situation) -> str | None:
+def claim_fault(name: str, case: Situation) -> str | None:
+    """Why a claim may not be made on the day and in the language; None where it may."""
     claim = case.workspace.messaging.claims[name]
     status = case.workspace.status(f"claim:{name}", case.as_of)
     if not claim.current(case.as_of):

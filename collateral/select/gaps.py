@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from collateral.errors import Problem
 from collateral.model.approval import Status
+from collateral.model.document import ClaimField
 from collateral.model.prospect import Prospect
 from collateral.model.record import by_language, worded
 from collateral.model.selection import Rejection, SectionSelection, Selection
-from collateral.model.template import SectionFile, Template
+from collateral.model.template import SectionFile, Template, phrase_in
+from collateral.model.tree import walk
 from collateral.safe.path import display
-from collateral.select.eligible import unmet
+from collateral.select.eligible import claim_fault, unmet
 from collateral.select.ranking import Ranking
 from collateral.select.situation import Situation
 
@@ -30,8 +32,9 @@ def gaps(case: Situation, template: Template, selection: Selection) -> Iterator[
 
 
 def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
-    """Template, seller and price list that may not be used: not approved, or a seller without words in the language."""
+    """Template, seller and price list that may not be used: not approved, or saying what may not be said now."""
     yield from _wordless(case)
+    yield from _stale(case, template)
     if case.channel == "draft":
         return
     needed = [template.subject, f"seller:{case.seller}"]
@@ -43,6 +46,15 @@ def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
             path = display(case.workspace.subjects[subject].paths[0])
             remedy = f"Run `collateral approve {subject} --by NAME`."
             yield Problem(path, 0, subject, f"is {status} on {case.as_of.isoformat()}", "", "", remedy)
+
+
+def _stale(case: Situation, template: Template) -> Iterator[Problem]:
+    """Claims of the template's own title, headings and mail lines that may not be made; on either channel."""
+    worded_by = (template.title, *template.headings.values(), *template.mail.values())
+    phrases = [phrase_in(words, case.formats.language) or () for words in worded_by]
+    cited = dict.fromkeys(item.claim for phrase in phrases for item in walk(phrase) if isinstance(item, ClaimField))
+    for fault in filter(None, (claim_fault(name, case) for name in cited)):
+        yield Problem(display(template.path), 1, "", f"its own words cite a claim: {fault}", "", "", "Reword them.")
 
 
 def _wordless(case: Situation) -> Iterator[Problem]:

@@ -15,6 +15,12 @@ def problems(files) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+def test_a_file_name_that_cites_a_claim_is_told():
+    files = edited("workspace:collateral.yaml", "{{ document.name }}", "{{ claim('close-days') }}")
+    with pytest.raises(InputError, match=r"output\.file_name: cites a claim, which has no place in the name of a file"):
+        loaded(files)
+
+
 def test_the_sample_is_well_formed():
     workspace, prospect = loaded()
     assert len(workspace.blocks) >= 30

@@ -218,6 +218,14 @@ def test_a_pain_that_nothing_answers_is_told():
     assert [item.message for item in found] == ["nothing in what Tobias Lindgren gets answers audit-findings"]
 
 
+def test_a_heading_that_cites_a_claim_past_its_date_stops_the_build():
+    said = "en: Why it works, de"
+    files = edited(PROPOSAL, said, "en: 'Why it works in {{ claim(\"benchmark-close-2025\") }}', de")
+    request = BuildRequest(files, "prospect:brightwater.yaml", TODAY, ("proposal",), channel="draft")
+    (problem,) = choose(request).problems
+    assert "its own words cite a claim: claim benchmark-close-2025 expired on 2026-06-30" in str(problem)
+
+
 def test_every_rejected_candidate_has_a_rule():
     for section in selection_of(case_of()).sections:
         assert all(item.rules for item in section.rejections)
