@@ -11,8 +11,8 @@ from collateral.load.problems import Loc, dotted, nearest, one_of, unknown, vali
 from collateral.load.vocabulary import Vocabulary, language_problems
 from collateral.model.pricing import ItemFile, Price, known, listed, quote
 from collateral.model.prospect import Prospect
-from collateral.model.record import ambiguous
-from collateral.model.taxonomy import Taxonomy, Term
+from collateral.model.record import ambiguous, by_language
+from collateral.model.taxonomy import Persona, Taxonomy, Term
 from collateral.safe.files import Files
 from collateral.safe.formats import currency_digits, is_currency, is_locale
 from collateral.safe.path import display, file_name, join
@@ -110,13 +110,24 @@ def _scalars(tree: Tree, loc: Loc) -> Iterator[tuple[Loc, Scalar]]:
 
 
 def _unknown_term(path: str, line: int, field: str, dimension: str, value: str, known: Mapping[str, Term]) -> Problem:
-    alias = next(
-        (name for name, term in known.items() if value.casefold() in (word.casefold() for word in term.aliases)), None
-    )
-    problem = unknown(path, line, field, one_of(dimension), value, known)
-    if alias is None:
+    problem, meant = unknown(path, line, field, one_of(dimension), value, known), _meant(value, known)
+    if not meant:
         return problem
-    return Problem(problem.path, line, field, problem.message, problem.got, problem.allowed, f"Write {alias}.")
+    return Problem(problem.path, line, field, problem.message, problem.got, problem.allowed, f"Write {meant}.")
+
+
+def _meant(word: str, known: Mapping[str, Term]) -> str:
+    """The one term that a CRM, a language or a job title calls so, or begins to; empty where none or several do."""
+    called = {id_: [text.casefold() for text in _called(term)] for id_, term in known.items()}
+    same = [id_ for id_, texts in called.items() if word.casefold() in texts]
+    begun = [id_ for id_, texts in called.items() if any(text.startswith(word.casefold()) for text in texts)]
+    return next((found[0] for found in (same, begun) if len(found) == 1), "")
+
+
+def _called(term: Term) -> Iterator[str]:
+    yield from by_language(term.name).values()
+    yield from term.aliases
+    yield from term.titles if isinstance(term, Persona) else ()
 
 
 def _languages(prospect: Prospect, tree: Tree, path: str, words: Vocabulary) -> Iterator[Problem]:

@@ -89,6 +89,18 @@ def test_a_crm_word_for_a_stage_is_understood_in_the_remedy():
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ("stage: decision", "stage: Negotiation", "decision"),
+        ("title: CFO", "title: CFO, persona: CIO", "technical-evaluator"),
+        ("{name: Halvorsen Tools}", "{name: Halvorsen Tools, region: Kanada}", "ca"),
+    ],
+)
+def test_what_others_call_a_term_is_understood_in_the_remedy(old: str, new: str, meant: str):
+    assert f"Write {meant}." in problems(MINIMAL.replace(old, new))
+
+
+@pytest.mark.parametrize(
     ("more", "said"),
     [
         ("pains: [slow-clse]", "is not a pain of taxonomy.yaml"),
