@@ -147,6 +147,7 @@ def compose_plan(plan: Plan, request: BuildRequest, *, with_notes: bool = False)
         _with_logos(case, request.prospect),
         strings,
         _stamp(plan, strings),
+        _named(plan.template, formats.language),
         tuple(_named(workspace.templates[name], formats.language) for name, _, _ in plan.carries),
         with_notes,
     )

@@ -70,7 +70,7 @@ def paragraph(style: str, *runs: Element) -> Element:
 
 def _name(styles: Styles) -> Element:
     """Title and name in a cell of fixed height: a name of many lines grows upwards, and the rule stays."""
-    title = paragraph(styles[Role.TITLE], run("{{ title }}"))
+    title = paragraph(styles[Role.TITLE], run("{{ document.name }}"))
     name = paragraph("CoverCompany", run("{{ company.name }}"))
     above = _RULE - 10 - TOP - 32
     height = node("w:trPr", node("w:cantSplit"), node("w:trHeight", val=twips(above), hRule="exact"))

@@ -35,6 +35,8 @@ class Setting:
     names: Mapping[str, Plain]
     strings: Mapping[str, str]
     stamp: str
+    name: str
+    """What documents of this kind are called: `Proposal`."""
     attached: tuple[str, ...] = ()
     """Names of the documents that go with a mail, as they print."""
     with_notes: bool = False
@@ -60,6 +62,7 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
         fields={
             **setting.names,
             "title": plain(content.title),
+            "document": {"name": setting.name, "title": plain(content.title)},
             "currency": facts.formats.currency,
             "valid_until": facts.quote.valid_until if facts.quote else None,
         },

@@ -292,7 +292,7 @@ def test_a_character_that_no_font_has_is_an_error_with_its_words() -> None:
 
 
 def test_chinese_names_need_no_font_of_the_machine() -> None:
-    assert "北京精密铸造有限公司" in pages(german)[0]
+    assert "王 小明 (Wang Xiaoming)" in pages(german)[0]
 
 
 def test_a_picture_that_is_not_there_stops_the_build() -> None:
