@@ -20,7 +20,7 @@ from collateral.render import RENDERERS
 from collateral.safe.files import Files
 from collateral.select import Ranking, rank, select, situation
 from collateral.select.eligible import unmet
-from collateral.select.gaps import gaps, unapproved, unusable
+from collateral.select.gaps import gaps, unapproved, unsayable, unusable
 from collateral.select.situation import Channel, Situation
 
 
@@ -99,6 +99,7 @@ def choose(request: BuildRequest) -> Choice:
 
 def _stopping(plan: Plan) -> Iterator[Problem]:
     """Why a document cannot be made."""
+    yield from unsayable(plan.case, plan.template)
     yield from unapproved(plan.case, plan.template)
     yield from gaps(plan.case, plan.template, plan.selection)
 

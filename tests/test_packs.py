@@ -40,6 +40,20 @@ def brief(profile: str) -> str:
     return "Gesprächsnotiz.pdf" if profile == "hollenbrueck" else "Call brief.pdf"
 
 
+@pytest.mark.parametrize("profile", each(*NAMES))
+def test_a_build_tells_the_reader_s_pains_that_nothing_he_gets_answers(profile: str):
+    _, prospect = loaded(profile=profile)
+    sent = [item for item in built(profile).selections if item.template != "call-brief"]
+    answered = {
+        pain for item in sent for part in item.sections for choice in part.choices for pain in choice.block.head.pains
+    }
+    wanted = dict.fromkeys((*prospect.primary.pains, *prospect.pains))
+    told = [item.message for item in built(profile).findings if item.code == "unanswered-pain"]
+    open_ = [pain for pain in wanted if pain not in answered]
+    assert len(told) == bool(open_)
+    assert all(pain in told[0] for pain in open_)
+
+
 # ---- agreement -------------------------------------------------------------------------------------------------------
 
 

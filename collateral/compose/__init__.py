@@ -62,7 +62,7 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
         fields={
             **setting.names,
             "title": plain(content.title),
-            "document": {"name": setting.name, "title": plain(content.title)},
+            "document": {"name": setting.name},
             "currency": facts.formats.currency,
             "valid_until": facts.quote.valid_until if facts.quote else None,
         },

@@ -32,9 +32,7 @@ def gaps(case: Situation, template: Template, selection: Selection) -> Iterator[
 
 
 def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
-    """Template, seller and price list that may not be used: not approved, or saying what may not be said now."""
-    yield from _wordless(case)
-    yield from _stale(case, template)
+    """Template, seller and price list that the approved channel may not use."""
     if case.channel == "draft":
         return
     needed = [template.subject, f"seller:{case.seller}"]
@@ -49,7 +47,7 @@ def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
 
 
 def _stale(case: Situation, template: Template) -> Iterator[Problem]:
-    """Claims of the template's own title, headings and mail lines that may not be made; on either channel."""
+    """Claims of the template's own title, headings and mail lines that may not be made."""
     worded_by = (template.title, *template.headings.values(), *template.mail.values())
     phrases = [phrase_in(words, case.formats.language) or () for words in worded_by]
     cited = dict.fromkeys(item.claim for phrase in phrases for item in walk(phrase) if isinstance(item, ClaimField))
@@ -57,8 +55,14 @@ def _stale(case: Situation, template: Template) -> Iterator[Problem]:
         yield Problem(display(template.path), 1, "", f"its own words cite a claim: {fault}", "", "", "Reword them.")
 
 
+def unsayable(case: Situation, template: Template) -> Iterator[Problem]:
+    """What stops a document on either channel: its seller lacks words in its language, its own words are past."""
+    yield from _wordless(case)
+    yield from _stale(case, template)
+
+
 def _wordless(case: Situation) -> Iterator[Problem]:
-    """What the seller has to say in every document and does not say in this one's language; on either channel."""
+    """What the seller has to say in every document and does not say in this one's language."""
     subject, seller = case.workspace.subjects[f"seller:{case.seller}"], case.workspace.sellers[case.seller]
     language = case.formats.language
     for key, wording in (("legal_footer", seller.legal_footer), ("signatory.title", seller.signatory.title)):

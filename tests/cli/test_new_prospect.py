@@ -82,6 +82,12 @@ def test_a_guess_stays_a_guess_until_a_person_takes_it(listed):
     assert "#persona: economic-buyer  # guessed" in (listed.root / "prospects/initech.yaml").read_text()
 
 
+def test_what_a_word_was_taken_for_is_said(listed):
+    said = listed.run("new", "prospect", "Initech", *GIVEN, "--persona", "CFO")
+    assert said.code == 0, said.err
+    assert "  persona: economic-buyer\n" in said.err
+
+
 @pytest.mark.parametrize(
     ("option", "said"),
     [

@@ -65,7 +65,7 @@ def fields() -> dict[str, Plain]:
     }
     return {
         "title": "Proposal for Northgate Components",
-        "document": {"name": "Proposal", "title": "Proposal for Northgate Components"},
+        "document": {"name": "Proposal"},
         "company": {
             "name": "Northgate Components",
             "legal_name": "Northgate Components, Inc.",

@@ -111,6 +111,7 @@ def test_what_others_call_a_term_is_understood_in_the_remedy(old: str, new: str,
         ("rep: {name: A, email: nobody}", "rep.email"),
         ("pricing: {quote_date: 2026-13-01, sections: []}", "quote_date"),
         ("company: {name: B}", "company"),
+        ("pricing: {term_months: '1,850', quote_date: 2026-11-16, sections: []}", "digits alone; write 1850 "),
         ("pricing: {discount: 5%, quote_date: 2026-11-16, sections: []}", "digits and a point; write 5 "),
         (
             "pricing: {term_months: 1_2, quote_date: 2026-11-16, sections: []}",

@@ -31,6 +31,8 @@ from tests.workspaces import brand
 
 FILES = FolderFiles(WORKSPACE)
 BASE = Base("workspace:templates/proposal/proposal.html.j2", variant="pdf/ua-1", paper="region")
+LEAST: dict[str, Plain] = {"company": {"name": "Northgate"}, "document": {"name": "Proposal"}}
+"""What every document has."""
 BUILD = "0123456789abcdef" * 4
 
 
@@ -336,7 +338,7 @@ def test_a_link_in_data_stays_an_address() -> None:
 
 
 def test_documents_without_optional_parts_print() -> None:
-    fields = {"company": {"name": "Northgate"}, "contact": {"name": "Dana", "title": "CFO"}}
+    fields = {**LEAST, "contact": {"name": "Dana", "title": "CFO"}}
     bare = replace(short(paragraph("p", "One.")), fields=fields)
     assert printed(bare).findings == ()
 
@@ -378,5 +380,5 @@ def test_a_section_without_a_heading_goes_on_under_the_one_before() -> None:
 
 def test_a_missing_part_of_a_person_is_left_out() -> None:
     contact: dict[str, Plain] = {"name": "Dana", "title": None}
-    fields: dict[str, Plain] = {"company": {"name": "Northgate"}, "contact": contact, "rep": None, "seller": None}
+    fields: dict[str, Plain] = {**LEAST, "contact": contact, "rep": None, "seller": None}
     assert "None" not in " ".join(page_texts(replace(short(paragraph("p", "One.")), fields=fields)))

@@ -1,10 +1,12 @@
 """The deck as PDF: one page a slide, nothing over an edge, nothing lost, whatever the slides hold."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -132,10 +134,11 @@ def headings(found: PdfReader) -> list[str]:
 
 
 def outline(found: PdfReader) -> list[str]:
-    def flat(items: list[object]) -> list[str]:
-        return [title for item in items for title in (flat(item) if isinstance(item, list) else [item["/Title"]])]  # type: ignore[index]
+    def flat(items: Iterable[Any]) -> Iterator[str]:
+        for item in items:
+            yield from flat(item) if isinstance(item, list) else [str(item["/Title"])]
 
-    return flat(found.outline)  # type: ignore[arg-type]
+    return list(flat(found.outline))
 
 
 # ---- one page a slide ------------------------------------------------------------------------------------------------
@@ -277,14 +280,16 @@ def test_a_figure_leaves_its_text_then_rows_are_shared_out() -> None:
     assert [part.role for part in parts] == [LayoutRole.CONTENT, LayoutRole.TABLE]
     halves = halved(parts[1])
     assert halves
-    assert [len(half.nodes[0].rows) for half in halves] == [3, 2]  # type: ignore[union-attr]
+    tables = [half.nodes[0] for half in halves]
+    assert [len(table.rows) for table in tables if isinstance(table, Table)] == [3, 2]
     assert [part.part for part in numbered((parts[0], *halves))] == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_numbered_list_counts_on() -> None:
     halves = halved(slide("One", bullets(5)))
     assert halves
-    assert [half.nodes[0].start for half in halves] == [1, 4]  # type: ignore[union-attr]
+    lists = [half.nodes[0] for half in halves]
+    assert [found.start for found in lists if isinstance(found, List)] == [1, 4]
 
 
 def test_totals_are_cut_off_once() -> None:

@@ -6,7 +6,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -297,7 +297,9 @@ def test_a_link_is_on_its_run_and_one_that_leads_nowhere_is_an_error() -> None:
 
 def test_the_buyer_s_logo_stands_on_the_cover() -> None:
     logo = "workspace:content_library/brand/logos/ledgerline-symbol.svg"
-    fields = {**every_node().fields, "company": {**every_node().fields["company"], "logo": logo}}  # type: ignore[dict-item]
+    company = every_node().fields["company"]
+    assert isinstance(company, Mapping)
+    fields = {**every_node().fields, "company": {**company, "logo": logo}}
     cover = opened(replace(deck(slide("One", paragraph("p", "Said."))), fields=fields)).slides[0]
     pictures = [item for item in cover.placeholders if item.placeholder_format.type is PP_PLACEHOLDER.PICTURE]
     assert len(pictures) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from collateral.model.document import Phrase, Table, plain
@@ -10,13 +9,12 @@ from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import PROPERTIES, block, styled
 from collateral.render.docx.roles import Role
 from collateral.render.docx.widths import column_widths
+from collateral.render.figures import alignment
 from collateral.render.ooxml.markup import Element, find, name, node, put
 from collateral.safe import xml
 
 SHORT = 8
 """A table of so few rows under its header is kept on one page, as in the PDF."""
-_CURRENCY = r"[A-Z]{3}|[$€£¥]"
-_NUMBER = re.compile(rf"[-+−–(]?\s*(?:{_CURRENCY})?\s*[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|{_CURRENCY})?\)?")
 
 
 # ---- pieces ----------------------------------------------------------------------------------------------------------
@@ -97,7 +95,7 @@ def data(item: Table, draft: Draft, width: int) -> list[Element]:
     """A table under its caption: columns as wide as their content asks, figures to the right."""
     grid = [[plain(phrase) for phrase in line] for line in (item.header, *item.rows)]
     widths = column_widths(grid, width, draft.styles.points(Role.TABLE_TEXT))
-    align = [_align(item, column) for column in range(len(item.header))]
+    align = [alignment(item, column) for column in range(len(item.header))]
     rows = [row(*_cells(draft, Role.TABLE_HEAD, item.header, widths, align), header=True)]
     rows += [row(*_cells(draft, Role.TABLE_TEXT, line, widths, align)) for line in item.rows]
     keep_rows(rows[:-1] if len(item.rows) <= SHORT else rows[:1])
@@ -110,13 +108,3 @@ def _cells(
 ) -> list[Element]:
     parts = zip(phrases, widths, align, strict=True)
     return [cell(width, block(draft, role, phrase, align=side)) for phrase, width, side in parts]
-
-
-def _align(item: Table, column: int) -> str:
-    """The author's alignment, else right for a column of figures; empty for the style's own."""
-    asked = item.align[column]
-    if asked:
-        return "" if asked == "left" else asked
-    values = [plain(line[column]).strip() for line in item.rows]
-    filled = [value for value in values if value not in {"", "–", "—", "-"}]
-    return "right" if filled and all(_NUMBER.fullmatch(value) for value in filled) else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from collateral.model.document import Phrase, Table, plain, words
+from collateral.render.figures import alignment
 from collateral.render.ooxml.markup import Element, node
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.drawing import Drawing, stack, text
@@ -21,8 +21,6 @@ _AIR, _MORE_AIR, _FEW = emu(26), emu(42), 4
 """What a row of an airy table grows by at most; more where there are but so many, its head among them."""
 _FOOT = emu(16)
 """What such a table leaves of its room, so that its last rule keeps off the slide's."""
-_CURRENCY = r"[A-Z]{3}|[$€£¥]"
-_NUMBER = re.compile(rf"[-+−–(]?\s*(?:{_CURRENCY})?\s*[-+−]?\d[\d.,'’\u00a0\u202f ]*(?:%|{_CURRENCY})?\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def cell(content: Phrase, look: Look) -> Cell:
 
 def data(item: Table, draft: Draft, width: int, size: float) -> Drawing:
     """A table under its caption, if it has one."""
-    sides = [_align(item, column) for column in range(len(item.header))]
+    sides = [alignment(item, column) for column in range(len(item.header))]
     look = Look(size)
     rows: list[Row] = [[cell(phrase, replace(look, bold=True, color="accent1", align=side))
                         for phrase, side in zip(item.header, sides, strict=True)]]  # fmt: skip
@@ -182,16 +180,6 @@ def _spread(start: Sequence[int], weights: Sequence[int], width: int) -> list[in
     rest, total = width - sum(start), sum(weights) or 1
     edges = [rest * sum(weights[:place]) // total for place in range(len(weights))] + [rest]
     return [base + after - before for base, (before, after) in zip(start, pairwise(edges), strict=True)]
-
-
-def _align(item: Table, column: int) -> str:
-    """The author's alignment, else right for a column of figures; empty for the style's own."""
-    asked = item.align[column]
-    if asked:
-        return "" if asked == "left" else asked
-    values = [plain(line[column]).strip() for line in item.rows]
-    told = [value for value in values if value not in {"", "–", "—", "-"}]
-    return "right" if told and all(_NUMBER.fullmatch(value) for value in told) else ""
 
 
 def said(text_: str, look: Look) -> Cell:
