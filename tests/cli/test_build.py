@@ -219,8 +219,14 @@ def test_a_draft_is_said_to_be_one_in_the_first_line(small, drawn):
 
 
 def test_a_bar_is_drawn_on_a_terminal_only(approved, monkeypatch):
+    drawn: list[str] = []
+    monkeypatch.setattr("rich.progress.Progress.add_task", lambda _, what, total: drawn.append(f"{what}: {total}"))
+    monkeypatch.setattr("rich.progress.Progress.advance", lambda _, task: drawn.append("a step"))
+    assert approved.run("build", "acme").code == 0
+    assert drawn == []
     monkeypatch.setattr("collateral.cli.progress.sys.stderr.isatty", lambda: True, raising=False)
     assert approved.run("build", "acme").code == 0
+    assert drawn == ["Building acme: 1", "a step"]
 
 
 def test_a_missing_pango_is_told_before_work_starts(approved, monkeypatch):
