@@ -239,8 +239,10 @@ def _advice(chosen: Choice, profile: str) -> Iterator[Finding]:
         yield from readers(plan.case, profile)
         yield from dates(plan.case, profile)
         yield from wishes(plan.case, plan.ranking, selections, profile)
-        sent = [item.selection for item in chosen.plans if _is_for(item, plan.case.contact)]
-        yield from unanswered(plan.case, sent, profile) if sent else ()
+        sent = [item for item in chosen.plans if _is_for(item, plan.case.contact)]
+        # A committee's case has everybody's pains.
+        personal = [item.case for item in sent if item.template.file.addresses == "primary"]
+        yield from unanswered(personal[0], [item.selection for item in sent], profile) if personal else ()
     for plan in chosen.plans:
         yield from advice(plan.case, plan.template, plan.selection)
         if plan.template.file.medium == "mail" and plan.formats:
