@@ -90,7 +90,9 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
     elif base not in files.list(path.rpartition("/")[0] + "/"):
         said, remedy = "names a file that approving the template does not cover", "Put it into the template's folder."
         problems.append(Problem(display(path), line, field, said, repr(entry.base), "", remedy))
-    return Base(base, entry.variant or "", entry.paper, entry.theme)
+    layouts = {role.value: name for role, name in entry.layouts.items()}
+    floor = entry.smallest
+    return Base(base, entry.variant or "", entry.paper, entry.theme, layouts, floor.body, floor.title)
 
 
 def _unique_sections(file: TemplateFile, tree: Node, path: str, problems: list[Problem]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from collateral.model.finding import Finding
@@ -21,6 +21,11 @@ class Base:
     """`region`: the page size follows the prospect's region; `base`: the base file keeps its own."""
     theme: Literal["brand", "base"] = "base"
     """`brand`: theme colors and fonts come from `_brand.yml`; `base`: the base file keeps its own."""
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    """Only pptx: names of layouts by the role they serve; for others a layout is found by its placeholders."""
+    smallest: float = 14
+    """Only pptx: points under which running text never goes, and a title never."""
+    smallest_title: float = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collateral.model.document import Phrase
 from collateral.model.kind import Kind
 from collateral.model.record import Id, Line, Listed, Named, Record, Wording
 from collateral.model.rendering import Base
+from collateral.model.slide import LayoutRole
 
 Slot = Literal[
     "pricing",
@@ -95,6 +96,13 @@ class SectionFile(Record):
         return self
 
 
+class SmallestType(Record):
+    """Points under which the type of slides never goes."""
+
+    body: float = Field(default=14, ge=8, le=40)
+    title: float = Field(default=24, ge=10, le=80)
+
+
 class FormatFile(Record):
     """One output format of a template."""
 
@@ -102,6 +110,10 @@ class FormatFile(Record):
     variant: Literal["pdf/ua-1"] | None = None
     paper: Literal["region", "base"] = "base"
     theme: Literal["brand", "base"] = "base"
+    layouts: dict[LayoutRole, Line] = {}
+    """Only pptx: the layout of a role by its name, as PowerPoint lists it; others are found by their placeholders."""
+    smallest: SmallestType = SmallestType()
+    """Only pptx: text that does not fit at this size goes on, on a further slide."""
 
 
 class AttachedFile(Record):

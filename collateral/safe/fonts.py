@@ -1,5 +1,7 @@
 """Only bundled fonts are visible: fontconfig, which WeasyPrint asks for fonts, gets a configuration that lists none.
 
+What measures text reads font files of the brand, or those that come with the program.
+
 Fontconfig reads `FONTCONFIG_FILE` each time a configuration is made, else the machine's own, whose fonts differ from
 machine to machine. Faces reach it by `@font-face`, through the fetcher that serves workspace files.
 """
@@ -11,6 +13,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 _CONFIGURATION = """<?xml version="1.0"?>
@@ -18,6 +21,11 @@ _CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig><reset-dirs/><cachedir>{cache}</cachedir></fontconfig>
 """
 _VARIABLES = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG")
+
+
+def bundled(name: str) -> bytes:
+    """The bytes of a font file that comes with the program; they are measured with and put into no document."""
+    return files("collateral").joinpath("fonts", name).read_bytes()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
@@ -77,6 +78,40 @@ def rasterize(data: bytes, width: int, fonts: Sequence[bytes] = ()) -> bytes:
             raise InputError(Problem("", 0, "", "is not a picture that can be drawn", str(error), _ALLOWED)) from error
     with Image.open(io.BytesIO(drawn), formats=("PNG",)) as image:
         return _encoded(image.convert("RGBA"), "png")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a part of a picture looks like from afar."""
+
+    color: str
+    """`#rrggbb` on the whole."""
+    opacity: float
+    """0 to 1."""
+    spread: float
+    """By how much its points differ from that: the largest standard deviation of a channel, of 255."""
+
+
+@lru_cache(maxsize=64)
+def seen(data: bytes, share: tuple[float, float, float, float]) -> Seen | None:
+    """A part of a picture, told by its left, top, right and lower edge as shares of width and height.
+
+    None for what is no PNG, JPEG or GIF; LimitError above 50 megapixels.
+    """
+    from PIL import Image, ImageStat
+
+    try:
+        with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as image:
+            _check(image, "picture")
+            image.draft("RGB", (512, 512))
+            edges = [edge * side for edge, side in zip(share, (*image.size, *image.size), strict=True)]
+            left, top = min(int(edges[0]), image.width - 1), min(int(edges[1]), image.height - 1)
+            part = image.crop((left, top, max(int(edges[2]), left + 1), max(int(edges[3]), top + 1))).convert("RGBA")
+            found = ImageStat.Stat(part)
+    except (OSError, SyntaxError, ValueError, InputError, Image.DecompressionBombError):
+        return None
+    red, green, blue, alpha = (round(value) for value in found.mean)
+    return Seen(f"#{red:02x}{green:02x}{blue:02x}", alpha / 255, max(found.stddev))
 
 
 @contextmanager

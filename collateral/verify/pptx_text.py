@@ -14,6 +14,7 @@ from collateral.verify.office_file import OfficeFile, carried
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _OFF = ("0", "false", "off")
 
 
@@ -32,11 +33,12 @@ class _Deck:
         self._file = OfficeFile(parts, "ppt/presentation.xml")
         links = self._file.related(self._file.main, "slide")
         listed = self._file.root(self._file.main).iter(f"{_P}sldId")
-        self._slides = [part for item in listed if (part := links.get(item.get(f"{_R}id", "")))]
+        self._slides = [(item.get("id", ""), part) for item in listed if (part := links.get(item.get(f"{_R}id", "")))]
 
     def opened(self, name: str) -> Opened:
         """All that faults look at."""
-        body = tuple("\n".join(_lines(self._file.root(part))) for part in self._slides)
+        named = self._sections()
+        body = tuple("\n".join((*named.get(key, ()), *_lines(self._file.root(part)))) for key, part in self._slides)
         return Opened(
             format="pptx",
             name=name,
@@ -47,18 +49,24 @@ class _Deck:
             traces=tuple(self._traces()),
         )
 
+    def _sections(self) -> dict[str, tuple[str]]:
+        """The section that begins with a slide, by the slide's id: PowerPoint lists its name over the slide."""
+        found = self._file.root(self._file.main).iter(f"{_P14}section")
+        firsts = ((section.get("name", ""), next(section.iter(f"{_P14}sldId"), None)) for section in found)
+        return {slide.get("id", ""): (name,) for name, slide in firsts if slide is not None}
+
     def _charts(self) -> Iterator[str]:
-        for part in self._slides:
+        for _, part in self._slides:
             yield from self._file.related(part, "chart").values()
 
     def _traces(self) -> Iterator[str]:
         yield from self._file.traces()
-        for number, part in enumerate(self._slides, start=1):
+        for number, (_, part) in enumerate(self._slides, start=1):
             if self._file.related(part, "notesSlide"):
                 yield f"speaker notes (slide {number})"
             if self._file.root(part).get("show", "1") in _OFF:
                 yield f"a hidden slide ({number})"
-        listed = {*self._slides}
+        listed = {part for _, part in self._slides}
         if any(part.startswith("ppt/slides/slide") and part not in listed for part in self._file.parts):
             yield "a slide that is not shown"
 

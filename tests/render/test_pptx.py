@@ -40,14 +40,15 @@ from collateral.model.rendering import Base, Rendered
 from collateral.model.slide import LayoutRole
 from collateral.model.tree import walk
 from collateral.render.pptx import render
-from collateral.render.pptx.layouts import NAMES
 from collateral.verify import verify
 from tests.documents import HOSTILE, every_node, paragraph, pricing, said
 from tests.render.test_pdf import BUILD, FILES
 from tests.render.test_pdf_deck import bullets, deck, every_role, first, rows, slide
 from tests.workspaces import brand
+from tools.deck_layouts import designs
 
-BASE = Base("workspace:templates/deck/deck.pptx", theme="brand")
+NAMES = {design.role: design.name for design in designs()}
+BASE = Base("workspace:templates/deck/deck.pptx", theme="brand", layouts=NAMES)
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
 _RUNNING = {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER}
 _FLOOR, _FOOT = Pt(14), Pt(11)

@@ -16,14 +16,17 @@ from collateral.model.document import Document
 from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
 from collateral.render.pptx import render
-from collateral.render.pptx.layouts import NAMES
 from collateral.safe.files import OverlayFiles
 from tests.documents import WORKSPACE, paragraph
 from tests.render.test_pdf import BUILD, FILES
 from tests.render.test_pdf_deck import deck, every_role, slide
 from tests.workspaces import brand
+from tools.deck_layouts import designs
 
 PATH = "workspace:templates/deck/deck.pptx"
+
+
+NAMES = {design.role: design.name for design in designs()}
 
 
 def short() -> Document:
@@ -32,7 +35,9 @@ def short() -> Document:
 
 def rendered(data: bytes, document: Document, *, theme: str = "base", look=None) -> bytes:
     files = OverlayFiles(FILES, {PATH: data})
-    return render(document, look or brand(), Base(PATH, theme=theme), files, BUILD).files["pptx"]
+    return render(
+        document, look or brand(), Base(PATH, theme=theme, layouts=NAMES if theme == "brand" else {}), files, BUILD
+    ).files["pptx"]
 
 
 def opened(data: bytes):

@@ -89,6 +89,13 @@ class Package:
             self._trees[part] = content
         return part
 
+    def forget(self, part: str) -> None:
+        """Take a part out, with its relationships."""
+        self._bytes.pop(part, None)
+        self._trees.pop(part, None)
+        self._bytes.pop(_rels(part), None)
+        self._relations.pop(part, None)
+
     def free(self, pattern: str) -> str:
         """The first name of `word/media/image{}.png` that is not taken, counting from 1."""
         number = 1

@@ -15,10 +15,11 @@ from collateral.render.ooxml.language import proofing_language
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures
 from collateral.render.pptx import base as bases
+from collateral.render.pptx import design as designs
 from collateral.render.pptx import notes, outline, slides
 from collateral.render.pptx.draft import Draft
-from collateral.render.pptx.layouts import Layouts
 from collateral.render.pptx.ruler import Ruler
+from collateral.render.pptx.typefaces import Typefaces
 from collateral.safe.files import Files, display
 
 __all__ = ["render"]
@@ -33,8 +34,9 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     there.
     """
     package = Package(files.read(base.path), display(base.path))
-    bases.open_base(package)
+    bases.check(package)
     draft = _draft(package, document, brand, base, files)
+    bases.empty(package)
     plans = slides.planned(draft)
     links = outline.parts(plans)
     for number, plan in enumerate(plans, start=1):
@@ -49,15 +51,14 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
 def _draft(package: Package, document: Document, brand: Brand, base: Base, files: Files) -> Draft:
     pictures = Pictures(package, files, "ppt/media", brand)
     palette = bases.apply_brand(package, base, brand, pictures)
+    design = designs.of(package, base, brand)
     return Draft(
         document,
         brand,
         package,
-        Layouts(package),
-        Ruler(brand, files.read),
+        design,
+        Ruler(Typefaces(brand, files.read), design.faces),
         pictures,
-        ChartStyle(brand, palette, _CHART_POINTS, brand.name, document.as_of),
+        ChartStyle(design.brand, palette, _CHART_POINTS, brand.name, document.as_of),
         proofing_language(document.language, document.locale),
-        bases.table_style(package),
-        bases.on_primary(brand),
     )

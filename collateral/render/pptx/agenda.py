@@ -9,8 +9,8 @@ from collateral.render.ooxml.markup import Element, node, walk
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.drawing import GUTTER, Drawing
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import Box, bar, emu, filled, group, text_box, text_frame
-from collateral.render.pptx.typeset import Look, Para
+from collateral.render.pptx.shapes import Box, bar, emu, group, text_box, text_frame
+from collateral.render.pptx.typeset import Look, Para, graded
 
 _AIR = emu(9)
 """Above and below the words of a row."""
@@ -19,13 +19,13 @@ _TALLEST = emu(82)
 """What a row takes at most where there is room."""
 _ONE_COLUMN = 5
 """Rows up to which they stand in one column."""
-_SIZES = {20: 24, 18: 22, 16: 20, 14: 18}
+_SIZES = {20: 24, 18: 22, 16: 19, 14: 16}
 """Points of a row, by those of running text."""
 
 
 def agenda(item: List, draft: Draft, width: int, size: float) -> Drawing:
     """Rows under hairlines, in one column or two, as one group."""
-    rows = [_row(number, line, _SIZES[int(size)]) for number, line in enumerate(_lines(item), start=item.start)]
+    rows = [_row(number, line, graded(_SIZES, size)) for number, line in enumerate(_lines(item), start=item.start)]
     columns = 1 if len(rows) <= _ONE_COLUMN else 2
     each = -(-len(rows) // columns)
     across = (width - GUTTER * (columns - 1)) // columns
@@ -47,8 +47,8 @@ def agenda(item: List, draft: Draft, width: int, size: float) -> Drawing:
 
 def _rule(page: Page, box: Box, *, is_first: bool) -> Element:
     if is_first:
-        return bar(page.key(), "Rule", Box(box.left, box.top, box.width, _RULE), filled("accent1"))
-    return bar(page.key(), "Rule", Box(box.left, box.top, box.width, _HAIR), filled("accent3", share=40))
+        return bar(page.key(), "Rule", Box(box.left, box.top, box.width, _RULE), page.inks.fill("rule"))
+    return bar(page.key(), "Rule", Box(box.left, box.top, box.width, _HAIR), page.inks.fill("muted", share=40))
 
 
 def _lines(item: List) -> list[Paragraph]:
@@ -56,7 +56,7 @@ def _lines(item: List) -> list[Paragraph]:
 
 
 def _row(number: int, line: Paragraph, size: float) -> Para:
-    look = Look(size, heading=True, color="accent1")
+    look = Look(size, heading=True, color="strong")
     return Para(line.content, replace(look, left=size * 1.8, hanging=size * 1.8, bullet=str(number)))
 
 

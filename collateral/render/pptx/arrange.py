@@ -29,18 +29,17 @@ from collateral.model.slide import LayoutRole, Slide
 from collateral.render.pptx import figures, panels, tables
 from collateral.render.pptx.agenda import agenda
 from collateral.render.pptx.draft import Draft
-from collateral.render.pptx.drawing import GAP, GUTTER, Drawing, beside, middle, stack, text
-from collateral.render.pptx.layouts import DARK, SOURCES, Layout
+from collateral.render.pptx.drawing import GUTTER, Drawing, beside, middle, stack, text
+from collateral.render.pptx.layouts import DARK, Layout
 from collateral.render.pptx.pricing import pricing
 from collateral.render.pptx.shapes import Box, emu
 from collateral.render.pptx.timeline import timeline
-from collateral.render.pptx.typeset import FLOWING, SMALLEST, Look, flow
+from collateral.render.pptx.typeset import FLOWING, SMALLEST, Look, flow, graded
 
-SIZES = (20.0, 18.0, 16.0, 14.0)
-"""Points of running text, the largest first; the last is the floor."""
 _BESIDE = frozenset({LayoutRole.CHART, LayoutRole.TABLE, LayoutRole.PICTURE})
-_LEADS, _LEAD_ROOM = (28.0, 24.0), emu(230)
-"""Points of paragraphs that have a slide to themselves, and the height that they fill at most."""
+_LEADS, _LEAD_ROOM = ({20: 28}, {20: 24}), 230 / 540
+"""Points of paragraphs that have a slide to themselves, by those of running text, and the share of the slide's height
+that they fill at most."""
 _LEAD = {20: 32, 18: 30, 16: 26, 14: 22}
 """Points of a sentence that stands large beside the rest, by that of running text."""
 _REST = {20: 24, 18: 20, 16: 18, 14: SMALLEST}
@@ -56,6 +55,8 @@ _READABLE = emu(680)
 """The widest that running text is set: about 75 characters. Over a full timeline its few lines are as wide as that."""
 _FEW_ROWS = 3
 """Rows up to which a table has larger type."""
+_BROAD = 0.9
+"""The share of a layout's room from which a text placeholder says how wide text is."""
 _FOOT_GAP = emu(14)
 _CENTERED = frozenset({LayoutRole.METRICS, LayoutRole.QUOTE, LayoutRole.STATEMENT})
 """Roles of one thing that does not grow: it stands where the eye takes the middle to be."""
@@ -65,19 +66,10 @@ _OPTICAL = 2, 5
 
 def area(layout: Layout, role: LayoutRole, foot: int) -> Box:
     """Where a slide's nodes may stand, above a foot that is so many EMU high."""
-    spots = [item.box for item in layout.placeholders if item.kind in {"chart", "tbl", "pic"}]
-    spots = [item.box for item in layout.texts] + spots
-    title = layout.title
-    top = min((box.top for box in spots), default=emu(146))
-    is_text = not any(item.kind in {"chart", "tbl", "pic"} for item in layout.placeholders) and len(layout.texts) == 1
-    frame = (
-        spots[0] if spots and (is_text and role not in _WHOLE) else (title.box if title else Box.points(48, 0, 864, 0))
-    )
-    notes = layout.named(SOURCES)
-    bottom = (
-        notes.box.bottom - (foot + _FOOT_GAP if foot else 0) if notes else max((box.bottom for box in spots), default=0)
-    )
-    return Box(frame.left, top, frame.width, bottom - top)
+    room = layout.room
+    only = layout.texts[0].box if len(layout.texts) == 1 and not layout.shown and role not in _WHOLE else room
+    across = only if only.width >= _BROAD * room.width else room
+    return Box(across.left, room.top, across.width, max(room.height - (foot + _FOOT_GAP if foot else 0), 0))
 
 
 _WHOLE = frozenset(
@@ -98,7 +90,7 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
     """Everything between title and foot, measured."""
     nodes = slide.nodes
     if slide.role in _BESIDE and len(nodes) > 1 and isinstance(nodes[-1], Chart | Table | Image):
-        return _beside(nodes, layout, size, draft)
+        return _beside(nodes, layout, width, size, draft)
     if slide.role is LayoutRole.LEAD and len(nodes) > 1:
         return _led(nodes, width, size, draft)
     if slide.role is LayoutRole.AGENDA and len(nodes) == 1 and isinstance(nodes[0], List):
@@ -106,7 +98,7 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
     quotes = [node for node in nodes if isinstance(node, Quote)]
     if quotes and len(quotes) == len(nodes):
         return _said(quotes, draft, width, size)
-    look = _alone(slide, width, size, draft)
+    look = _alone(slide, layout, width, size, draft)
     if look is not None:
         return text(flow(nodes, look, draft.document.language), width, draft, _label("Text", nodes), alone=True)
     compared = slide.role is LayoutRole.COMPARISON
@@ -118,20 +110,20 @@ def _led(nodes: Sequence[AnyNode], width: int, size: float, draft: Draft) -> Dra
     column = (width - GUTTER) // 2
 
     def lead(points: float) -> Drawing:
-        look = Look(points, heading=True, color="accent1")
+        look = Look(points, heading=True, color="strong")
         told = flow(nodes[:1], look, draft.document.language)
         return panels.lead(told, draft, column, _label("Lead", nodes[:1]))
 
     def rest(points: float) -> Drawing:
         return middle(measured(nodes[1:], column, points, draft))
 
-    return beside([_brief(lead, _LEAD, size), _brief(rest, _REST, size)], [column, column])
+    return beside([_brief(lead, _LEAD, size, draft), _brief(rest, _REST, size, draft)], [column, column])
 
 
-def _brief(drawn: Callable[[float], Drawing], points: dict[int, int], size: float) -> Drawing:
+def _brief(drawn: Callable[[float], Drawing], points: dict[int, int], size: float, draft: Draft) -> Drawing:
     """What is drawn at the size for that of running text; at the largest, where it is short in that."""
-    largest = drawn(points[int(SIZES[0])])
-    return largest if largest.height <= _BRIEF else drawn(points[int(size)])
+    largest = drawn(graded(points, draft.design.sizes[0]))
+    return largest if largest.height <= _BRIEF else drawn(graded(points, size))
 
 
 def _said(quotes: Sequence[Quote], draft: Draft, width: int, size: float) -> Drawing:
@@ -140,36 +132,41 @@ def _said(quotes: Sequence[Quote], draft: Draft, width: int, size: float) -> Dra
     return panels.quote(quotes[0], draft, min(width, _QUOTED), size)
 
 
-def _alone(slide: Slide, width: int, size: float, draft: Draft) -> Look | None:
+def _alone(slide: Slide, layout: Layout, width: int, size: float, draft: Draft) -> Look | None:
     """How text is set that has its slide to itself: large where it is short; None where there is more than text."""
     if not slide.nodes or not all(isinstance(node, FLOWING) for node in slide.nodes):
         return None
     if slide.role is LayoutRole.STATEMENT:
-        return Look(_LARGE[int(size)], heading=True, color="accent1")
+        return Look(graded(_LARGE, size), heading=True, color="strong")
     if slide.role in DARK:
         return Look(size)
-    if size < SIZES[0] or not all(isinstance(node, Paragraph) for node in slide.nodes):
+    if size < draft.design.sizes[0] or not all(isinstance(node, Paragraph) for node in slide.nodes):
         return None
-    leads = (Look(points) for points in _LEADS)
-    return next(
-        (
-            look
-            for look in leads
-            if draft.ruler.height(flow(slide.nodes, look, draft.document.language), width) <= _LEAD_ROOM
-        ),
-        None,
-    )
+    most, language = layout.slide.height * _LEAD_ROOM, draft.document.language
+    leads = (Look(graded(points, size)) for points in _LEADS)
+    return next((look for look in leads if draft.ruler.height(flow(slide.nodes, look, language), width) <= most), None)
 
 
-def _beside(nodes: Sequence[AnyNode], layout: Layout, size: float, draft: Draft) -> Drawing:
-    """Text in the layout's placeholder for it, the figure in its own."""
-    shown = next((item.box for item in layout.placeholders if item.kind in {"chart", "tbl", "pic"}), None)
-    told = layout.texts[0].box if layout.texts else None
-    left = told.width if told else emu(268)
-    right = shown.width if shown else emu(566)
-    gap = shown.left - told.right if shown and told else GAP
-    parts = [measured(nodes[:-1], left, size, draft), measured(nodes[-1:], right, size, draft)]
-    return beside(parts, [left, right], gap)
+def _beside(nodes: Sequence[AnyNode], layout: Layout, width: int, size: float, draft: Draft) -> Drawing:
+    """Text in the layout's placeholder for it, the figure in its own, in their order from the left."""
+    told, shown, gap = _sides(layout, width)
+    parts = [
+        (measured(nodes[:-1], told.width, size, draft), told),
+        (measured(nodes[-1:], shown.width, size, draft), shown),
+    ]
+    parts.sort(key=lambda part: part[1].left)
+    return beside([drawn for drawn, _ in parts], [box.width for _, box in parts], gap)
+
+
+def _sides(layout: Layout, width: int) -> tuple[Box, Box, int]:
+    """Where text and figure stand side by side, and what is between them."""
+    if layout.texts and layout.shown:
+        told, shown = layout.texts[0].box, layout.shown[0].box
+        left, right = sorted((told, shown), key=lambda box: box.left)
+        if left.right <= right.left:
+            return told, shown, right.left - left.right
+    third = (width - 2 * GUTTER) // 3
+    return Box(0, 0, third, 0), Box(third + GUTTER, 0, width - third - GUTTER, 0), GUTTER
 
 
 def measured(
@@ -184,7 +181,7 @@ def measured(
         if flows:
             told = list(run)
             alone = len(told) == len(nodes)
-            wide = width if size == SIZES[-1] and Timeline in map(type, nodes) else min(width, _READABLE)
+            wide = width if size == draft.design.sizes[-1] and Timeline in map(type, nodes) else min(width, _READABLE)
             parts.append(
                 text(
                     flow(told, Look(size), draft.document.language),

@@ -6,36 +6,65 @@ from collateral.model.brand import Brand
 from collateral.model.color import ink_on
 from collateral.model.rendering import Base
 from collateral.render.ooxml import theme
-from collateral.render.ooxml.markup import Element, find, get, remove, walk
+from collateral.render.ooxml.markup import NAMESPACES, Element, find, name, remove, walk
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures
+from collateral.render.pptx import table_look
 from collateral.render.pptx.shapes import Box, picture
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-KEPT = frozenset({"slideMaster", "theme", "tableStyles", "notesMaster", "presProps"})
+KEPT = frozenset({"slideMaster", "theme", "tableStyles", "notesMaster", "presProps", "font"})
 """Kinds of relationship a deck goes out with. Slides, comments, custom XML and the like of the base stay behind."""
-NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-"""The style without lines and fills, which every reader knows."""
+_STRUCTURE = frozenset({"slideMaster", "slideLayout", "theme"})
+_SHOWN = _STRUCTURE | {"image", "hyperlink", "chart", "diagramData", "diagramLayout", "diagramQuickStyle",
+                       "diagramColors", "diagramDrawing", "hdphoto", "media", "video", "audio", "slide"}  # fmt: skip
+"""Kinds that a master or layout keeps: what it consists of and what it shows."""
+_RELATION = "{" + NAMESPACES["r"] + "}"
+_OBJECT = name("p:oleObj")
+_HOLDERS = (name("p:graphicFrame"),)
+_ALTERNATIVES = frozenset(map(name, ("mc:Choice", "mc:Fallback", "mc:AlternateContent")))
 _LISTS = ("p:sldIdLst", "p:handoutMasterIdLst", "p:custShowLst", "p:custDataLst", "p:extLst", "p:modifyVerifier")
 
 
-def open_base(package: Package) -> Element:
-    """The presentation without a slide; TemplateError where the file is none."""
-    root = package.tree(package.main)
-    if find(root, "p:sldMasterIdLst") is None:
+def check(package: Package) -> None:
+    """Raise TemplateError where the file is no presentation."""
+    if find(package.tree(package.main), "p:sldMasterIdLst") is None:
         raise package.wrong("is not a presentation", "Save it as .pptx or .potx.")
+
+
+def empty(package: Package) -> None:
+    """Take the file's own slides out, and all that tells of its editing; masters keep what they show."""
+    root = package.tree(package.main)
     package.add(package.main, root, TYPE)  # a template (.potx) goes out as a presentation
     for part in _LISTS:
         for former in walk(root, part):
             remove(former)
+    for relation in package.relations(package.main):
+        if relation.kind == "slide":
+            package.forget(relation.target)
     package.unrelate(package.main, KEPT)
-    return root
+    table_look.declare(package)
+    for relation in package.relations(package.main):
+        if relation.kind == "slideMaster":
+            _strip(package, relation.target)
+            for layout in package.relations(relation.target):
+                if layout.kind == "slideLayout":
+                    _strip(package, layout.target)
 
 
-def table_style(package: Package) -> str:
-    """The id of the style that the file's own tables have."""
-    part = package.related(package.main, "tableStyles")
-    return get(package.tree(part), "def", NO_STYLE) if part else NO_STYLE
+def _strip(package: Package, part: str) -> None:
+    """Objects of other programs, controls and tags out of a master or layout: none of them reaches a deck."""
+    root = package.tree(part)
+    for item in walk(root, "p:oleObj", "p:control", "p:controls", "p:custDataLst"):
+        holder = next(item.iterancestors(*_HOLDERS), item) if item.tag == _OBJECT else item
+        outer = holder.getparent()
+        while outer is not None and outer.tag in _ALTERNATIVES:
+            holder, outer = outer, outer.getparent()
+        remove(holder)
+    package.unrelate(part, _SHOWN)
+    used = {value for element in walk(root) for key, value in element.attrib.items() if key.startswith(_RELATION)}
+    relations = package.relations(part)
+    relations[:] = [item for item in relations if item.kind in _STRUCTURE or item.id in used]
 
 
 def apply_brand(package: Package, base: Base, brand: Brand, pictures: Pictures) -> theme.Palette:

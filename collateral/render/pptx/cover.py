@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from collateral.model.document import plain, words
-from collateral.model.slide import LayoutRole
 from collateral.render.html.logos import logo_path
 from collateral.render.ooxml.markup import Element
+from collateral.render.pptx import plain_cover
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.foot import draw_stamp
 from collateral.render.pptx.layouts import Placeholder
+from collateral.render.pptx.plain_cover import field, of
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import UNDER, Box, bar, emu, filled, picture, placeholder, reference, text_frame
 from collateral.render.pptx.typeset import Look, Para
 from collateral.safe.formats import Formats
 
+COMPANY = "Company"
+"""The name of the placeholder for the buyer's name; a cover that has one has others for its facts, by their names."""
 _NAMES = (72, 56, 44, 34, 26)
 _TITLES = (24, 20, 16)
 _LABEL = Look(14)
@@ -26,17 +30,25 @@ _PADDING = emu(14)
 
 def draw(page: Page) -> None:
     """Fill the cover's placeholders; what the profile lacks leaves none behind."""
+    if page.layout.named(COMPANY) is None:
+        plain_cover.draw(page)
+    else:
+        _draw_named(page)
+    page.shapes += _logo(page)
+    page.shapes += draw_stamp(page)
+
+
+def _draw_named(page: Page) -> None:
+    """A placeholder for each thing that a cover says, found by its name."""
     title = page.take(page.layout.title)
-    company = _field(page.draft, "company", "name")
+    company = field(page.draft, "company", "name")
     if title is not None:
         page.shapes.append(_large(page, title, plain(page.draft.document.title), _TITLES, "Title"))
-    buyer = page.take(page.layout.named("Company"))
+    buyer = page.take(page.layout.named(COMPANY))
     if buyer is not None and company:
-        page.shapes.append(_large(page, buyer, company, _NAMES, "Company"))
+        page.shapes.append(_large(page, buyer, company, _NAMES, COMPANY))
     for name, lines in _facts(page.draft).items():
         page.shapes += _fact(page, name, lines)
-    page.shapes += _logo(page)
-    page.shapes += draw_stamp(page, LayoutRole.COVER)
 
 
 def _large(page: Page, spot: Placeholder, said: str, steps: tuple[int, ...], label: str) -> Element:
@@ -45,7 +57,7 @@ def _large(page: Page, spot: Placeholder, said: str, steps: tuple[int, ...], lab
     sizes = (Para(words(said), Look(points, heading=True)) for points in steps)
     tried = list(sizes)
     para = next((item for item in tried if ruler.height([item], width) <= spot.box.height - 2 * UNDER), tried[-1])
-    frame = text_frame(*paragraphs([para], page), anchor="b", inset=(0, UNDER))
+    frame = text_frame(*paragraphs([para], page), insets=replace(spot.insets, bottom=UNDER))
     return placeholder(page.key(), label, spot.kind, spot.index, None, frame)
 
 
@@ -53,10 +65,10 @@ def _facts(draft: Draft) -> Mapping[str, list[str]]:
     """What the cover says below its rule, by the name of the placeholder; the first line of each is its label."""
     document = draft.document
     day = Formats(document.locale, "XXX", document.language).date(document.as_of)
-    seller = _field(draft, "seller", "name") or draft.brand.name
+    seller = field(draft, "seller", "name") or draft.brand.name
     return {
-        "Prepared for": [draft.word("prepared_for"), *_of(draft, "contact", "name", "title")],
-        "Prepared by": [draft.word("prepared_by"), *_of(draft, "rep", "name", "title"), seller],
+        "Prepared for": [draft.word("prepared_for"), *of(draft, "contact", "name", "title")],
+        "Prepared by": [draft.word("prepared_by"), *of(draft, "rep", "name", "title"), seller],
         "Date": [draft.word("date"), day],
     }
 
@@ -70,26 +82,19 @@ def _fact(page: Page, name: str, lines: list[str]) -> Iterator[Element]:
         yield placeholder(page.key(), name, spot.kind, spot.index, None, frame)
 
 
-def _of(draft: Draft, group: str, *names: str) -> list[str]:
-    return [value for value in (_field(draft, group, name) for name in names) if value]
-
-
-def _field(draft: Draft, group: str, name: str) -> str:
-    found = draft.document.fields.get(group)
-    return str(found.get(name) or "") if isinstance(found, Mapping) else ""
-
-
 def _logo(page: Page) -> Iterator[Element]:
-    """The buyer's logo, contained, on a ground of its own."""
+    """The buyer's logo, contained, on a ground of its own: in the placeholder for it, else where the cover is free."""
     path = logo_path(page.draft.document, "company")
-    spot = page.take(page.layout.of("pic")) if path else None
-    if spot is None:
+    if not path:
+        return
+    spot = page.take(page.layout.of("pic"))
+    place = spot.box if spot else plain_cover.free(page)
+    if place is None:
         return
     found = page.draft.pictures[path]
-    scale = min(spot.box.width / found.width, spot.box.height / found.height)
-    width, height = round(found.width * scale), round(found.height * scale)
-    box = Box(spot.box.right - width, spot.box.top + (spot.box.height - height) // 2, width, height)
+    width, height = found.contain(place.width, place.height)
+    box = Box(place.right - width, place.top + (place.height - height) // 2, width, height)
     yield bar(page.key(), "Ground of the logo", box.inside(-_PADDING, -_PADDING), filled("bg1"))
     blip = page.draft.pictures.blip(page.part, found)
-    slot = reference(spot.kind, spot.index)
-    yield picture(page.key(), "Logo", _field(page.draft, "company", "name"), box, blip, slot)
+    slot = reference(spot.kind, spot.index) if spot else None
+    yield picture(page.key(), "Logo", field(page.draft, "company", "name"), box, blip, slot)

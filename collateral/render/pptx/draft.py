@@ -11,7 +11,9 @@ from collateral.render.ooxml.charts import ChartStyle
 from collateral.render.ooxml.markup import Element
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures
-from collateral.render.pptx.layouts import Layout, Layouts, Placeholder
+from collateral.render.pptx.design import Design
+from collateral.render.pptx.inks import Inks
+from collateral.render.pptx.layouts import Layout, Placeholder
 from collateral.render.pptx.ruler import Ruler
 
 
@@ -22,16 +24,12 @@ class Draft:
     document: Document
     brand: Brand
     package: Package
-    layouts: Layouts
+    design: Design
     ruler: Ruler
     pictures: Pictures
     charts: ChartStyle
     language: str
     """Of the words, with the region by which spelling is checked."""
-    table_style: str
-    """The id of the style that tables have unless told otherwise (20.1.4.2.27)."""
-    on_primary: str
-    """The theme slot of text that stands on the primary color."""
     findings: list[Finding] = field(default_factory=list)
 
     def word(self, key: str) -> str:
@@ -60,6 +58,11 @@ class Page:
         """The next id of a shape; 1 is the slide's own tree."""
         self._key += 1
         return self._key
+
+    @property
+    def inks(self) -> Inks:
+        """The colors that can be read on the slide."""
+        return self.draft.design.inks(self.layout)
 
     def take(self, wanted: Placeholder | None) -> Placeholder | None:
         """The placeholder, unless something fills it already."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from collateral.render.ooxml.markup import Element
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import Box, emu, placeholder, text_box, text_frame
+from collateral.render.pptx.shapes import Box, Insets, emu, placeholder, text_box, text_frame
 from collateral.render.pptx.typeset import Para
 
 GAP = emu(20)
@@ -48,14 +48,15 @@ def text(
 
 
 def text_shape(
-    paras: Iterable[Para], page: Page, box: Box, label: str, *, anchor: str = "t", inset: tuple[int, int] = (0, 0)
+    paras: Iterable[Para], page: Page, box: Box, label: str, *, anchor: str = "", insets: Insets | None = None
 ) -> Element:
-    """The text in a placeholder of the layout while it has one, moved where the box is not the layout's."""
+    """The text in a placeholder of the layout while it has one, moved where the box of its text is not the layout's."""
     spot = page.take_text()
-    frame = text_frame(*paragraphs(paras, page), anchor=anchor, inset=inset)
+    frame = text_frame(*paragraphs(paras, page), anchor=anchor, insets=insets)
     if spot is None:
-        return text_box(page.key(), label, box, frame)
-    return placeholder(page.key(), label, spot.kind, spot.index, None if box == spot.box else box, frame)
+        return text_box(page.key(), label, box.around(insets) if insets else box, frame)
+    outer = box.around(insets or spot.insets)
+    return placeholder(page.key(), label, spot.kind, spot.index, None if outer == spot.frame else outer, frame)
 
 
 def stack(drawings: Sequence[Drawing], gap: int = GAP) -> Drawing:

@@ -70,7 +70,7 @@ def image(item: Image, draft: Draft, width: int) -> Drawing:
     drawn = Drawing(min(full, _LEAST), draw, full)
     if not item.caption:
         return drawn
-    under = text([Para(item.caption, Look(14, color="accent3"))], width, draft, f"Caption {item.mark}")
+    under = text([Para(item.caption, Look(14, color="muted"))], width, draft, f"Caption {item.mark}")
     return stack([drawn, under], emu(8))
 
 

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from collateral.model.document import Chart, Phrase, Source, Text, plain, words
-from collateral.model.slide import LayoutRole, Slide
+from collateral.model.slide import Slide
 from collateral.model.tree import walk
 from collateral.render.ooxml.markup import Element, node
 from collateral.render.ooxml.markup import walk as walk_elements
 from collateral.render.pptx.draft import Draft, Page
-from collateral.render.pptx.layouts import DARK, SOURCES, Placeholder
+from collateral.render.pptx.layouts import SOURCES, Placeholder
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
-from collateral.render.pptx.typeset import Look, Para
+from collateral.render.pptx.typeset import INHERITED, Look, Para
 from collateral.safe import xml
 from collateral.safe.formats import Formats
 
-_SMALL = Look(11, color="accent3", before=1)
-_FOOT = {
-    "ftr": Look(11, color="accent3", align="left"),
-    "dt": Look(11, color="accent3", align="right"),
-    "sldNum": Look(11, color="tx1", align="right"),
-}
-_SOURCES = Box.points(48, 446, 864, 48)
-"""Where sources stand on a layout that has no place for them."""
+_SMALL = Look(11, color="muted", before=1)
+_FOOT = ("ftr", "dt", "sldNum")
+_LEAST = 8
+"""Points under which a footer is left out: a name that long stands on the cover."""
+_SHORT = 12
+"""Letters of a number or a date, for which every layout has room."""
 _SCHEMES = ("https://", "http://")
-_STAMP = Box.points(712, 26, 200, 20)
-_ON_DARK = Box.points(712, 40, 200, 24)
+_STAMP = 0.048, 0.05, 0.21, 0.04
+"""The stamp's distance from the right and from the top, its width and height, as shares of the slide."""
 _FIELD = "{0F4C4400-0000-4000-8000-000000000012}"
 _NO_MONEY = "XXX"
 """ISO 4217's code for no currency: nothing here is an amount."""
@@ -78,7 +76,7 @@ def draw_sources(slide: Slide, page: Page) -> Iterator[Element]:
     One that leads somewhere is a shape of its own: the link of a whole shape is not underlined, that of words is.
     """
     spot = page.take(page.layout.named(SOURCES))
-    area = spot.box if spot else _SOURCES
+    area = spot.box if spot else page.layout.room
     notes = _notes(slide, page.draft)
     top = area.bottom - page.draft.ruler.height([note.para for note in notes], area.width)
     for number, (url, run) in enumerate(groupby(notes, key=lambda note: note.url)):
@@ -90,10 +88,10 @@ def draw_sources(slide: Slide, page: Page) -> Iterator[Element]:
 
 def _source(page: Page, spot: Placeholder | None, box: Box, paras: list[Para]) -> Element:
     """The first stands on what comes below it, the others hang from what is above them: no gap between."""
+    frame = text_frame(*paragraphs(paras, page))
     if spot is None:
-        return text_box(page.key(), "Sources", box, text_frame(*paragraphs(paras, page)))
-    frame = text_frame(*paragraphs(paras, page), anchor="b")
-    return placeholder(page.key(), "Sources", spot.kind, spot.index, box, frame)
+        return text_box(page.key(), "Sources", box, frame)
+    return placeholder(page.key(), "Sources", spot.kind, spot.index, box.around(spot.insets), frame)
 
 
 def _leading(shape: Element, url: str, page: Page) -> Element:
@@ -105,20 +103,33 @@ def _leading(shape: Element, url: str, page: Page) -> Element:
 
 
 def draw_foot(page: Page) -> Iterator[Element]:
-    """Footer, date and number, as far as the layout has placeholders for them."""
+    """Footer, date and number, as far as the layout has placeholders for them and their words fit."""
     document = page.draft.document
     company = document.fields.get("company")
     buyer = str(company.get("name") or "") if isinstance(company, Mapping) else ""
     formats = Formats(document.locale, _NO_MONEY, document.language)
-    for kind, said in (("ftr", buyer), ("dt", formats.date(document.as_of)), ("sldNum", str(page.number))):
+    for kind, said in zip(_FOOT, (buyer, formats.date(document.as_of), str(page.number)), strict=True):
         spot = page.take(page.layout.of(kind))
-        if spot is None or not said:
+        para = _small(words(said), spot, page.draft) if spot and said else None
+        if spot is None or para is None:
             continue
-        para = paragraphs([Para(words(said), _FOOT[kind])], page)[0]
+        drawn = paragraphs([para], page)[0]
         if kind == "sldNum":
-            _count(para)
-        frame = text_frame(para, anchor="ctr")
+            _count(drawn)
+        frame = text_frame(drawn)
+        if len(said) <= _SHORT:
+            walk_elements(frame, "a:bodyPr")[0].set("wrap", "none")  # some masters' boxes hold one digit
         yield placeholder(page.key(), spot.name or kind, kind, spot.index, None, frame)
+
+
+def _small(said: Phrase, spot: Placeholder, draft: Draft) -> Para | None:
+    """The words in the layout's own size, or in a smaller one in which they fit; None where they fit in none."""
+    own = Look(spot.style.size, bold=spot.style.bold, face=spot.style.face, color=INHERITED)
+    sizes = [own.size, *(size for size in (11, 10, 9, _LEAST) if size < own.size)]
+    tried = [Para(said, replace(own, size=size)) for size in sizes]
+    if len(plain(said)) <= _SHORT:
+        return tried[0]
+    return next((para for para in tried if draft.ruler.height([para], spot.box.width) <= spot.frame.height), None)
 
 
 def _count(para: Element) -> None:
@@ -127,11 +138,15 @@ def _count(para: Element) -> None:
         para.replace(run, node("a:fld", *run, id=_FIELD, type="slidenum"))
 
 
-def draw_stamp(page: Page, role: LayoutRole) -> Iterator[Element]:
+def draw_stamp(page: Page) -> Iterator[Element]:
     """The document's stamp (DRAFT, INTERNAL) at the slide's upper right."""
     word = page.draft.document.stamp
     if word:
-        is_dark = role in DARK
-        look = Look(14, bold=True, color=page.draft.on_primary if is_dark else "accent2", align="right")
+        slide = page.layout.slide
+        right, top, width, height = _STAMP
+        box = Box(round(slide.width * (1 - right - width)), round(slide.height * top), round(slide.width * width),
+                  round(slide.height * height))  # fmt: skip
+        ink = page.draft.design.legible(page.layout, box, "mark")
+        look = Look(14, bold=True, color=ink, align="right")
         frame = text_frame(*paragraphs([Para(words(word), look)], page), anchor="ctr")
-        yield text_box(page.key(), "Stamp", _ON_DARK if is_dark else _STAMP, frame)
+        yield text_box(page.key(), "Stamp", box, frame)

@@ -1,40 +1,29 @@
-"""The layouts of a master, found by what a slide is for, and their placeholders."""
+"""The layouts of a presentation as they are: placeholders with their inherited looks, what is drawn, on what ground."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from collateral.model.slide import LayoutRole
-from collateral.render.ooxml.markup import Element, find, walk
+from collateral.render.ooxml import theme
+from collateral.render.ooxml.markup import Element, find, find_all, walk
 from collateral.render.ooxml.package import Package
-from collateral.render.pptx.shapes import Box
+from collateral.render.pptx import inherited
+from collateral.render.pptx.colors import Colors
+from collateral.render.pptx.inherited import TextStyle
+from collateral.render.pptx.shapes import Box, Insets, placed
 
-NAMES: dict[LayoutRole, str] = {
-    LayoutRole.COVER: "Cover",
-    LayoutRole.AGENDA: "Agenda",
-    LayoutRole.SECTION: "Section",
-    LayoutRole.STATEMENT: "Statement",
-    LayoutRole.LEAD: "Lead",
-    LayoutRole.CONTENT: "Content",
-    LayoutRole.COLUMNS: "Two columns",
-    LayoutRole.PICTURE: "Picture",
-    LayoutRole.METRICS: "Metrics",
-    LayoutRole.CHART: "Chart",
-    LayoutRole.TABLE: "Table",
-    LayoutRole.QUOTE: "Quote",
-    LayoutRole.COMPARISON: "Comparison",
-    LayoutRole.TIMELINE: "Timeline",
-    LayoutRole.NEXT_STEPS: "Next steps",
-    LayoutRole.CLOSING: "Closing",
-}
-"""The one place where roles are names of layouts."""
-_TITLES = frozenset({"title", "ctrTitle"})
-KICKER, SOURCES = "Section", "Sources"
-"""Names of the text placeholders above the title and over the foot; a layout may lack them."""
+TITLES = frozenset({"title", "ctrTitle"})
+FEET = frozenset({"ftr", "dt", "sldNum"})
 TEXT = frozenset({"body", "obj", "subTitle"})
 """Kinds that take running text."""
+SHOWN = frozenset({"chart", "tbl", "pic", "clipArt", "dgm", "media"})
+"""Kinds that take one thing that is no text."""
+KICKER, SOURCES = "Section", "Sources"
+"""Names of the text placeholders above the title and over the foot; a layout may lack them."""
 DARK = frozenset({LayoutRole.COVER, LayoutRole.SECTION, LayoutRole.CLOSING})
-"""Roles whose slides stand on the primary color, without a foot."""
+"""Roles whose slides say one thing, large, without a foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +34,36 @@ class Placeholder:
     """ST_PlaceholderType (19.7.10): `title`, `body`, `chart`; `obj` where the layout names none."""
     index: int
     name: str
+    frame: Box
+    """The whole shape."""
+    style: TextStyle = field(default_factory=TextStyle)
+    insets: Insets = field(default_factory=Insets)
+    anchor: str = "t"
+    is_filled: bool = False
+    """Whether it has a ground of its own: a panel."""
+    is_vertical: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Where its content stands: text inside its margins, all else in the whole shape."""
+        return self.frame if self.kind in SHOWN else self.frame.within(self.insets)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One shape that a layout or its master shows on every slide."""
+
     box: Box
+    text: str = ""
+
+
+def _union(boxes: list[Box]) -> Box:
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+_ENOUGH = 0.2
+"""The share of the slide that placeholders take at least, if content is to keep to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +71,79 @@ class Layout:
     """A layout part and what a slide may fill in it."""
 
     part: str
+    master: str
     name: str
+    """As PowerPoint lists it; ` (2)` is added to the second of one name."""
+    kind: str
+    """ST_SlideLayoutType (19.7.15), where the file says."""
     placeholders: tuple[Placeholder, ...]
+    drawn: tuple[Drawn, ...]
+    body: Box
+    """Where the master has its body's text."""
+    body_style: TextStyle
+    """How the master sets it."""
+    colors: Colors
+    shows_master: bool
+    """Whether what the master draws is seen."""
+    has_own_ground: bool
+    """Whether it has a background that is not the master's."""
+    slide: Box
+    """The whole slide."""
 
     @property
     def title(self) -> Placeholder | None:
         """Where the slide's title goes."""
-        return next((item for item in self.placeholders if item.kind in _TITLES), None)
+        return next((item for item in self.placeholders if item.kind in TITLES), None)
 
     @property
     def texts(self) -> list[Placeholder]:
         """The placeholders for running text, without those that say the same on every slide."""
         return [item for item in self.placeholders if item.kind in TEXT and item.name not in {KICKER, SOURCES}]
+
+    @property
+    def shown(self) -> list[Placeholder]:
+        """The placeholders for a chart, a table or a picture."""
+        return [item for item in self.placeholders if item.kind in SHOWN]
+
+    @property
+    def room(self) -> Box:
+        """Where a slide's content stands: what its placeholders take together, else what its master leaves for it."""
+        boxes = [item.box for item in (*self.texts, *self.shown)]
+        sources = self.named(SOURCES)
+        if boxes and sources and self.title:
+            top = min(box.top for box in boxes)
+            return Box(self.title.box.left, top, self.title.box.width, sources.box.bottom - top)
+        union = _union(boxes) if boxes else Box(0, 0, 0, 0)
+        if union.width * union.height >= _ENOUGH * self.slide.width * self.slide.height:
+            return union
+        return self._left
+
+    @property
+    def _left(self) -> Box:
+        """The master's body, below the title and above the foot; where it has none, what is free of the slide."""
+        slide, title = self.slide, self.title
+        head = title.frame.bottom if title and title.frame.bottom <= slide.height // 2 else slide.height // 20
+        feet = [item.frame.top for item in self.placeholders
+                if item.kind in FEET and item.frame.top > slide.height // 2]  # fmt: skip
+        foot = min([*feet, slide.height - slide.height // 14])
+        side = title.box if title else Box(slide.width // 20, 0, slide.width * 9 // 10, 0)
+        across = self.body if self.body.width else side
+        top = max(self.body.top, head)
+        bottom = min(self.body.bottom if self.body.height else foot, foot)
+        return Box(across.left, top, across.width, max(bottom - top, 0))
+
+    @property
+    def head(self) -> Box:
+        """Where a title stands on a layout that has no place for one: over the room."""
+        room = self.room
+        return Box(room.left, self.slide.height // 20, room.width, max(room.top - self.slide.height // 15, 0))
+
+    @property
+    def place(self) -> Box:
+        """Where what is said on the layout stands: its text, else its title."""
+        if self.texts or not self.title:
+            return self.room
+        return self.title.frame if self.has_own_ground or self.kind == "secHead" else self.room
 
     def named(self, name: str) -> Placeholder | None:
         """The placeholder of that name."""
@@ -75,50 +154,150 @@ class Layout:
         return next((item for item in self.placeholders if item.kind == kind), None)
 
 
-class Layouts:
-    """The layouts of a package's first master."""
-
-    def __init__(self, package: Package) -> None:
-        """Raises TemplateError for a presentation without a layout."""
-        master = package.related(package.main, "slideMaster")
-        parts = [item.target for item in package.relations(master) if item.kind == "slideLayout"] if master else []
-        if not parts:
-            raise package.wrong("has no slide layout", "Save a presentation with a slide master.")
-        inherited = {item.kind: item.box for item in _placeholders(package.tree(master), {})}
-        self._all = [_layout(package, part, inherited) for part in parts]
-
-    def __getitem__(self, role: LayoutRole) -> Layout:
-        """The layout of that role by its name, else the one for content, else the first."""
-        for name in (NAMES[role], NAMES[LayoutRole.CONTENT]):
-            found = next((layout for layout in self._all if layout.name.casefold() == name.casefold()), None)
-            if found:
-                return found
-        return self._all[0]
+def read(package: Package) -> list[Layout]:
+    """Every layout of every master in the order of the file; TemplateError for a presentation without one."""
+    masters = _listed(package, package.main, "p:sldMasterIdLst", "slideMaster")
+    found = [layout for master in masters for layout in _of_master(package, master)]
+    if not found:
+        raise package.wrong("has no slide layout", "Save a presentation with a slide master.")
+    return list(_distinct(found))
 
 
-def _layout(package: Package, part: str, inherited: dict[str, Box]) -> Layout:
+def used(package: Package) -> list[str]:
+    """The layouts of the file's own slides, in their order."""
+    slides = _listed(package, package.main, "p:sldIdLst", "slide")
+    return [found for slide in slides if (found := package.related(slide, "slideLayout"))]
+
+
+def slide_box(package: Package) -> Box:
+    """The whole of a slide (19.2.1.39)."""
+    size = find(package.tree(package.main), "p:sldSz")
+    width, height = (size.get(key, "") if size is not None else "" for key in ("cx", "cy"))
+    return Box(0, 0, int(width or 9144000), int(height or 6858000))
+
+
+def _listed(package: Package, source: str, tag: str, kind: str) -> list[str]:
+    """Parts in the order in which a list names them; what is related but not listed does not count."""
+    targets = {item.id: item.target for item in package.relations(source) if item.kind == kind}
+    listed = find(package.tree(source), tag)
+    keys = [item.get(_ID, "") for item in listed] if listed is not None else []
+    return [targets[key] for key in keys if key in targets and targets[key] in package]
+
+
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def _distinct(layouts: list[Layout]) -> Iterator[Layout]:
+    seen: dict[str, int] = {}
+    for layout in layouts:
+        seen[layout.name] = seen.get(layout.name, 0) + 1
+        yield layout if seen[layout.name] == 1 else replace(layout, name=f"{layout.name} ({seen[layout.name]})")
+
+
+# ---- one master ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Master:
+    """What layouts inherit from."""
+
+    part: str
+    root: Element
+    shapes: dict[str, Element]
+    """Placeholders by their kind."""
+    colors: Colors
+    defaults: Element | None
+    """`p:defaultTextStyle` of the presentation."""
+
+
+def _of_master(package: Package, part: str) -> Iterator[Layout]:
+    root = package.tree(part)
+    themed = package.related(part, "theme")
+    palette = theme.read_palette(package.tree(themed)) if themed else {}
+    mapping = find(root, "p:clrMap")
+    colors = Colors(palette, dict(mapping.attrib) if mapping is not None else {})
+    shapes = {_reference(shape).get("type", "obj"): shape for shape in _held(root)}
+    master = _Master(part, root, shapes, colors, find(package.tree(package.main), "p:defaultTextStyle"))
+    for name in _listed(package, part, "p:sldLayoutIdLst", "slideLayout"):
+        yield _layout(package, name, master)
+
+
+def _layout(package: Package, part: str, master: _Master) -> Layout:
     root = package.tree(part)
     canvas = find(root, "p:cSld")
-    name = canvas.get("name", "") if canvas is not None else ""
-    return Layout(part, name, tuple(_placeholders(root, inherited)))
+    own = find(root, "p:clrMapOvr/a:overrideClrMapping")
+    colors = Colors(master.colors.palette, dict(own.attrib)) if own is not None else master.colors
+    placeholders = tuple(_placeholder(shape, master, colors) for shape in _held(root))
+    shows = root.get("showMasterSp", "1") not in {"0", "false"}
+    drawn = [item for holder in ((master.root, root) if shows else (root,)) for item in _drawn(holder)]
+    return Layout(
+        part,
+        master.part,
+        canvas.get("name", "") if canvas is not None else "",
+        root.get("type", ""),
+        placeholders,
+        tuple(drawn),
+        *_body(master, colors),
+        colors,
+        shows,
+        find(root, "p:cSld/p:bg") is not None,
+        slide_box(package),
+    )
 
 
-def _placeholders(root: Element, inherited: dict[str, Box]) -> list[Placeholder]:
-    found = []
-    for shape in walk(root, "p:sp", "p:pic"):
-        reference = next(iter(walk(shape, "p:ph")), None)
-        if reference is None:
+def _body(master: _Master, colors: Colors) -> tuple[Box, TextStyle]:
+    shape = master.shapes.get("body")
+    box = placed(shape) if shape is not None else None
+    listed = find(master.root, "p:txStyles/p:bodyStyle")
+    style = inherited.text_style((shape,), (listed, master.defaults), colors)
+    return box.within(inherited.insets((shape,))) if box else Box(0, 0, 0, 0), style
+
+
+def _held(root: Element) -> list[Element]:
+    """The shapes that hold a place, in the order in which they are drawn."""
+    tree = find(root, "p:cSld/p:spTree")
+    return [shape for shape in walk(tree, "p:sp", "p:pic") if walk(shape, "p:ph")] if tree is not None else []
+
+
+def _reference(shape: Element) -> Element:
+    return walk(shape, "p:ph")[0]
+
+
+_INHERITS = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
+"""Which placeholder of the master one of a layout takes after; all others after its body."""
+_STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
+
+
+def _placeholder(shape: Element, master: _Master, colors: Colors) -> Placeholder:
+    reference = _reference(shape)
+    kind = reference.get("type", "obj")
+    parent = _INHERITS.get(kind, "body")
+    above = master.shapes.get(parent)
+    shapes = (shape, above)
+    listed = find(master.root, "p:txStyles/" + _STYLES.get(parent, "p:otherStyle"))
+    boxes = (placed(item) for item in shapes if item is not None)
+    about = walk(shape, "p:cNvPr")[0]
+    properties = find(shape, "p:spPr")
+    fills = find_all(properties, "a:solidFill") if properties is not None else []
+    return Placeholder(
+        kind,
+        int(reference.get("idx", "0")),
+        about.get("name", ""),
+        next((box for box in boxes if box is not None), Box(0, 0, 0, 0)),
+        inherited.text_style(shapes, (listed, master.defaults), colors),
+        inherited.insets(shapes),
+        inherited.anchor(shapes),
+        bool(fills),
+        inherited.is_vertical(shapes),
+    )
+
+
+def _drawn(root: Element) -> Iterator[Drawn]:
+    """What a master or layout shows that is no placeholder; a group is one thing."""
+    tree = find(root, "p:cSld/p:spTree")
+    for shape in tree if tree is not None else ():
+        if not isinstance(shape.tag, str) or walk(shape, "p:ph"):
             continue
-        kind = reference.get("type", "obj")
-        about = walk(shape, "p:cNvPr")[0]
-        box = _box(shape) or inherited.get(kind) or inherited.get("body") or Box(0, 0, 0, 0)
-        found.append(Placeholder(kind, int(reference.get("idx", "0")), about.get("name", ""), box))
-    return found
-
-
-def _box(shape: Element) -> Box | None:
-    place, size = find(shape, "p:spPr/a:xfrm/a:off"), find(shape, "p:spPr/a:xfrm/a:ext")
-    if place is None or size is None:
-        return None
-    values = (place.get("x", "0"), place.get("y", "0"), size.get("cx", "0"), size.get("cy", "0"))
-    return Box(*map(int, values))
+        box = placed(shape)
+        if box is not None:
+            yield Drawn(box, " ".join("".join(text.text or "" for text in walk(shape, "a:t")).split()))

@@ -11,7 +11,7 @@ from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, emu, frame, placeholder, text_frame
 from collateral.render.pptx.slides import Planned
-from collateral.render.pptx.typeset import Look, Para
+from collateral.render.pptx.typeset import INHERITED, Look, Para
 
 _MASTER = "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml"
 _NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
@@ -45,9 +45,9 @@ def _drop_master(package: Package) -> None:
 
 
 def _notes(plan: Planned, part: str, draft: Draft) -> Element:
-    page = Page(draft, part, draft.layouts[plan.sized.slide.role], 0) if plan.sized else None
+    page = Page(draft, part, draft.design.layout(plan.sized.slide.role), 0) if plan.sized else None
     assert page is not None, "the cover has no notes"
-    paras = [Para(words(line), Look(12, before=4)) for line in plan.notes.splitlines() if line.strip()]
+    paras = [Para(words(line), Look(12, before=4, color=INHERITED)) for line in plan.notes.splitlines() if line.strip()]
     text = placeholder(3, "Notes", "body", 1, None, text_frame(*paragraphs(paras, page)))
     return node("p:notes", _canvas(_image(2, None), text), node("p:clrMapOvr", node("a:masterClrMapping")))
 

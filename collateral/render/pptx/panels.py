@@ -20,8 +20,8 @@ from collateral.render.ooxml.markup import Element
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.drawing import ALL, GUTTER, Drawing, stack, text, text_shape
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import Box, bar, emu, filled, group, text_box, text_frame
-from collateral.render.pptx.typeset import FLOWING, SMALLEST, Look, Para, flow, quoted
+from collateral.render.pptx.shapes import Box, Insets, bar, emu, group, text_box, text_frame
+from collateral.render.pptx.typeset import FLOWING, SMALLEST, Look, Para, flow, graded, quoted
 
 Measured = Callable[[Sequence[AnyNode], int, float], Drawing]
 """Nodes measured for a column of a width, at a size of type."""
@@ -29,10 +29,9 @@ RULE = emu(2)
 _UNDER_RULE = emu(14)
 _PANEL = emu(22)
 """Margin inside a panel."""
+_MARGINS = Insets(_PANEL, _PANEL, _PANEL, _PANEL)
 _OFF_FOOT = emu(10)
 """Between a panel that takes all the height and the foot."""
-_TINTED = frozenset({"Comparison", "Lead"})
-"""Layouts whose placeholders for text are panels."""
 _FIGURES = (60, 54, 48, 40, 32, 28)
 """Points of a key figure: the largest at which all stand on one line."""
 
@@ -55,7 +54,7 @@ def _largest(item: Metrics, draft: Draft, points: float) -> int:
 
 def _metric(item: Metric, points: float, size: float) -> list[Para]:
     label = Look(min(size, 18), before=4)
-    return [Para(item.value, Look(points, heading=True, color="accent1")), Para(item.label, label)]
+    return [Para(item.value, Look(points, heading=True, color="strong")), Para(item.label, label)]
 
 
 def _columns(width: int, count: int) -> int:
@@ -81,7 +80,7 @@ def _ruled(told: Sequence[Sequence[Para]], draft: Draft, width: int, label: str,
 
 
 def _rule(page: Page, box: Box) -> Element:
-    return bar(page.key(), "Rule", Box(box.left, box.top, box.width, RULE), filled("accent1"))
+    return bar(page.key(), "Rule", Box(box.left, box.top, box.width, RULE), page.inks.fill("rule"))
 
 
 # ---- columns and panels ----------------------------------------------------------------------------------------------
@@ -133,11 +132,11 @@ def lead(paras: Sequence[Para], draft: Draft, width: int, label: str) -> Drawing
 
 
 def panel(page: Page, box: Box, paras: Sequence[Para], label: str, *, anchor: str = "t") -> Element:
-    """Text on a tinted panel: the layout's placeholder where it has one, which is tinted itself."""
-    if page.layout.texts and page.layout.name in _TINTED:
-        return text_shape(paras, page, box, label, anchor=anchor, inset=(_PANEL, _PANEL))
-    frame = text_frame(*paragraphs(paras, page), anchor=anchor, inset=(_PANEL, _PANEL))
-    return text_box(page.key(), label, box, frame, fill=filled("bg2"))
+    """Text on a tinted panel: the layout's placeholder where it has one that is tinted itself."""
+    if page.layout.texts and page.layout.texts[0].is_filled:
+        return text_shape(paras, page, box.within(_MARGINS), label, anchor=anchor, insets=_MARGINS)
+    frame = text_frame(*paragraphs(paras, page), anchor=anchor, insets=_MARGINS)
+    return text_box(page.key(), label, box, frame, fill=page.inks.fill("tint"))
 
 
 def callout(item: Callout, draft: Draft, width: int, size: float, measured: Measured) -> Drawing:
@@ -152,9 +151,9 @@ def callout(item: Callout, draft: Draft, width: int, size: float, measured: Meas
     def draw(page: Page, box: Box) -> list[Element]:
         place = Box(box.left, box.top, box.width, height)
         key = page.key()
-        frame = text_frame(*paragraphs(paras, page), inset=(_PANEL, _PANEL))
-        words_ = text_box(page.key(), "Panel", place, frame, fill=filled("bg2"))
-        side = bar(page.key(), "Bar", Box(place.left, place.top, emu(4), place.height), filled("accent1"))
+        frame = text_frame(*paragraphs(paras, page), insets=_MARGINS)
+        words_ = text_box(page.key(), "Panel", place, frame, fill=page.inks.fill("tint"))
+        side = bar(page.key(), "Bar", Box(place.left, place.top, emu(4), place.height), page.inks.fill("rule"))
         return [group(key, f"Callout {item.mark}", place, words_, side)]
 
     drawn = Drawing(height, draw)
@@ -169,22 +168,22 @@ _VOICES = {20: 24, 18: 21, 16: 18, 14: 16}
 
 def quote(item: Quote, draft: Draft, width: int, size: float) -> Drawing:
     """Someone's words, large, and who said them under it."""
-    spoken = Para(quoted(item, draft.document.language), _voice(_SPOKEN[int(size)]))
+    spoken = Para(quoted(item, draft.document.language), _voice(graded(_SPOKEN, size)))
     parts = [text([spoken], width, draft, f"Quote {item.mark}")]
     if plain(item.attribution):
-        by = [Para(item.attribution, Look(16, color="accent3"))]
+        by = [Para(item.attribution, Look(16, color="muted"))]
         parts.append(text(by, width, draft, f"Attribution {item.mark}"))
     return stack(parts, emu(24))
 
 
 def _voice(points: float) -> Look:
-    return Look(points, heading=True, italic=True, color="accent1")
+    return Look(points, heading=True, italic=True, color="strong")
 
 
 def voices(items: Sequence[Quote], draft: Draft, width: int, size: float) -> Drawing:
     """Several people's words side by side."""
-    said = _voice(_VOICES[int(size)])
-    by = Look(SMALLEST, before=14, color="accent3")
+    said = _voice(graded(_VOICES, size))
+    by = Look(SMALLEST, before=14, color="muted")
     told = [[Para(quoted(item, draft.document.language), said), Para(item.attribution, by)] for item in items]
     marks = " ".join(item.mark for item in items)
     return _ruled(told, draft, width, f"Voices {marks}", "Voice")
@@ -204,4 +203,4 @@ def signature(item: Signature, draft: Draft, width: int, size: float) -> Drawing
 
 def _party(party: Party) -> list[Para]:
     lines = [Para(words(f"{label}: {value or '_' * 24}"), Look(SMALLEST, before=12)) for label, value in party.lines]
-    return [Para(words(party.name), Look(18, heading=True, color="accent1")), *lines]
+    return [Para(words(party.name), Look(18, heading=True, color="strong")), *lines]

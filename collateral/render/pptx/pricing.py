@@ -9,20 +9,20 @@ from collateral.model.document import PricedLine, PricedSection, PricedTotal, Pr
 from collateral.render.pptx.draft import Draft
 from collateral.render.pptx.drawing import GUTTER, Drawing, beside, stack, text
 from collateral.render.pptx.shapes import emu
-from collateral.render.pptx.tables import Cell, Row, cell, column_widths, narrow_figures, said, table
-from collateral.render.pptx.typeset import SMALLEST, Look, Para
+from collateral.render.pptx.tables import MARGINS, Cell, Row, cell, column_widths, narrow_figures, said, table
+from collateral.render.pptx.typeset import SMALLEST, Look, Para, graded
 
 _RESULT = emu(268)
 """Width of the totals: the grid's first column."""
 _AT = {20: 16, 18: 16, 16: 15, 14: SMALLEST}
 """Points of lines and totals, by those of running text."""
-_GROUP = Look(18, heading=True, color="accent1")
-_SMALL = Look(12, color="accent3", before=4)
+_GROUP = Look(18, heading=True, color="strong")
+_SMALL = Look(12, color="muted", before=4)
 
 
 def pricing(item: Pricing, draft: Draft, width: int, size: float) -> Drawing:
     """Lines with their totals beside them; totals that came to a slide of their own stand in groups, options below."""
-    look = Look(_AT[int(size)])
+    look = Look(graded(_AT, size))
     firm = [section for section in item.sections if not section.optional]
     optional = [section for section in item.sections if section.optional]
     notes = _notes(item, draft, _RESULT if firm and item.totals else width)
@@ -36,7 +36,7 @@ def pricing(item: Pricing, draft: Draft, width: int, size: float) -> Drawing:
 
 
 def _strong(look: Look) -> Look:
-    return replace(look, bold=True, color="accent1")
+    return replace(look, bold=True, color="strong")
 
 
 def _notes(item: Pricing, draft: Draft, width: int) -> list[Drawing]:
@@ -101,7 +101,40 @@ def _grouped(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str,
         if total.strong:
             groups.append([])
     found = [group for group in groups if group]
-    gap = GUTTER if len(found) < 4 else GUTTER * 2 // 3
-    column = (width - gap * (len(found) - 1)) // len(found)
-    tables = [_totals(group, draft, column, f"{number} {mark}", look) for number, group in enumerate(found, start=1)]
-    return beside(tables, [column] * len(found), gap, at_foot=True)
+    across = next((count for count in range(len(found), 1, -1) if _fit(found, width, count, draft, look)), 1)
+    rows = [found[first : first + across] for first in range(0, len(found), across)]
+    tables = [_row_of_groups(row, draft, (width, across), f"{number} {mark}", look)
+              for number, row in enumerate(rows, start=1)]  # fmt: skip
+    return stack(tables)
+
+
+def _gap(across: int) -> int:
+    return GUTTER if across < 4 else GUTTER * 2 // 3
+
+
+def _column(width: int, across: int) -> int:
+    return (width - _gap(across) * (across - 1)) // across
+
+
+def _fit(groups: Sequence[Sequence[PricedTotal]], width: int, across: int, draft: Draft, look: Look) -> bool:
+    """Whether so many groups have room side by side, each label on two lines at most and no amount broken."""
+    column = _column(width, across)
+    return all(_needed(total, draft, look) <= column for group in groups for total in group)
+
+
+def _needed(total: PricedTotal, draft: Draft, look: Look) -> int:
+    """EMU that a line needs: half of its label, or its longest word, and all of its amount."""
+    label, amount = (item.paras[0] for item in _total(total, look))
+    half = max(draft.ruler.natural(label.content, label.look) * 6 // 10,
+               draft.ruler.longest_word(label.content, label.look))  # fmt: skip
+    return half + draft.ruler.natural(amount.content, amount.look) + 2 * MARGINS
+
+
+def _row_of_groups(
+    groups: Sequence[Sequence[PricedTotal]], draft: Draft, room: tuple[int, int], mark: str, look: Look
+) -> Drawing:
+    """Groups side by side, level at their last lines."""
+    width, across = room
+    column = _column(width, across)
+    tables = [_totals(group, draft, column, f"{number} {mark}", look) for number, group in enumerate(groups, start=1)]
+    return beside(tables, [column] * len(groups), _gap(across), at_foot=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import replace
 
 from collateral.errors import CollateralError
 from collateral.model.document import Break, Field, Inline, Link, Source, Text, plain
 from collateral.model.finding import Finding, Severity
 from collateral.render.ooxml.markup import Element, node
+from collateral.render.pptx.design import Design
 from collateral.render.pptx.draft import Page
-from collateral.render.pptx.shapes import emu, filled
+from collateral.render.pptx.shapes import emu
 from collateral.render.pptx.typeset import Look, Para
 from collateral.safe import xml
 
@@ -30,16 +32,17 @@ def paragraphs(paras: Iterable[Para], page: Page) -> list[Element]:
 def paragraph(para: Para, page: Page) -> Element:
     """One `a:p`; indents and bullets are written out, so that no master adds its own."""
     runs = [element for inline in para.content for element in _inline(inline, para.look, page)]
-    return node("a:p", _properties(para.look), *runs, node("a:endParaRPr", **_size(para.look, page)))
+    return node("a:p", _properties(para.look, page.draft.design), *runs, node("a:endParaRPr", **_size(para.look, page)))
 
 
-def _properties(look: Look) -> Element:
+def _properties(look: Look, design: Design) -> Element:
     if look.bullet.isdigit():
         start = {"startAt": look.bullet} if look.bullet != "1" else {}
         mark = [node("a:buFont", typeface="+mj-lt" if look.heading else "+mn-lt"),
                 node("a:buAutoNum", type="arabicPeriod", **start)]  # fmt: skip
     elif look.bullet:
-        mark = [node("a:buFont", typeface="Arial"), node("a:buChar", char=look.bullet)]
+        mark = list(map(deepcopy, design.bullet(look.level))) or [
+            node("a:buFont", typeface="Arial"), node("a:buChar", char=look.bullet)]  # fmt: skip
     else:
         mark = [node("a:buNone")]
     level = {"lvl": look.level} if look.level else {}
@@ -83,12 +86,13 @@ def _text(inline: Text | Field, look: Look, page: Page, target: str = "") -> lis
 
 
 def _run(look: Look, page: Page, *, mono: bool = False, link: str = "", **flags: int) -> Element:
-    """`a:rPr` (21.1.2.3.9); in a placeholder, face and color are the layout's unless the look says more."""
-    face = page.draft.brand.office_mono_font if mono else ("+mj-lt" if look.heading else "")
+    """`a:rPr` (21.1.2.3.9); in a placeholder, face and ink are the layout's unless the look says more."""
+    face = page.draft.brand.office_mono_font if mono else look.face or page.draft.design.faces.written(look.heading)
+    ink = page.inks.text(look.color)
     on = {"b": int(look.bold), "i": int(look.italic), **flags}
     return node(
         "a:rPr",
-        filled(look.color) if look.color else None,
+        ink,
         node("a:latin", typeface=face) if face else None,
         node("a:hlinkClick", {"r:id": link}) if link else None,
         **_size(look, page),

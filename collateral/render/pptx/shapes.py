@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collateral.render.ooxml.markup import NAMESPACES, Element, node
+from collateral.render.ooxml.markup import NAMESPACES, Element, find, node
 from collateral.render.ooxml.pictures import decorative
 from collateral.safe import xml
 
@@ -16,6 +16,21 @@ UNDER = 10 * EMU_PER_POINT
 def emu(points: float) -> int:
     """Points in EMU."""
     return round(points * EMU_PER_POINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Margins inside a box, in EMU."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+
+    @property
+    def sides(self) -> tuple[int, int, int, int]:
+        """All four, in the order of left, top, right, bottom."""
+        return self.left, self.top, self.right, self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,29 @@ class Box:
     def bottom(self) -> int:
         return self.top + self.height
 
+    def within(self, insets: Insets) -> Box:
+        """The box that text has inside its margins."""
+        return Box(self.left + insets.left, self.top + insets.top,
+                   max(self.width - insets.left - insets.right, 0),
+                   max(self.height - insets.top - insets.bottom, 0))  # fmt: skip
+
+    def around(self, insets: Insets) -> Box:
+        """The box whose text has this one."""
+        return Box(self.left - insets.left, self.top - insets.top,
+                   self.width + insets.left + insets.right, self.height + insets.top + insets.bottom)  # fmt: skip
+
+    def meets(self, other: Box) -> bool:
+        """Whether the boxes have a place in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def covers(self, other: Box) -> float:
+        """The share of the other box that this one covers, 0 to 1."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        whole = other.width * other.height
+        return max(across, 0) * max(down, 0) / whole if whole else 0.0
+
     def inside(self, across: int, down: int) -> Box:
         """The box without a margin at both sides, and above and below."""
         return Box(self.left + across, self.top + down, self.width - 2 * across, self.height - 2 * down)
@@ -56,6 +94,16 @@ class Box:
         """So many boxes side by side, of equal width."""
         width = (self.width - gap * (count - 1)) // count
         return [Box(self.left + place * (width + gap), self.top, width, self.height) for place in range(count)]
+
+
+def placed(shape: Element) -> Box | None:
+    """Where a shape, picture, group or frame stands in the one that holds it; None where it says nothing of that."""
+    for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
+        offset, extent = find(shape, path + "/a:off"), find(shape, path + "/a:ext")
+        if offset is not None and extent is not None:
+            values = (offset.get("x", "0"), offset.get("y", "0"), extent.get("cx", "0"), extent.get("cy", "0"))
+            return Box(*(int(float(value)) for value in values))
+    return None
 
 
 def color(slot: str, *, share: int = 100, alpha: int = 100) -> Element:
@@ -76,16 +124,22 @@ def frame(box: Box, tag: str = "a:xfrm") -> Element:
     return node(tag, *place)
 
 
-def text_frame(*paragraphs: Element, anchor: str = "t", inset: tuple[int, int] = (0, 0)) -> Element:
-    """Text that keeps its size and its box: both are decided before it is written."""
-    across, down = inset
-    margins = {"lIns": across, "tIns": down, "rIns": across, "bIns": down}
-    body = node("a:bodyPr", node("a:noAutofit"), wrap="square", **margins, rtlCol=0, anchor=anchor)
+def text_frame(*paragraphs: Element, anchor: str = "", insets: Insets | None = None) -> Element:
+    """Text that keeps its size and its box: both are decided before it is written.
+
+    Anchor and margins that are not given are those of the layout's placeholder, or what `text_box` puts there.
+    """
+    margins = dict(zip(("lIns", "tIns", "rIns", "bIns"), insets.sides, strict=True)) if insets else {}
+    body = node("a:bodyPr", node("a:noAutofit"), margins, {"anchor": anchor} if anchor else {}, wrap="square", rtlCol=0)
     return node("p:txBody", body, node("a:lstStyle"), *(paragraphs or (node("a:p"),)))
 
 
 def text_box(key: int, label: str, box: Box, text: Element, *, fill: Element | None = None) -> Element:
-    """A text box, or a panel where it has a fill."""
+    """A text box, or a panel where it has a fill; its text has no margins unless it was given some."""
+    body = find(text, "a:bodyPr")
+    assert body is not None, "text_frame puts one there"
+    for side, usual in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": "t"}.items():
+        body.set(side, body.get(side, usual))
     look = node("p:spPr", frame(box), _rectangle(), node("a:noFill") if fill is None else fill, _no_line())
     names = _names(key, label, node("p:cNvSpPr", txBox=1) if fill is None else node("p:cNvSpPr"))
     return node("p:sp", names, look, text)

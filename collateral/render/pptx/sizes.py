@@ -5,65 +5,88 @@ Nothing is left to a reader's autofit, which each program does in its own way: s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from collateral.model.phrase import Phrase
 from collateral.model.slide import LayoutRole, Slide
 from collateral.render.continued import first_step, further_step, halved
-from collateral.render.pptx.arrange import SIZES
-from collateral.render.pptx.layouts import DARK, Placeholder
-from collateral.render.pptx.ruler import Ruler
-from collateral.render.pptx.typeset import Look, Para
+from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.layouts import DARK, Layout, Placeholder
+from collateral.render.pptx.shapes import Box
+from collateral.render.pptx.typeset import INHERITED, Look, Para
 
-TITLES = (32, 28, 24)
-_OPENINGS = {LayoutRole.SECTION: (44, 38, 32, 26), LayoutRole.CLOSING: (44, 38, 32, 26)}
 _MOST_LINES = 2
-_FLOOR = len(SIZES) - 1
+_TALLEST = 0.25
+"""The share of the slide that a title takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sized:
-    """A slide with the step of its type, and whether it fits its layout at that."""
+    """A slide with the size of its type, and whether it fits its layout at that."""
 
     slide: Slide
-    step: int
+    size: float
+    """Points of its running text."""
     fits: bool
 
-    @property
-    def size(self) -> float:
-        """Points of its running text."""
-        return SIZES[self.step]
+
+def sized(slide: Slide, sizes: Sequence[float], fits: Callable[[Slide, float], bool]) -> Iterator[Sized]:
+    """The slide at the largest of the sizes at which it fits; as two or more slides where it fits at none."""
+    yield from _tried(slide, first_step(slide), sizes, fits)
 
 
-def sized(slide: Slide, fits: Callable[[Slide, float], bool]) -> Iterator[Sized]:
-    """The slide as large as it fits; as two or more where it does not fit in the smallest type."""
-    yield from _tried(slide, first_step(slide), fits)
-
-
-def _tried(slide: Slide, first: int, fits: Callable[[Slide, float], bool]) -> Iterator[Sized]:
-    step = next((step for step in range(first, _FLOOR + 1) if fits(slide, SIZES[step])), None)
-    if step is not None:
-        yield Sized(slide, step, fits=True)
+def _tried(slide: Slide, first: int, sizes: Sequence[float], fits: Callable[[Slide, float], bool]) -> Iterator[Sized]:
+    size = next((size for size in sizes[first:] if fits(slide, size)), None)
+    if size is not None:
+        yield Sized(slide, size, fits=True)
         return
     halves = halved(slide)
     if halves is None and slide.role is LayoutRole.STATEMENT:
-        yield from _tried(replace(slide, role=LayoutRole.CONTENT), 0, fits)
+        yield from _tried(replace(slide, role=LayoutRole.CONTENT), 0, sizes, fits)
         return
     if halves is None:
-        yield Sized(slide, _FLOOR, fits=False)
+        yield Sized(slide, sizes[-1], fits=False)
         return
     for number, half in enumerate(halves, start=1):
         part = replace(half, part=(number, 2))
-        yield from _tried(part, further_step(part, _FLOOR), fits)
+        yield from _tried(part, further_step(part, len(sizes) - 1), sizes, fits)
 
 
-def title_size(title: Phrase, role: LayoutRole, spot: Placeholder, ruler: Ruler) -> tuple[int, bool]:
-    """Points of a title, and whether it has room: at most two lines, or what a divider's box holds."""
-    steps = _OPENINGS.get(role, TITLES)
-    for points in steps:
-        para = Para(title, Look(points, heading=True))
-        lines = ruler.lines(para, spot.box.width)
-        if ruler.height([para], spot.box.width) <= spot.box.height and (role in DARK or lines <= _MOST_LINES):
-            return points, True
-    return steps[-1], False
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A title as it is set: its look, its placeholder's frame, and whether it keeps to two lines."""
+
+    look: Look
+    frame: Box
+    fits: bool = True
+
+
+def headed(title: Phrase, role: LayoutRole, layout: Layout, spot: Placeholder, draft: Draft) -> Headed:
+    """The title in the largest type in which it has room: at most two lines, or what a divider's box holds.
+
+    Where the layout has room for one line only, a second one makes the title's frame higher.
+    """
+    style = spot.style
+    own = Look(style.size, heading=True, bold=style.bold, face=style.face, caps=style.caps, color=INHERITED)
+    looks = [replace(own, size=points) for points in draft.design.title_sizes(style.size)]
+    is_free = role in DARK
+    for frame in (spot.frame, _down_to(spot.frame, layout.room.top)):
+        for look in looks:
+            lines, height = _measured(title, look, spot, draft)
+            if height <= frame.within(spot.insets).height and (is_free or lines <= _MOST_LINES):
+                return Headed(look, frame)
+    lines, height = _measured(title, looks[-1], spot, draft)
+    most = round(layout.slide.height * _TALLEST)
+    frame = replace(spot.frame, height=min(height + spot.insets.top + spot.insets.bottom, max(most, spot.frame.height)))
+    return Headed(looks[-1], frame, lines <= _MOST_LINES and not is_free)
+
+
+def _measured(title: Phrase, look: Look, spot: Placeholder, draft: Draft) -> tuple[int, int]:
+    para = Para(title, look)
+    return draft.ruler.lines(para, spot.box.width), draft.ruler.height([para], spot.box.width)
+
+
+def _down_to(frame: Box, top: int) -> Box:
+    """The frame as far down as content begins, if it ends above that."""
+    return replace(frame, height=max(top - frame.top, frame.height)) if frame.bottom <= top else frame

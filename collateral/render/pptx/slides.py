@@ -8,23 +8,25 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from collateral.model.document import Section, Text, plain, words
+from collateral.model.document import Phrase, Section, Text, plain, words
 from collateral.model.finding import Finding, Severity
 from collateral.model.slide import LayoutRole, Slide
 from collateral.render.continued import numbered, overflow
-from collateral.render.ooxml.markup import Element, find, node
+from collateral.render.ooxml.markup import Element, find, node, walk
 from collateral.render.pptx import cover, foot
 from collateral.render.pptx.arrange import area, arranged, placed
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import DARK, KICKER, Layout
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import UNDER, Box, frame, placeholder, text_box, text_frame
-from collateral.render.pptx.sizes import Sized, sized, title_size
-from collateral.render.pptx.typeset import Look, Para
+from collateral.render.pptx.sizes import Headed, Sized, headed, sized
+from collateral.render.pptx.typeset import INHERITED, Look, Para
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
-_TITLE = Box.points(48, 50, 864, 92)
-"""Where a title stands on a layout that has no place for one."""
+_UNHELD = Look(28, heading=True, color="strong")
+"""How a title is set that its layout has no place for."""
+_COUNT, _COUNT_SHARE = 18, 0.6
+"""Points of what counts slides of one title at most, and its share of the title's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,7 @@ class _Titles:
 
     def counted(self, slide: Slide) -> str:
         """What must stand after a title: its part, and a number where the same words came before."""
-        number, of = slide.part
-        part = f"({number}/{of})" if of > 1 else ""
+        part = _counted(slide)
         label = f"{plain(slide.title)} {part}"
         self.seen[label] += 1
         return part if self.seen[label] == 1 else f"{part} ({self.seen[label]})".strip()
@@ -59,12 +60,14 @@ def planned(draft: Draft) -> list[Planned]:
     titles = _Titles()
     plans = [Planned(_part(1))]
     for section in draft.document.sections:
-        pieces = [piece for slide in section.slides for piece in sized(slide, partial(_fits, draft))]
+        pieces = [
+            piece for slide in section.slides for piece in sized(slide, draft.design.sizes, partial(_fits, draft))
+        ]
         for slide, piece in zip(numbered(piece.slide for piece in pieces), pieces, strict=True):
             part = _part(len(plans) + 1)
             found = replace(piece, slide=slide)
             plans.append(Planned(part, section, found, titles.counted(slide), plain(slide.notes)))
-            draft.findings += _overfull(found, len(plans), draft)
+            draft.findings += _overfull(plans[-1], found, len(plans), draft)
     return plans
 
 
@@ -73,21 +76,35 @@ def _part(number: int) -> str:
 
 
 def _fits(draft: Draft, slide: Slide, size: float) -> bool:
-    layout = draft.layouts[slide.role]
+    layout = draft.design.layout(slide.role)
     room = _area(slide, layout, draft)
     return not slide.nodes or arranged(slide, layout, room.width, size, draft).height <= room.height
 
 
 def _area(slide: Slide, layout: Layout, draft: Draft) -> Box:
-    title = layout.title
-    return area(layout, slide.role, foot.height(slide, title.box.width if title else _TITLE.width, draft))
+    """Where the slide's nodes may stand: between the title, which may need a second line, and the sources."""
+    room = area(layout, slide.role, foot.height(slide, layout.room.width, draft))
+    title = _headed(slide, _counted(slide), layout, draft)
+    grown = title is not None and layout.title is not None and title.frame != layout.title.frame
+    pushed = max(title.frame.bottom - room.top, 0) if title and grown else 0
+    return room.below(min(pushed, room.height))
 
 
-def _overfull(piece: Sized, number: int, draft: Draft) -> Iterator[Finding]:
+def _headed(slide: Slide, counted: str, layout: Layout, draft: Draft) -> Headed | None:
+    """The slide's title with what counts it, set; None where the layout has no place for it."""
+    return headed(_titled(slide, counted), slide.role, layout, layout.title, draft) if layout.title else None
+
+
+def _counted(slide: Slide) -> str:
+    number, of = slide.part
+    return f"({number}/{of})" if of > 1 else ""
+
+
+def _overfull(plan: Planned, piece: Sized, number: int, draft: Draft) -> Iterator[Finding]:
     if not piece.fits:
         yield overflow(piece.slide, f"slide {number}, ", draft.document.template)
-    spot = draft.layouts[piece.slide.role].title
-    if spot is not None and not title_size(piece.slide.title, piece.slide.role, spot, draft.ruler)[1]:
+    title = _headed(piece.slide, plan.counted, draft.design.layout(piece.slide.role), draft)
+    if title and not title.fits:
         origin = piece.slide.origin
         said = f'the title of slide {number}, "{plain(piece.slide.title)}" ({origin.kind} {origin.id}), '
         said += "needs more than its two lines"
@@ -100,7 +117,7 @@ def _overfull(piece: Sized, number: int, draft: Draft) -> Iterator[Finding]:
 def draw(plan: Planned, number: int, links: dict[str, str], draft: Draft) -> None:
     """Put one slide into the package; `links` are slides by the words of an agenda that lead to them."""
     role = plan.sized.slide.role if plan.sized else LayoutRole.COVER
-    layout = draft.layouts[role]
+    layout = draft.design.layout(role)
     title = plain(plan.sized.slide.title) if plan.sized else plain(draft.document.title)
     page = Page(draft, plan.part, layout, number, title)
     draft.package.relate(plan.part, "slideLayout", layout.part)
@@ -124,37 +141,39 @@ def _content(page: Page, piece: Sized, section: Section, counted: str) -> None:
     page.shapes += drawn.draw(page, placed(slide.role, drawn, room))
     page.shapes += foot.draw_sources(slide, page)
     page.shapes += foot.draw_foot(page)
-    page.shapes += foot.draw_stamp(page, slide.role)
+    page.shapes += foot.draw_stamp(page)
 
 
 def _kicker(page: Page, section: Section) -> Iterator[Element]:
     """The section's heading over the title, small."""
     spot = page.take(page.layout.named(KICKER))
     if spot is not None and plain(section.heading):
-        para = Para(words(plain(section.heading)), Look(14))
-        yield placeholder(
-            page.key(), KICKER, spot.kind, spot.index, None, text_frame(*paragraphs([para], page), anchor="b")
-        )
+        para = Para(words(plain(section.heading)), Look(14, color=INHERITED))
+        yield placeholder(page.key(), KICKER, spot.kind, spot.index, None, text_frame(*paragraphs([para], page)))
+
+
+def _titled(slide: Slide, counted: str) -> Phrase:
+    """The title with what prints after it."""
+    return (*slide.title, Text(f"\u2002{counted}")) if counted else slide.title
 
 
 def _title(page: Page, slide: Slide, counted: str) -> Element:
+    """The title in its placeholder, what counts the slide small after it; in a text box where the layout has none."""
     spot = page.take(page.layout.title)
     label = f"Title {slide.mark}".strip()
-    points = title_size(slide.title, slide.role, spot, page.draft.ruler)[0] if spot else 32
-    look = Look(points, heading=True)
+    title = _headed(slide, counted, page.layout, page.draft)
+    look = title.look if title else _UNHELD
     para = paragraphs([Para(slide.title, look)], page)[0]
     if counted:
-        small = paragraphs([Para((Text(f"\u2002{counted}"),), Look(18, color="accent3"))], page)[0]
-        end = para[-1]
-        for run in [item for item in small if item.tag == _RUN]:
-            end.addprevious(run)
-    text = text_frame(para, anchor="b", inset=(0, UNDER)) if slide.role in DARK else text_frame(para)
-    if spot is None:
-        return text_box(page.key(), label, _TITLE, text)
-    return placeholder(page.key(), label, spot.kind, spot.index, None, text)
-
-
-_RUN = node("a:r").tag
+        small = replace(look, size=min(_COUNT, round(look.size * _COUNT_SHARE)), color="muted", bold=False)
+        counting = paragraphs([Para((Text(f"\u2002{counted}"),), small)], page)[0]
+        for run in walk(counting, "a:r"):
+            para[-1].addprevious(run)
+    if spot is None or title is None:
+        return text_box(page.key(), label, page.layout.head, text_frame(para))
+    moved = title.frame if title.frame != spot.frame else None
+    off = replace(spot.insets, bottom=UNDER) if spot.anchor == "b" and not spot.insets.bottom else None
+    return placeholder(page.key(), label, spot.kind, spot.index, moved, text_frame(para, insets=off))
 
 
 def _root(page: Page) -> Element:

@@ -12,10 +12,10 @@ from collateral.render.ooxml.markup import Element, node
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.drawing import Drawing, stack, text
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import Box, emu, filled, graphic, reference, table_content
+from collateral.render.pptx.shapes import Box, emu, graphic, reference, table_content
 from collateral.render.pptx.typeset import Look, Para
 
-_ACROSS, _DOWN = emu(12), emu(6)
+MARGINS, _DOWN = emu(12), emu(6)
 """Margins of a cell: left and right of its text together, above and below it."""
 _AIR, _MORE_AIR, _FEW = emu(26), emu(42), 4
 """What a row of an airy table grows by at most; more where there are but so many, its head among them."""
@@ -45,7 +45,7 @@ def data(item: Table, draft: Draft, width: int, size: float) -> Drawing:
     """A table under its caption, if it has one."""
     sides = [alignment(item, column) for column in range(len(item.header))]
     look = Look(size)
-    rows: list[Row] = [[cell(phrase, replace(look, bold=True, color="accent1", align=side))
+    rows: list[Row] = [[cell(phrase, replace(look, bold=True, color="strong", align=side))
                         for phrase, side in zip(item.header, sides, strict=True)]]  # fmt: skip
     rows += [[cell(phrase, replace(look, bold=not place, align=side))
               for place, (phrase, side) in enumerate(zip(line, sides, strict=True))] for line in item.rows]  # fmt: skip
@@ -81,11 +81,13 @@ def table(
     most = sum(heights) + (_AIR if len(heights) > _FEW else _MORE_AIR) * grown
 
     def draw(page: Page, box: Box) -> list[Element]:
-        look = node("a:tblPr", node("a:tableStyleId", draft.table_style), firstRow=int(headed), bandRow=0)
+        style = draft.design.table
+        look = node("a:tblPr", node("a:tableStyleId", style.style), firstRow=int(headed), bandRow=int(style.is_filled))
         grid = node("a:tblGrid", *(node("a:gridCol", w=width) for width in widths))
         more = max(min(box.height - _FOOT, most) - sum(heights), 0) // max(grown, 1) if airy else 0
         tall = [height + more * (number >= headed) for number, height in enumerate(heights)]
-        lines = [_row(row, height, page) for row, height in zip(rows, tall, strict=True)]
+        inks = [style.head_inks if headed and not number else style.inks for number in range(len(rows))]
+        lines = [_row(row, height, page, ink) for row, height, ink in zip(rows, tall, inks, strict=True)]
         place = Box(box.left, box.top, sum(widths), sum(tall))
         spot = page.take(page.layout.of("tbl"))
         slot = reference(spot.kind, spot.index) if spot else None
@@ -100,26 +102,34 @@ def _height(row: Row, widths: Sequence[int], draft: Draft) -> int:
     tallest, place = 0, 0
     for item in row:
         width = sum(widths[place : place + item.span])
-        edges = (not place) + (place + item.span == len(widths))
-        tallest = max(tallest, draft.ruler.height(item.paras, width - _ACROSS + edges * _ACROSS // 2))
+        edges = 0 if draft.design.table.is_filled else (not place) + (place + item.span == len(widths))
+        tallest = max(tallest, draft.ruler.height(item.paras, width - MARGINS + edges * MARGINS // 2))
         place += item.span
     return tallest + 2 * _DOWN
 
 
-def _row(row: Row, height: int, page: Page) -> Element:
-    """A row; cells that one spans are there and empty (21.1.3.16, hMerge)."""
+def _row(row: Row, height: int, page: Page, inks: str) -> Element:
+    """A row in inks of the table's; cells that one spans are there and empty (21.1.3.16, hMerge)."""
     cells: list[Element] = []
     for place, item in enumerate(row):
-        cells.append(_cell(item, page, is_first=not place, is_last=place == len(row) - 1))
+        edges = (not place, place == len(row) - 1)
+        cells.append(_cell(_inked(item, inks), page, edges))
         cells += [node("a:tc", _text([]), node("a:tcPr"), hMerge=1) for _ in range(item.span - 1)]
     return node("a:tr", *cells, h=height)
 
 
-def _cell(item: Cell, page: Page, *, is_first: bool, is_last: bool) -> Element:
-    """A cell; the table's outer edges are those of the text."""
-    left, right = (0 if edge else _ACROSS // 2 for edge in (is_first, is_last))
+def _inked(item: Cell, inks: str) -> Cell:
+    """The cell with the inks that read on the fill of its row; unchanged where rows have none."""
+    looks = [replace(para.look, color=f"{inks}{para.look.color or 'text'}") for para in item.paras] if inks else []
+    return replace(item, paras=tuple(map(Para, (para.content for para in item.paras), looks))) if inks else item
+
+
+def _cell(item: Cell, page: Page, edges: tuple[bool, bool]) -> Element:
+    """A cell; where nothing is filled, the table's outer edges are those of the text."""
+    flush = not page.draft.design.table.is_filled
+    left, right = (0 if edge and flush else MARGINS // 2 for edge in edges)
     margins = {"marL": left, "marR": right, "marT": _DOWN, "marB": _DOWN}
-    rule = node("a:lnT", filled("accent1"), w=emu(1.5)) if item.ruled else None
+    rule = node("a:lnT", page.inks.fill("rule"), w=emu(1.5)) if item.ruled else None
     span = {"gridSpan": item.span} if item.span > 1 else {}
     return node("a:tc", _text(paragraphs(item.paras, page)), node("a:tcPr", rule, anchor="ctr", **margins), **span)
 
@@ -163,16 +173,16 @@ def narrow_figures(rows: Sequence[Row], draft: Draft, width: int) -> list[int]:
 
 def _widths(columns: Sequence[Sequence[Cell]], draft: Draft, *, whole: bool) -> list[int]:
     """What columns need with their margins; the table's outer edges have none."""
-    last = len(columns) - 1
-    edges = [(not place) + (place == last) for place in range(len(columns))]
+    last, flush = len(columns) - 1, not draft.design.table.is_filled
+    edges = [flush * ((not place) + (place == last)) for place in range(len(columns))]
     return [
-        _widest(column, draft, whole=whole) - edge * _ACROSS // 2 for column, edge in zip(columns, edges, strict=True)
+        _widest(column, draft, whole=whole) - edge * MARGINS // 2 for column, edge in zip(columns, edges, strict=True)
     ]
 
 
 def _widest(column: Sequence[Cell], draft: Draft, *, whole: bool) -> int:
     measure = draft.ruler.natural if whole else draft.ruler.longest_word
-    return _ACROSS + max((measure(para.content, para.look) for item in column for para in item.paras), default=0)
+    return MARGINS + max((measure(para.content, para.look) for item in column for para in item.paras), default=0)
 
 
 def _spread(start: Sequence[int], weights: Sequence[int], width: int) -> list[int]:

@@ -10,7 +10,7 @@ from collateral.render.ooxml.markup import Element
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.drawing import ALL, Drawing, stack
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import Box, bar, emu, filled, group, text_box, text_frame
+from collateral.render.pptx.shapes import Box, bar, emu, group, text_box, text_frame
 from collateral.render.pptx.tables import Cell, Row, cell, narrow_figures, said, table
 from collateral.render.pptx.typeset import SMALLEST, Look, Para
 
@@ -65,7 +65,7 @@ def _line(told: Sequence[Sequence[Para]], across: int, below: int, draft: Draft,
         place = Box(box.left, box.top, box.width, height)
         key = page.key()
         rule = Box(box.left, box.top + (_DOT - _LINE) // 2, box.width, _LINE)
-        shapes = [bar(page.key(), "Line", rule, filled("accent1"))]
+        shapes = [bar(page.key(), "Line", rule, page.inks.fill("rule"))]
         for number, (paras, part) in enumerate(zip(told, place.columns(across, _GAP), strict=False), start=1):
             shapes += _stop(page, part, paras, number, below)
         return [group(key, label, place, *shapes)]
@@ -74,7 +74,7 @@ def _line(told: Sequence[Sequence[Para]], across: int, below: int, draft: Draft,
 
 
 def _stop(page: Page, box: Box, paras: Sequence[Para], number: int, below: int) -> list[Element]:
-    dot = bar(page.key(), f"Dot {number}", Box(box.left, box.top, _DOT, _DOT), filled("accent1"))
+    dot = bar(page.key(), f"Dot {number}", Box(box.left, box.top, _DOT, _DOT), page.inks.fill("rule"))
     for shape in dot.iter("{*}prstGeom"):
         shape.set("prst", "ellipse")
     top = box.top + _DOT + below
@@ -94,8 +94,8 @@ def _dated(step: Step) -> Step:
 
 
 def _step(step: Step, size: float, told: float) -> list[Para]:
-    small = Look(max(told - 4, SMALLEST), color="accent3")
-    title = Para(step.title, Look(max(told + 4, 16), heading=True, color="accent1", before=2))
+    small = Look(max(told - 4, SMALLEST), color="muted")
+    title = Para(step.title, Look(max(told + 4, 16), heading=True, color="strong", before=2))
     lines = [Para(step.when, small), title, Para(step.text, Look(told, before=4)),
              Para(step.who, replace(small, before=6))]  # fmt: skip
     return [line for line in lines if plain(line.content)]
@@ -104,7 +104,7 @@ def _step(step: Step, size: float, told: float) -> list[Para]:
 def _rows(item: Timeline, draft: Draft, width: int, size: float) -> Drawing:
     """When, what and, where anyone is named, who."""
     count = 3 if any(plain(step.who) for step in item.steps) else 2
-    head = Look(SMALLEST, bold=True, color="accent1")
+    head = Look(SMALLEST, bold=True, color="strong")
     rows: list[Row] = [[said(draft.word(key), head) for key in ("when", "step", "who")[:count]]]
     rows += [_cells(step, size)[:count] for step in item.steps]
     return table(rows, _widths(rows, draft, width), draft, f"Timeline {item.mark}", airy=True)
@@ -115,8 +115,8 @@ def _cells(step: Step, size: float) -> list[Cell]:
     what = [Para(step.title, replace(look, bold=True))]
     if plain(step.text):
         what.append(Para(step.text, Look(max(size - 2, SMALLEST), before=2)))
-    when = cell(step.when, Look(size, heading=True, color="accent1"))
-    return [when, Cell(tuple(what)), cell(step.who, replace(look, color="accent3"))]
+    when = cell(step.when, Look(size, heading=True, color="strong"))
+    return [when, Cell(tuple(what)), cell(step.who, replace(look, color="muted"))]
 
 
 def _widths(rows: Sequence[Row], draft: Draft, width: int) -> list[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from collateral.model.document import (
     AnyNode,
@@ -22,6 +23,19 @@ FLOWING = (Heading, Paragraph, List, Code, Quote)
 """Nodes that run on in one text box."""
 SMALLEST = 14
 """Points: no text of a slide but its foot is smaller."""
+
+
+def graded(points: Mapping[int, float], size: float) -> float:
+    """Points that a scale gives at a size of running text: between two that it names in proportion, outside as near."""
+    known = sorted(points)
+    if size <= known[0]:
+        return points[known[0]]
+    if size >= known[-1]:
+        return round(points[known[-1]] * size / known[-1])
+    low, high = next(pair for pair in pairwise(known) if pair[0] <= size <= pair[1])
+    return round(points[low] + (points[high] - points[low]) * (size - low) / (high - low))
+
+
 _QUOTES = {
     "en": "“”",
     "de": "„“",
@@ -32,6 +46,8 @@ _QUOTES = {
     "pl": "„”",
     "cs": "„“",
 }
+INHERITED = "inherited"
+"""The ink of text whose placeholder says all of its color."""
 _INDENT = 1.15
 """Em from the edge to the words of a bullet."""
 
@@ -45,8 +61,12 @@ class Look:
     """In the heading face."""
     bold: bool = False
     italic: bool = False
+    face: str = ""
+    """The face as runs name it, where it is neither the deck's for headings nor for text."""
+    caps: bool = False
+    """Whether the placeholder prints it in capitals."""
     color: str = ""
-    """A theme slot."""
+    """What its ink is for: `strong`, `muted`, `mark`."""
     align: str = ""
     before: float = 0
     left: float = 0
@@ -79,18 +99,18 @@ def _paras(node: AnyNode, look: Look, language: str) -> Iterator[Para]:
         case Paragraph():
             yield Para(node.content, apart)
         case Heading():
-            yield Para(node.content, replace(apart, bold=True, color=look.color or "accent1"))
+            yield Para(node.content, replace(apart, bold=True, color=look.color or "strong"))
         case List():
             yield from _list(node, replace(look, before=round(look.size * 0.4)), language)
         case Code():
             yield Para(node.text, replace(apart, mono=True, size=max(look.size - 2, SMALLEST)))
         case Quote():
-            yield Para(quoted(node, language), replace(apart, heading=True, italic=True, color=look.color or "accent1"))
+            yield Para(quoted(node, language), replace(apart, heading=True, italic=True, color=look.color or "strong"))
             if plain(node.attribution):
-                yield Para(node.attribution, replace(look, before=4, size=SMALLEST, color="accent3"))
+                yield Para(node.attribution, replace(look, before=4, size=SMALLEST, color="muted"))
         case Callout():
             if plain(node.title):
-                yield Para(node.title, replace(apart, heading=True, color="accent1"))
+                yield Para(node.title, replace(apart, heading=True, color="strong"))
             for inner in node.nodes:
                 yield from _paras(inner, look, language)
 

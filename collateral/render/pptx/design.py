@@ -1,0 +1,165 @@
+"""How a base wants its slides: layouts by role, faces, sizes of type, inks and tables, found once for a deck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from collateral.model.brand import Brand
+from collateral.model.color import contrast, mixed
+from collateral.model.rendering import Base
+from collateral.model.slide import LayoutRole
+from collateral.render.ooxml.markup import Element, find
+from collateral.render.ooxml.package import Package
+from collateral.render.pptx import inks as inking
+from collateral.render.pptx import layouts as reading
+from collateral.render.pptx.colors import Colors
+from collateral.render.pptx.grounds import ground, readable
+from collateral.render.pptx.inherited import TextStyle
+from collateral.render.pptx.inks import Inks
+from collateral.render.pptx.layouts import Layout
+from collateral.render.pptx.roles import Chosen, assigned
+from collateral.render.pptx.ruler import Faces
+from collateral.render.pptx.shapes import EMU_PER_POINT, Box
+from collateral.render.pptx.table_look import TableLook, plain_look, table_look
+
+_STEPS = 4
+_BODY = 20.0
+"""Points of running text at most, on a slide 540 points high; higher slides have larger type."""
+_HEIGHT = 540
+_TITLE_STEP = 4
+
+
+@dataclass(slots=True)
+class Design:
+    """What drawing needs to know of the base."""
+
+    package: Package
+    roles: Mapping[LayoutRole, Chosen]
+    faces: Faces
+    sizes: tuple[float, ...]
+    """Points of running text, the largest first; the last is the floor."""
+    title_floor: float
+    table: TableLook
+    brand: Brand
+    """The brand as the theme has it: what charts are drawn with."""
+    accents: list[str]
+    follows_brand: bool
+    """Whether the theme is the brand's, so that its slots say what each color is for."""
+    _inks: dict[str, Inks] = field(default_factory=dict)
+
+    def layout(self, role: LayoutRole) -> Layout:
+        """The layout of slides of a role."""
+        return self.roles[role].layout
+
+    def inks(self, layout: Layout) -> Inks:
+        """The inks of what stands on a layout."""
+        if self.follows_brand:
+            return inking.BRAND
+        if layout.part not in self._inks:
+            seen, text = seen_on(self.package, layout, layout.place)
+            inks = inking.found(layout.colors, seen, text, self.accents)
+            self._inks[layout.part] = Inks({**inks.tones, **self.table.tones})
+        return self._inks[layout.part]
+
+    def legible(self, layout: Layout, place: Box, purpose: str) -> str:
+        """The ink for a purpose at a place of the layout, or the slot of one that can be read there."""
+        behind, colors = ground(self.package, layout, place).color, layout.colors
+        if contrast(self.inks(layout).tones[purpose].seen(colors), behind) >= inking.LARGE:
+            return purpose
+        return max(inking.GROUND_INKS, key=lambda slot: contrast(colors.slot(slot), behind))
+
+    def bullet(self, level: int) -> tuple[Element, ...]:
+        """The bullet of a level (0 is the first) as the base's own text has it; empty where it has none."""
+        bullets = [item for item in _body_style(self.layout(LayoutRole.CONTENT)).bullets if item]
+        return bullets[min(level, len(bullets) - 1)] if bullets else ()
+
+    def title_sizes(self, own: float) -> tuple[float, ...]:
+        """Points of a title, from its layout's own down to the floor, the largest first."""
+        steps = [own - _TITLE_STEP * step for step in range(int(own // _TITLE_STEP))]
+        larger = [step for step in steps if step > self.title_floor]
+        return (*larger, min(own, self.title_floor))
+
+
+def of(package: Package, base: Base, brand: Brand) -> Design:
+    """The design of an opened base; TemplateError where the template names a layout that it lacks."""
+    found = reading.read(package)
+    roles = _shared_room(assigned(found, reading.used(package), base.layouts, package.path))
+    home = roles[LayoutRole.CONTENT].layout
+    follows_brand = base.theme == "brand"
+    faces, sizes = _faces(package, home), _sizes(home, base.smallest)
+    if follows_brand:
+        return Design(package, roles, faces, sizes, base.smallest_title, plain_look(package), brand, [], True)
+    accents = inking.accents(home.colors, *_telling(package, roles))
+    seen, text = seen_on(package, home, home.place)
+    table = table_look(package, home.colors, accents)
+    themed = _themed(brand, home.colors, faces, inking.found(home.colors, seen, text, accents), seen)
+    return Design(package, roles, faces, sizes, base.smallest_title, table, themed, accents, False)
+
+
+def _shared_room(roles: dict[LayoutRole, Chosen]) -> dict[LayoutRole, Chosen]:
+    """The roles; layouts that hold but a title leave content the room that it has on the layout for content."""
+    home = roles[LayoutRole.CONTENT].layout
+    if not home.texts:
+        return roles
+    room = home.room
+    return {role: replace(item, layout=replace(item.layout, body=room)) if item.layout.master == home.master else item
+            for role, item in roles.items()}  # fmt: skip
+
+
+def seen_on(package: Package, layout: Layout, place: Box) -> tuple[str, str]:
+    """The ground at a place of a layout, and the color of running text there."""
+    title, texts = layout.title, layout.texts
+    style = texts[0].style if texts else title.style if title else _body_style(layout)
+    return readable(style.color, ground(package, layout, place).color), style.color
+
+
+def _telling(package: Package, roles: Mapping[LayoutRole, Chosen]) -> list[str]:
+    """Colors by which the organization is known: that of titles, and the grounds of its dividers and its cover."""
+    content = roles[LayoutRole.CONTENT].layout
+    said = [content.title.style.color] if content.title else []
+    for role in (LayoutRole.SECTION, LayoutRole.COVER):
+        layout = roles[role].layout
+        if layout.has_own_ground:
+            said.append(ground(package, layout, layout.place).color)
+    return said
+
+
+def _body_style(layout: Layout) -> TextStyle:
+    return layout.texts[0].style if layout.texts else layout.body_style
+
+
+def _faces(package: Package, home: Layout) -> Faces:
+    themed = package.related(home.master, "theme")
+    scheme = find(package.tree(themed), "a:themeElements/a:fontScheme") if themed else None
+    families = [find(scheme, f"a:{kind}Font/a:latin") if scheme is not None else None for kind in ("major", "minor")]
+    major, minor = (item.get("typeface", "") if item is not None else "" for item in families)
+    heading = home.title.style.face if home.title else "+mj-lt"
+    return Faces(major or "Arial", minor or "Arial", heading, _body_style(home).face)
+
+
+def _sizes(home: Layout, smallest: float) -> tuple[float, ...]:
+    """Four sizes down to the floor, evenly; text is no larger than its layout has it."""
+    most = _BODY * max(home.slide.height / EMU_PER_POINT / _HEIGHT, 1.0)
+    largest = min(most, max(_body_style(home).size, smallest))
+    step = (largest - smallest) / (_STEPS - 1)
+    return (*(float(round(largest - step * number)) for number in range(_STEPS - 1)), smallest)
+
+
+def _themed(brand: Brand, colors: Colors, faces: Faces, found: Inks, seen: str) -> Brand:
+    """The brand with the theme's colors and fonts in the place of its own."""
+    hexes = {purpose: tone.seen(colors) for purpose, tone in found.tones.items()}
+    first = hexes["rule"]
+    themed = [colors.slot(f"accent{number}") for number in range(1, 7)]
+    return replace(
+        brand,
+        foreground=hexes["text"],
+        background=seen,
+        primary=first,
+        accent=next((value for value in themed if value != first), first),
+        tint=hexes["tint"],
+        muted=mixed(hexes["text"], seen, 0.55),
+        office_heading_font=faces.major,
+        office_body_font=faces.minor,
+        chart_colors=tuple(dict.fromkeys((first, *themed))),
+    )

@@ -1,0 +1,125 @@
+"""A company's own cover: title and subtitle as its layout has them, with whom the deck is for and whom it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from collateral.model.document import words
+from collateral.model.slide import LayoutRole
+from collateral.render.ooxml.markup import Element
+from collateral.render.pptx.draft import Draft, Page
+from collateral.render.pptx.grounds import is_plain
+from collateral.render.pptx.layouts import Placeholder
+from collateral.render.pptx.runs import paragraphs
+from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
+from collateral.render.pptx.sizes import headed
+from collateral.render.pptx.typeset import INHERITED, SMALLEST, Look, Para
+from collateral.safe.formats import Formats
+
+_HIGH = 0.85
+"""The share of the slide above which a date belongs to what the cover says; under it, to the foot."""
+_MARGIN, _LOGO = 0.05, (0.16, 0.1)
+"""The free edge of a cover, and the width and height of a logo on it, as shares of the slide."""
+
+
+def draw(page: Page) -> None:
+    """Title, then whom it is for, whom it is from and the date, in the placeholders for text that the layout has."""
+    title = page.take(page.layout.title)
+    said = page.draft.document.title
+    if title is not None:
+        look = headed(said, LayoutRole.COVER, page.layout, title, page.draft).look
+        frame = text_frame(*paragraphs([Para(said, look)], page))
+        page.shapes.append(placeholder(page.key(), "Title", title.kind, title.index, None, frame))
+    spots = [spot for spot in _spots(page) if page.take(spot)]
+    for spot, lines in _shared(spots, _lines(page.draft)):
+        page.shapes += _told(page, spot, lines)
+    if not spots:
+        page.shapes.append(_boxed(page, [line for _, line in _lines(page.draft)]))
+
+
+def free(page: Page) -> Box | None:
+    """A corner of the layout that nothing stands in, for a logo; None where there is none."""
+    slide = page.layout.slide
+    width, height = round(slide.width * _LOGO[0]), round(slide.height * _LOGO[1])
+    across, down = round(slide.width * _MARGIN), round(slide.height * _MARGIN)
+    lefts, tops = (slide.width - across - width, across), (slide.height - down - height, down)
+    corners = [Box(left, top, width, height) for left in lefts for top in tops]
+    held = [item.frame for item in page.layout.placeholders]
+    apart = [box for box in corners if not any(box.meets(other) for other in held)]
+    return next((box for box in apart if is_plain(page.draft.package, page.layout, box)), None)
+
+
+def field(draft: Draft, group: str, name: str) -> str:
+    """A value of the profile by its group and name; empty where there is none."""
+    found = draft.document.fields.get(group)
+    return str(found.get(name) or "") if isinstance(found, Mapping) else ""
+
+
+def of(draft: Draft, group: str, *names: str) -> list[str]:
+    """The values of a group that there are."""
+    return [value for value in (field(draft, group, name) for name in names) if value]
+
+
+def _spots(page: Page) -> list[Placeholder]:
+    """Where the cover says more than its title, from the top: its texts, and a date that does not stand in the foot."""
+    dates = [item for item in page.layout.placeholders if item.kind == "dt"]
+    high = [item for item in dates if item.frame.top < _HIGH * page.layout.slide.height]
+    texts = [item for item in page.layout.texts if not item.is_vertical]
+    return sorted([*texts, *high], key=lambda item: item.frame.top)
+
+
+def _lines(draft: Draft) -> list[tuple[str, str]]:
+    """What a cover says below its title, by the kind of placeholder that is made for it."""
+    document = draft.document
+    day = Formats(document.locale, "XXX", document.language).date(document.as_of)
+    reader, author = (", ".join(of(draft, group, "name", "title")) for group in ("contact", "rep"))
+    seller = field(draft, "seller", "name") or draft.brand.name
+    author = ", ".join(item for item in (author, seller) if item)
+    lines = [("", field(draft, "company", "name")), ("", f"{draft.word('prepared_for')} {reader}" if reader else ""),
+             ("by", f"{draft.word('prepared_by')} {author}" if author else ""), ("dt", day)]  # fmt: skip
+    return [(kind, line) for kind, line in lines if line]
+
+
+def _shared(spots: Sequence[Placeholder], lines: Sequence[tuple[str, str]]) -> Iterator[tuple[Placeholder, list[str]]]:
+    """The lines by placeholder: the last of several has who it is from and the date."""
+    if len(spots) == 1:
+        yield spots[0], [line for _, line in lines]
+    elif spots:
+        yield spots[0], [line for kind, line in lines if not kind]
+        yield spots[1], [line for kind, line in lines if kind]
+
+
+def _told(page: Page, spot: Placeholder, lines: Sequence[str]) -> Iterator[Element]:
+    """The lines, one under the other or, where that is too high, after one another; at last without the later ones."""
+    tried = list(_settings(spot, lines))
+    ruler, box = page.draft.ruler, spot.box
+    fits = (paras for paras in tried if ruler.height(paras, box.width) <= box.height)
+    for paras in [next(fits, tried[-1])] if tried else []:
+        frame = text_frame(*paragraphs(paras, page))
+        yield placeholder(page.key(), spot.name, spot.kind, spot.index, None, frame)
+
+
+def _settings(spot: Placeholder, lines: Sequence[str]) -> Iterator[list[Para]]:
+    """Ways to set the lines, the best first."""
+    style = spot.style
+    for count in range(len(lines), 0, -1):
+        for shape in (lines[:count], [" · ".join(lines[:count])]):
+            for size in _sizes(style.size):
+                look = Look(size, bold=style.bold, face=style.face, caps=style.caps, color=INHERITED)
+                yield [Para(words(line), look) for line in shape]
+
+
+def _sizes(own: float) -> list[float]:
+    return [own, *(float(size) for size in (32, 28, 24, 20, 18, 16, SMALLEST) if size < own)]
+
+
+def _boxed(page: Page, lines: Sequence[str]) -> Element:
+    """The lines in a box of their own, under the title, on a layout that has no text."""
+    title, slide = page.layout.title, page.layout.slide
+    room = page.layout.room
+    top = title.frame.bottom if title else room.top
+    paras = [Para(words(line), Look(18)) for line in lines]
+    height = page.draft.ruler.height(paras, room.width)
+    top = min(top, round(slide.height * (1 - _MARGIN)) - height)
+    return text_box(page.key(), "Prepared for", Box(room.left, top, room.width, height),
+                    text_frame(*paragraphs(paras, page)))  # fmt: skip
