@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from collateral.errors import InputError, Problem, TemplateError
 from collateral.model.block import Block
 from collateral.model.content import Content, FilledBlock, FilledSection
-from collateral.model.document import Chart, ClaimField, Field, Link, MergeField, Phrase, Series, Source, plain, words
+from collateral.model.document import Chart, ClaimField, Field, Link, MergeField, Phrase, Source, plain, words
 from collateral.model.expression import Plain
 from collateral.model.messaging import Claim
 from collateral.model.names import is_term
@@ -172,7 +172,12 @@ def _sentence(text: str) -> str:
 def _chart(chart: Chart, values: Values, path: str) -> Chart:
     """Its figures as numbers and its source as words; the phrases are filled with all others."""
     series = tuple(
-        Series(item.name, tuple(_number(value, values, path) for value in item.values)) for item in chart.series
+        replace(
+            item,
+            values=tuple(_number(value, values, path) for value in item.values),
+            unit=_behind(item.unit, values.formats),
+        )
+        for item in chart.series
     )
     chart = replace(chart, series=series, unit=_behind(chart.unit, values.formats))
     cited = next((item for item in chart.source if isinstance(item, ClaimField)), None)

@@ -32,6 +32,8 @@ from collateral.model.record import Id, Record, amount
 from collateral.safe.yaml import Node, parse, place
 
 Words = Annotated[str, Field(min_length=1)]
+MOST_PARTS = 12
+"""A round chart of more parts than this says nothing, and its names find no room."""
 
 
 class Body(Protocol):
@@ -71,6 +73,8 @@ class ChartFile(Record):
     claim: Id | None = None
     unit: Words | None = None
     highlight: Words | None = None
+    lines: tuple[Words, ...] = ()
+    line_unit: Words | None = None
 
 
 class MetricFile(Record):
@@ -134,7 +138,7 @@ def _read(model: type[Model], body: Body, text: str, line: int) -> tuple[Model, 
 
 def _chart(body: Body, text: str, line: int) -> AnyNode | None:
     read = _read(ChartFile, body, text, line)
-    if read is None or not _rectangular(read[0], body, line):
+    if read is None or not _drawable(*read, body):
         return None
     file = read[0]
     words = body.marked.phrase
@@ -143,7 +147,7 @@ def _chart(body: Body, text: str, line: int) -> AnyNode | None:
         type=file.type,
         title=words(file.title),
         categories=tuple(words(category) for category in file.categories),
-        series=tuple(Series(words(name), _values(body, values)) for name, values in file.series.items()),
+        series=_series(file, body),
         alt=words(file.alt),
         unit=words(file.unit or ""),
         highlight=file.highlight or "",
@@ -151,15 +155,59 @@ def _chart(body: Body, text: str, line: int) -> AnyNode | None:
     )
 
 
-def _rectangular(file: ChartFile, body: Body, line: int) -> bool:
+def _series(file: ChartFile, body: Body) -> tuple[Series, ...]:
+    """The series in the order of the file; what is drawn as lines comes last, over the columns."""
+    words, unit = body.marked.phrase, body.marked.phrase(file.line_unit or "")
+    return tuple(
+        Series(words(name), _values(body, file.series[name]), name in file.lines, unit if name in file.lines else ())
+        for name in sorted(file.series, key=lambda name: name in file.lines)
+    )
+
+
+def _drawable(file: ChartFile, tree: Node, body: Body) -> bool:
+    """Whether a chart of its type can show its figures; notes each reason against it at its line."""
     wrong = [name for name, values in file.series.items() if len(values) != len(file.categories)]
     for name in wrong:
         got = f"{len(file.series[name])} figures in {name}"
-        body.problem(line, "a series has not one figure for each category", got, str(len(file.categories)))
+        at = place(tree, ("series", name))
+        body.problem(at, "a series has not one figure for each category", got, str(len(file.categories)))
     known = [*file.series, *file.categories]
     if file.highlight and file.highlight not in known:
-        body.problem(line, "highlights what the chart does not hold", repr(file.highlight), ", ".join(known))
-    return not wrong
+        at = place(tree, ("highlight",))
+        body.problem(at, "highlights what the chart does not hold", repr(file.highlight), ", ".join(known))
+    lined = _lined(file, tree, body)
+    return (not file.type.is_round or _whole(file, tree, body)) and lined and not wrong
+
+
+def _lined(file: ChartFile, tree: Node, body: Body) -> bool:
+    """Whether `lines` names some of a combo's series, and not all of them."""
+    if file.type is not ChartType.COMBO:
+        for key in ("lines", "line_unit"):
+            if getattr(file, key):
+                body.problem(place(tree, (key,)), f"{key}: only a combo has lines over columns", file.type, "combo")
+        return not (file.lines or file.line_unit)
+    unknown = [name for name in file.lines if name not in file.series]
+    if unknown or not 0 < len(set(file.lines)) < len(file.series):
+        at = place(tree, ("lines",) if file.lines else ("type",))
+        message = "lines: a combo names the series that are lines, and has columns besides"
+        body.problem(at, message, ", ".join(file.lines) or "none", f"some of {', '.join(file.series)}")
+        return False
+    return True
+
+
+def _whole(file: ChartFile, tree: Node, body: Body) -> bool:
+    """Whether a round chart has one series, of as many parts as can be told apart, none of them negative."""
+    reasons = []
+    if len(file.series) > 1:
+        reasons.append(("series", f"a {file.type} shows one series", f"{len(file.series)} series"))
+    if len(file.categories) > MOST_PARTS:
+        reasons.append(("categories", f"a {file.type} has at most {MOST_PARTS} parts", str(len(file.categories))))
+    figures = (value for values in file.series.values() for value in values)
+    if any(isinstance(value, Decimal) and value < 0 for value in figures):
+        reasons.append(("series", f"a {file.type} shows parts of a whole, and none is negative", ""))
+    for key, message, got in reasons:
+        body.problem(place(tree, (key,)), message, got, "", "Draw it as `bar`.")
+    return not reasons
 
 
 def _values(body: Body, values: tuple[Decimal | str, ...]) -> tuple[Decimal | MergeField | ClaimField, ...]:

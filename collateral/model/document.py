@@ -169,6 +169,12 @@ class ChartType(StrEnum):
     LINE = "line"
     PIE = "pie"
     DOUGHNUT = "doughnut"
+    COMBO = "combo"
+
+    @property
+    def is_round(self) -> bool:
+        """Whether it shows the parts of one whole."""
+        return self in {ChartType.PIE, ChartType.DOUGHNUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,10 @@ class Series:
     name: Phrase
     values: tuple[Decimal | MergeField | ClaimField, ...]
     """Decimals once personalized."""
+    line: bool = False
+    """Drawn as a line over the columns of a combo, whose lines come last."""
+    unit: Phrase = ()
+    """What a line counts, where that is not what the columns count: it then has a scale of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

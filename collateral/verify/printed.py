@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
+from collateral.model.charts import series_name
 from collateral.model.document import (
     AnyNode,
     Break,
@@ -173,7 +174,7 @@ def _entries(document: Document) -> Iterator[str]:
 
 def _labels(chart: Chart) -> tuple[str, ...]:
     # One series needs no legend: the title says what it is.
-    named = [series.name for series in chart.series] if len(chart.series) > 1 else []
+    named = [series_name(chart, series) for series in chart.series] if len(chart.series) > 1 else []
     return tuple(label for label in map(plain, (*chart.categories, *named)) if label.strip())
 
 

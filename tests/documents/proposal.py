@@ -60,12 +60,14 @@ def every_chart() -> Document:
         Series(words("Journals"), tuple(map(Decimal, ("130", "120", "125", "110")))),
     )
     parts = (Series(words("Hours"), tuple(map(Decimal, ("1360", "850", "485.5", "204")))),)
+    planned = (rows[0], replace(rows[1], name=words("Plan"), line=True))
+    late = (rows[0], Series(words("Late"), tuple(map(Decimal, ("12", "9.5", "7", "4"))), True, words("\u00a0%")))
     signed = (Series(words("Change"), tuple(map(Decimal, ("12.5", "-4.25", "3", "-8")))),)
     nodes = tuple(
         Chart(
             type=kind,
             title=words(f"Hours of close work, {kind.value} {count}"),
-            categories=quarters if series is rows or series is signed else shares,
+            categories=shares if series is parts else quarters,
             series=series,
             unit=words("hours"),
             highlight="Matching" if series is not signed else "",
@@ -84,6 +86,8 @@ def every_chart() -> Document:
             (ChartType.COLUMN, 1, signed),
             (ChartType.PIE, 1, parts),
             (ChartType.DOUGHNUT, 1, parts),
+            (ChartType.COMBO, 1, planned),
+            (ChartType.COMBO, 2, late),
         )
     )
     return replace(every_node(), sections=(section("charts", "Charts", *nodes),))

@@ -116,6 +116,56 @@ def test_a_chart_takes_numbers_and_claims():
     assert isinstance(chart.series[0].values[1], ClaimField)
 
 
+COMBO = (
+    "text\n\n```chart\ntype: combo\ntitle: x\ncategories: [a, b]\n"
+    "series:\n  Plan: [1, 2]\n  Hours: [3, 4]\n  Late: [5, 6]\nlines: [Late, Plan]\nline_unit: '%'\nalt: y\n```\n"
+)
+
+
+def test_a_combo_has_its_lines_last_with_what_they_count():
+    _, chart = nodes(COMBO)
+    assert isinstance(chart, Chart)
+    assert [(plain(one.name), one.line, plain(one.unit)) for one in chart.series] == [
+        ("Hours", False, ""),
+        ("Plan", True, "%"),
+        ("Late", True, "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        (
+            "[3, 4]",
+            "[3, 4, 5]",
+            15,
+            "not one figure for each category (got 3 figures in Hours; allowed 2)",
+        ),
+        ("[Late, Plan]", "[Late, Pan]", 17, "a combo names the series that are lines"),
+        ("[Late, Plan]", "[Late, Plan, Hours]", 17, "and has columns besides"),
+        ("lines: [Late, Plan]\nline_unit: '%'\n", "", 10, "a combo names the series that are lines"),
+        ("combo", "column", 17, "lines: only a combo has lines over columns"),
+        ("line_unit: '%'", "highlight: Lat", 18, "highlights what the chart does not hold"),
+    ],
+)
+def test_a_chart_that_cannot_be_drawn_is_told_at_its_own_line(old, new, line, said):
+    _, problems = read(COMBO.replace(old, new))
+    assert (problems[0].line, said in str(problems[0])) == (line, True), str(problems[0])
+    assert str(problems[0]).startswith(f"content_library/blocks/proof/test.md:{line}: ")
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        ("{s: [1, -2]}", "none is negative"),
+        ("{s: [1, 2], t: [1, 2]}", "a doughnut shows one series (got 2 series)"),
+    ],
+)
+def test_a_round_chart_shows_parts_of_one_whole(series, said):
+    _, problems = read(f"```chart\ntype: doughnut\ntitle: x\ncategories: [a, b]\nseries: {series}\nalt: y\n```")
+    assert said in str(problems[0])
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

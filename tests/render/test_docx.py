@@ -258,7 +258,7 @@ def test_every_chart_has_its_figures_in_an_open_workbook():
     data = parts(made(every_chart()))
     books = sorted(name for name in data if name.endswith(".xlsx"))
     charts = [name for name in data if re.fullmatch(r"word/charts/chart\d+\.xml", name)]
-    assert len(books) == len(charts) == 10
+    assert len(books) == len(charts) == 12
     for name in books:
         book = parts(data[name])
         assert b"<v>" in book["xl/worksheets/sheet1.xml"]

@@ -3,14 +3,17 @@
 # Readers type as optional what fails the test when it is missing.
 # mypy: disable-error-code="union-attr,arg-type"
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from lxml import etree
 
+from collateral.model.charts import unit_apart
 from collateral.model.document import Chart, ChartType, Series, words
-from collateral.render.ooxml.charts import ChartStyle, add_chart, number_format, unit_apart
+from collateral.render.ooxml.chart_style import ChartStyle
+from collateral.render.ooxml.charts import add_chart, number_format
 from collateral.render.ooxml.package import Package
 from tests.documents import said
 from tests.render.test_docx import FILES
@@ -78,3 +81,39 @@ def test_number_formats_say_decimals_and_signs(values, unit, code):
 def test_a_unit_in_words_stands_apart():
     assert unit_apart(chart(unit="days"))
     assert not unit_apart(chart(unit="%"))
+
+
+def test_where_figures_stand_at_the_marks_a_second_scale_is_unseen_and_keeps_lines_above_columns():
+    late = Series(words("Late"), (Decimal(12), Decimal(9)), line=True, unit=words("%"))
+    root = drawn(
+        replace(chart(ChartType.COMBO, "420", "390"), series=(*chart(ChartType.COMBO, "420", "390").series, late))
+    )
+    first, second = root.iter(f"{C}valAx")
+    most, least = (float(next(axis.iter(tag)).get("val")) for axis, tag in ((first, f"{C}max"), (second, f"{C}min")))
+    assert 420 / most < (0 - least) / (float(next(second.iter(f"{C}max")).get("val")) - least)
+    assert next(second.iter(f"{C}tickLblPos")).get("val") == "none"
+
+
+def test_figures_that_would_meet_leave_the_marks_and_a_scale_says_them():
+    assert not shown_axis(chart(ChartType.COLUMN, "1", "2"))
+    assert shown_axis(chart(ChartType.COLUMN, *map(str, range(17))))
+    thin = tuple(Series(words(str(at)), (Decimal(100 if at else 1),)) for at in (0, 1))
+    two = tuple(Series(words(str(at)), (Decimal(1 if at else 98),)) for at in (0, 1, 2))
+    assert not shown_axis(replace(chart(ChartType.STACKED, "1"), series=thin))
+    assert shown_axis(replace(chart(ChartType.STACKED, "1"), series=two))
+
+
+def shown_axis(item: Chart) -> bool:
+    return next(next(drawn(item).iter(f"{C}valAx")).iter(f"{C}delete")).get("val") == "0"
+
+
+def test_slices_too_thin_for_their_figures_are_bars():
+    root = drawn(chart(ChartType.PIE, "96", "1", "1", "2"))
+    assert list(root.iter(f"{C}barChart"))
+    assert not list(root.iter(f"{C}pieChart"))
+
+
+def test_long_names_of_slices_stand_in_a_legend():
+    long = replace(chart(ChartType.PIE, "1", "2"), categories=(words("A name of more than twenty letters"), words("b")))
+    assert list(drawn(long).iter(f"{C}legend"))
+    assert not list(drawn(chart(ChartType.PIE, "1", "2")).iter(f"{C}legend"))

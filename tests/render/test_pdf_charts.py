@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from lxml import etree
@@ -19,6 +20,16 @@ from tests.workspaces import brand
 FILES = FolderFiles(WORKSPACE)
 SVG = "{http://www.w3.org/2000/svg}"
 GERMAN = Formats("de-DE", "EUR", "de").number
+MEASURE = measure(brand(), FILES.read)
+ABREAST = [kind for kind in ChartType if not kind.is_round]
+LONG = (
+    "Reconciling intercompany balances between thirty-one entities",
+    "Chasing journals that nobody has approved",
+    "Donaudampfschifffahrtsgesellschaftskapitänsmütze",
+    "Waiting",
+)
+CHINESE = ("合并报表编制与集团内部往来对账的全过程", "等待尚未批准的凭证", "为审计师准备资料", "其他")
+MONTHS = tuple(f"{month} {year}" for year in (24, 25, 26) for month in ("Jan", "Feb", "Mar", *"ABCDEFG"))
 
 
 def chart(kind: ChartType, *series: Series, highlight: str = "", unit: str = "") -> Chart:
@@ -33,8 +44,13 @@ def row(name: str, *values: str) -> Series:
     return Series(words(name), tuple(map(Decimal, values)))
 
 
+def line(kind: ChartType, name: str, *values: str, unit: str = "") -> Series:
+    """A second row of figures: in a combo a line."""
+    return replace(row(name, *values), line=kind is ChartType.COMBO, unit=words(unit))
+
+
 def drawn(node: Chart, share: float = 1.0) -> etree._Element:
-    return etree.fromstring(svg(plot(node, brand(), GERMAN), brand(), measure(brand(), FILES.read), share))
+    return etree.fromstring(svg(plot(node, brand(), GERMAN), brand(), MEASURE, share))
 
 
 def texts(root: etree._Element) -> list[str]:
@@ -56,9 +72,9 @@ def test_every_kind_names_its_categories_and_figures(kind: ChartType) -> None:
     assert all(any(figure in text for text in found) for figure in ("30", "20", "10"))
 
 
-@pytest.mark.parametrize("kind", [ChartType.COLUMN, ChartType.BAR, ChartType.STACKED, ChartType.LINE])
+@pytest.mark.parametrize("kind", ABREAST)
 def test_every_series_is_named(kind: ChartType) -> None:
-    joined = " ".join(texts(drawn(chart(kind, row("One", "3", "2"), row("Two", "1", "4")))))
+    joined = " ".join(texts(drawn(chart(kind, row("One", "3", "2"), line(kind, "Two", "1", "4")))))
     assert "One" in joined
     assert "Two" in joined
 
@@ -91,25 +107,105 @@ def test_nothing_is_drawn_outside_the_picture() -> None:
     for node in every_chart().sections[0].nodes:
         assert isinstance(node, Chart)
         for share in (1.0, 0.5):
-            root = drawn(node, share)
-            _, _, width, height = map(float, str(root.get("viewBox")).split())
-            for mark in root.iter(f"{SVG}text"):
-                assert 0 <= float(mark.get("y", "")) <= height, (node.type, mark.text)
-                assert _left(mark) >= -1, (node.type, share, mark.text)
-                assert _right(mark) <= width + 1, (node.type, share, mark.text)
+            inside(drawn(node, share), (node.type, share))
 
 
-def _width(mark: etree._Element) -> float:
-    return 9 * measure(brand(), FILES.read)(str(mark.text), int(mark.get("font-weight", "400")))
+def inside(root: etree._Element, what: object) -> None:
+    """Every text stands in the picture."""
+    _, _, width, height = map(float, str(root.get("viewBox")).split())
+    for mark in root.iter(f"{SVG}text"):
+        left, top, right, bottom = box(mark)
+        assert left >= -1, (what, mark.text)
+        assert top >= -1, (what, mark.text)
+        assert right <= width + 1, (what, mark.text)
+        assert bottom <= height + 1, (what, mark.text)
 
 
-def _left(mark: etree._Element) -> float:
-    part = {"start": 0.0, "middle": 0.5, "end": 1.0}[str(mark.get("text-anchor"))]
-    return float(mark.get("x", "")) - part * _width(mark)
+def clear(root: etree._Element, what: object) -> None:
+    """No two texts stand on one another."""
+    found = [(box(mark), str(mark.text)) for mark in root.iter(f"{SVG}text")]
+    for (one, said_one), (other, said_other) in combinations(found, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, (what, said_one, said_other)
 
 
-def _right(mark: etree._Element) -> float:
-    return _left(mark) + _width(mark)
+def box(mark: etree._Element) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what a text's letters fill, upright ones too."""
+    x, y = float(mark.get("x", "")), float(mark.get("y", ""))
+    wide = 9 * MEASURE(str(mark.text), int(mark.get("font-weight", "400")))
+    before = {"start": 0.0, "middle": 0.5, "end": 1.0}[str(mark.get("text-anchor"))] * wide
+    if mark.get("transform"):
+        return x - 6.5, y - wide + before, x + 0.5, y + before
+    return x - before, y - 6.5, x - before + wide, y + 0.5
+
+
+# ---- many, long, negative, one ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("share", [1.0, 0.5])
+@pytest.mark.parametrize("names", [MONTHS, LONG, CHINESE, ("Only",)], ids=["thirty", "long", "chinese", "one"])
+@pytest.mark.parametrize("kind", list(ChartType))
+def test_however_many_or_long_names_are_each_is_printed_and_stands_clear(kind, names, share) -> None:
+    names = names[:12] if kind.is_round else names
+    figures = [str(1000 + 37 * at) for at in range(len(names))]
+    rows = (row("Hours", *figures),) if kind.is_round else (row("Hours", *figures), line(kind, "Plan", *figures[::-1]))
+    node = replace(chart(kind, *rows), categories=tuple(map(words, names)))
+    root = drawn(node, share)
+    printed = "".join(texts(root)).replace(" ", "")
+    assert [name for name in names if name.replace(" ", "") not in printed] == []
+    inside(root, kind)
+    clear(root, kind)
+
+
+@pytest.mark.parametrize("kind", ABREAST)
+def test_negative_figures_are_drawn_on_the_other_side_of_zero(kind) -> None:
+    node = chart(kind, row("Up", "12.5", "-4.25", "3", "-8"), line(kind, "Down", "2.5", "-1.25", "-3", "8"))
+    inside(drawn(node), kind)
+    clear(drawn(node), kind)
+    if kind is ChartType.STACKED:
+        marks = [mark for mark in drawn(node).iter(f"{SVG}rect") if float(mark.get("height", "")) > 0]
+        assert len(marks) == 8
+
+
+def test_columns_whose_names_are_too_long_to_stand_under_them_are_bars() -> None:
+    names = (*LONG[:3], "Preparing the consolidation package for the auditors of the group", LONG[3], "Review")
+    node = replace(chart(ChartType.COLUMN, row("S", *"123456")), categories=tuple(map(words, names)))
+    assert plot(node, brand(), GERMAN).type is ChartType.BAR
+
+
+def test_where_figures_have_no_room_a_scale_says_them() -> None:
+    node = chart(ChartType.COLUMN, *(row(f"S{at}", *[str(number) for number in range(1, 21)]) for at in range(4)))
+    assert {"0", "10", "20"} <= set(texts(drawn(node)))
+
+
+# ---- combos ----------------------------------------------------------------------------------------------------------
+
+
+def combo(*lines: Series, highlight: str = "") -> Chart:
+    return chart(ChartType.COMBO, row("Hours", "420", "390", "310"), *lines, unit="hours", highlight=highlight)
+
+
+def test_a_combo_draws_its_lines_over_its_columns() -> None:
+    marks = [
+        str(mark.tag).removeprefix(SVG) for mark in drawn(combo(line(ChartType.COMBO, "Plan", "400", "350", "300")))
+    ]
+    assert marks.index("circle") < len(marks) - marks[::-1].index("rect")
+    assert marks.count("circle") == 3 + 1  # and one in the key
+
+
+def test_each_figure_of_a_combo_stands_clear_of_the_other() -> None:
+    for plan in (("420", "390", "310"), ("500", "380", "320"), ("20", "395", "305"), ("1", "1", "1000")):
+        root = drawn(combo(line(ChartType.COMBO, "Plan", *plan)))
+        assert {"420", "390", "310", *(GERMAN(Decimal(value)) for value in plan)} <= set(texts(root))
+        clear(root, plan)
+
+
+def test_a_line_that_counts_something_else_has_a_scale_of_its_own_above_the_columns() -> None:
+    found = drawn(combo(line(ChartType.COMBO, "Late", "12", "9", "4", unit="\u00a0%")))
+    assert {"12\u00a0%", "Hours (hours)", "Late"} <= set(texts(found))
+    assert "hours" not in texts(found)
+    places = {str(mark.text): float(mark.get("y", "")) for mark in found.iter(f"{SVG}text")}
+    assert places["4\u00a0%"] < places["420"]
 
 
 def test_hostile_names_are_text() -> None:

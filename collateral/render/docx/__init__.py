@@ -19,7 +19,7 @@ from collateral.render.docx.settings import separate, settings, speak
 from collateral.render.docx.stamp import stamp
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml import invariants, properties, theme
-from collateral.render.ooxml.charts import ChartStyle
+from collateral.render.ooxml.chart_style import ChartStyle
 from collateral.render.ooxml.language import proofing_language
 from collateral.render.ooxml.markup import Element, find
 from collateral.render.ooxml.merge import Merge

@@ -9,7 +9,7 @@ from collateral.model.document import Document
 from collateral.model.finding import Finding
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.styles import Styles
-from collateral.render.ooxml.charts import ChartStyle
+from collateral.render.ooxml.chart_style import ChartStyle
 from collateral.render.ooxml.markup import Element, get, name, node, walk
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collateral.model.charts import unit_apart
 from collateral.model.document import Chart, ChartType, Image, Phrase, Text, plain
-from collateral.render.charts import ROUND
+from collateral.render.charts import ROUND, standing
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import Role
-from collateral.render.ooxml.charts import add_chart, unit_apart
+from collateral.render.ooxml.charts import add_chart
 from collateral.render.ooxml.markup import NAMESPACES, Element, node
 from collateral.render.ooxml.pictures import Picture, decorative
 from collateral.safe import xml
@@ -29,6 +30,7 @@ def image(item: Image, draft: Draft, width: int) -> list[Element]:
 
 def chart(item: Chart, draft: Draft, width: int) -> list[Element]:
     """The title as a caption, the native chart, its source under it; all on one page."""
+    item = standing(item)
     size = (width * EMU_PER_TWIP, _height(item, width) * EMU_PER_TWIP)
     key = add_chart(draft.package, draft.main, item, draft.charts)
     graphic = _graphic("c", node("c:chart", {"r:id": key}))

@@ -6,22 +6,33 @@ themselves where there is room, and then there is neither value axis nor grid.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import cast
 
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
-from collateral.model.brand import Brand
-from collateral.model.color import ink_on, mixed
-from collateral.model.document import Chart, ChartType, Phrase, plain
-from collateral.render.charts import ROUND, Row, plot, sign_of
-from collateral.render.ooxml.markup import Element, find, find_all, name, node, put, walk
+from collateral.model.charts import series_name, sign_of
+from collateral.model.color import ink_on
+from collateral.model.document import Chart, ChartType, Phrase, Series, plain
+from collateral.render.charts import ROUND, Plot, Row, Spot, letters, plot, spots, standing
+from collateral.render.ooxml.chart_axes import category_axis, own_axes, value_axis
+from collateral.render.ooxml.chart_style import (
+    CHART,
+    PLOT,
+    SERIES,
+    SPACE,
+    ChartStyle,
+    no_labels,
+    nothing,
+    shows,
+    unsigned_axes,
+)
+from collateral.render.ooxml.markup import Element, find, find_all, node, put, walk
 from collateral.render.ooxml.package import Package
-from collateral.render.ooxml.theme import Palette, digits
 from collateral.render.ooxml.workbook import TYPE as WORKBOOK_TYPE
 from collateral.render.ooxml.workbook import workbook
 from collateral.safe import xml
@@ -34,34 +45,26 @@ KINDS = {
     ChartType.LINE: XL_CHART_TYPE.LINE_MARKERS,
     ChartType.PIE: XL_CHART_TYPE.PIE,
     ChartType.DOUGHNUT: XL_CHART_TYPE.DOUGHNUT,
+    ChartType.COMBO: XL_CHART_TYPE.COLUMN_CLUSTERED,
 }
 _MOST_LABELS = 16
 """More figures than this at the marks are noise: the value axis says them then."""
-_CHART = ("c:title", "c:autoTitleDeleted", "c:plotArea", "c:legend", "c:plotVisOnly", "c:dispBlanksAs")
-_SPACE = ("c:date1904", "c:lang", "c:roundedCorners", "c:chart", "c:spPr", "c:txPr", "c:externalData")
-_SERIES = ("c:idx", "c:order", "c:tx", "c:spPr", "c:invertIfNegative", "c:marker", "c:explosion", "c:dPt", "c:dLbls",
-           "c:cat", "c:val", "c:smooth")  # fmt: skip
-_AXIS = ("c:axId", "c:scaling", "c:delete", "c:axPos", "c:majorGridlines", "c:title", "c:numFmt", "c:majorTickMark",
-         "c:minorTickMark", "c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx", "c:crosses", "c:auto")  # fmt: skip
-_PLOT = ("c:barDir", "c:grouping", "c:varyColors", "c:ser", "c:dLbls", "c:gapWidth", "c:overlap", "c:marker",
-         "c:firstSliceAng", "c:holeSize", "c:axId")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ChartStyle:
-    """What a chart needs to know of the file it stands in."""
-
-    brand: Brand
-    palette: Palette
-    """The theme's colors: a color that is among them is written as the theme's."""
-    points: float
-    """Size of its text."""
-    author: str
-    as_of: date
+_ABREAST = 100
+"""Letters and signs of figures beside one another in a chart as wide as the text."""
+_LEAST_APART = 0.09
+"""The share of a pile's height from one figure to the next."""
+_SMALL = Decimal("0.04")
+"""A slice of less has no room for its figure."""
+_MOST_NAMED, _LONGEST_NAME = 6, 20
+"""Slices, and letters of their names, that stand around a pie; more of them stand in a legend."""
+_GAPS = {1: 300, 2: 120}
+"""Percent of a column's width between one and the next, so that few of them are no walls."""
+_SPOTS: dict[Spot, str] = {"over": "outEnd", "inside": "inEnd", "middle": "ctr"}
 
 
 def add_chart(package: Package, source: str, chart: Chart, style: ChartStyle) -> str:
     """The relationship id, in a part, of a new chart part with its workbook."""
+    chart = _ring_or_pie(standing(chart))
     folder = source.rpartition("/")[0].split("/")[0]
     data = _data(chart)
     root = _Look(chart, style).of(data)
@@ -69,22 +72,21 @@ def add_chart(package: Package, source: str, chart: Chart, style: ChartStyle) ->
     book = package.free(f"{folder}/embeddings/Microsoft_Excel_Sheet{{}}.xlsx")
     package.add(book, workbook(data, style.author, style.as_of), WORKBOOK_TYPE)
     link = {"r:id": package.relate(part, "package", book)}
-    put(root, node("c:externalData", node("c:autoUpdate", val=0), link), _SPACE)
+    put(root, node("c:externalData", node("c:autoUpdate", val=0), link), SPACE)
     return package.relate(source, "chart", part)
 
 
-def number_format(chart: Chart, *, whole: bool = False) -> str:
-    """The format code of the figures: grouping, the decimals they need (none when `whole`), the unit as a literal."""
-    places = max((_places(value) for series in chart.series for value in series.values), default=0)
-    places = 0 if whole else places
+def number_format(chart: Chart, series: Series | None = None, *, whole: bool = False) -> str:
+    """The format code of the figures: grouping, the decimals they need (none when `whole`), the unit as a literal.
+
+    Where a chart counts two things, `series` says which.
+    """
+    unit = series.unit if series else ()
+    counted = [value for item in chart.series if item.unit == unit for value in item.values]
+    places = 0 if whole else max(map(_places, counted), default=0)
     number = "#,##0" + ("." + "0" * places if places else "")
-    unit = xml.legal(sign_of(chart)).replace('"', "").replace("\\", "")
-    return f'{number}"{unit}"' if unit else number
-
-
-def unit_apart(chart: Chart) -> bool:
-    """Whether the unit is a word, printed once beside the title, and not a sign that stands at every figure."""
-    return bool(chart.unit) and not sign_of(chart)
+    sign = xml.legal(sign_of(chart, series)).replace('"', "").replace("\\", "")
+    return f'{number}"{sign}"' if sign else number
 
 
 def _places(value: object) -> int:
@@ -100,8 +102,36 @@ def _data(chart: Chart) -> CategoryChartData:
     data = CategoryChartData(number_format="General")
     data.categories = [_words(category) for category in chart.categories]
     for series in chart.series:
-        data.add_series(_words(series.name), list(series.values))
+        data.add_series(_words(series_name(chart, series)), list(series.values))
     return data
+
+
+def _have_room(plot: Plot) -> bool:
+    """Whether figures stand at the marks without touching one another: few, short, and not in thin parts of piles."""
+    if plot.type in ROUND:
+        return True
+    abreast = 1 if plot.type in {ChartType.STACKED, ChartType.LINE} else sum(not row.line for row in plot.rows)
+    longest = max(len(point.label) for row in plot.rows for point in row.points)
+    wide = plot.type is not ChartType.BAR and (longest + 1) * abreast * len(plot.categories) > _ABREAST
+    return sum(len(row.points) for row in plot.rows) <= _MOST_LABELS and not wide and not _thin(plot)
+
+
+def _thin(plot: Plot) -> bool:
+    """Whether two neighbors in a pile are so thin that their figures would meet."""
+    span = (plot.high - plot.low) or 1.0
+    piles = zip(*([abs(float(point.value)) / span for point in row.points] for row in plot.rows), strict=True)
+    pairs = (pair for pile in piles for pair in pairwise(pile))
+    return plot.type is ChartType.STACKED and any(sum(pair) / 2 < _LEAST_APART for pair in pairs)
+
+
+def _ring_or_pie(chart: Chart) -> Chart:
+    """A ring with slices too small for their figures as a pie, where figures stand around."""
+    return replace(chart, type=ChartType.PIE) if chart.type is ChartType.DOUGHNUT and _small(chart) else chart
+
+
+def _small(chart: Chart) -> bool:
+    values = [max(cast(Decimal, value), Decimal(0)) for value in chart.series[0].values]
+    return any(value < sum(values) * _SMALL for value in values)
 
 
 class _Look:
@@ -109,14 +139,17 @@ class _Look:
 
     def __init__(self, chart: Chart, style: ChartStyle) -> None:
         self._chart, self._style, self._brand = chart, style, style.brand
-        self._slots = {value: slot for slot, value in reversed(style.palette.items())}
-        self._plot = plot(chart, self._brand, str)
-        self._format = number_format(chart)
+        self._plot = plot(chart, self._brand, "{:,}".format)
         self._many = len(chart.series) > 1
-        figures = sum(len(series.values) for series in chart.series)
-        spoken = not (chart.type is ChartType.LINE and self._many) or bool(chart.highlight)
-        self._labeled = figures <= _MOST_LABELS and spoken
+        self._spots = spots(self._plot)
+        lines = [row for row in self._plot.rows if row.line or chart.type is ChartType.LINE]
+        spoken = len(lines) < 2 or bool(chart.highlight)
+        self._labeled = spoken and self._spots is not None and _have_room(self._plot)
         """Whether the figures stand at the marks; of several lines, at the highlighted one and at the others' ends."""
+        names = [plain(category) for category in chart.categories]
+        around = len(names) <= _MOST_NAMED and max(map(letters, names)) <= _LONGEST_NAME
+        self._around = chart.type is ChartType.PIE and around
+        """Whether the slices' names stand around a pie."""
 
     def of(self, data: CategoryChartData) -> Element:
         """The chartSpace, styled."""
@@ -125,30 +158,67 @@ class _Look:
         area = find(root, "c:chart/c:plotArea")
         assert area is not None, "python-pptx writes one in every chart"
         self._frame(root)
+        self._lines_apart(area)
         self._all_series(area)
         self._spacing(area)
-        for axis in find_all(area, "c:valAx"):
-            self._value_axis(axis)
-        for axis in find_all(area, "c:catAx"):
-            self._category_axis(axis)
-        _unsigned_axes(root)
+        self._axes(area)
+        unsigned_axes(root)
         return root
 
     def _frame(self, root: Element) -> None:
-        put(root, node("c:date1904", val=0), _SPACE)
-        put(root, node("c:roundedCorners", val=0), _SPACE)
-        put(root, node("c:spPr", node("a:noFill"), node("a:ln", node("a:noFill"))), _SPACE)
-        put(root, self._text("c:txPr"), _SPACE)
+        put(root, node("c:date1904", val=0), SPACE)
+        put(root, node("c:roundedCorners", val=0), SPACE)
+        put(root, nothing(), SPACE)
+        put(root, self._style.text(), SPACE)
         chart = find(root, "c:chart")
         assert chart is not None
-        put(chart, node("c:autoTitleDeleted", val=1), _CHART)
-        put(chart, node("c:plotVisOnly", val=1), _CHART)
+        put(chart, node("c:autoTitleDeleted", val=1), CHART)
+        put(chart, node("c:plotVisOnly", val=1), CHART)
         legend = find(chart, "c:legend")
         if legend is not None:
             chart.remove(legend)
-        if self._many or self._chart.type is ChartType.DOUGHNUT:
+        if self._many or (self._chart.type in ROUND and not self._around):
             place = "r" if self._chart.type in ROUND else "t"
-            put(chart, node("c:legend", node("c:legendPos", val=place), node("c:overlay", val=0)), _CHART)
+            put(chart, node("c:legend", node("c:legendPos", val=place), node("c:overlay", val=0)), CHART)
+
+    def _lines_apart(self, area: Element) -> None:
+        """The lines of a combo in a plot of their own, over the columns (21.2.2.97)."""
+        bars = find(area, "c:barChart")
+        moved = [one for one, row in zip(walk(area, "c:ser"), self._plot.rows, strict=True) if row.line]
+        if bars is None or not moved:
+            return
+        keys = [node("c:axId", val=str(axis.get("val"))) for axis in find_all(bars, "c:axId")]
+        lines = node("c:lineChart", node("c:grouping", val="standard"), node("c:varyColors", val=0))
+        for series in moved:
+            for former in find_all(series, "c:invertIfNegative"):
+                series.remove(former)
+            lines.append(series)
+        for child in (node("c:marker", val=1), *keys):
+            lines.append(child)
+        bars.addnext(lines)
+
+    def _axes(self, area: Element) -> None:
+        if self._plot.apart:
+            own_axes(area, self._chart, self._plot, self._style, labeled=self._labeled, codes=self._codes())
+            return
+        for axis in find_all(area, "c:valAx"):
+            value_axis(axis, self._plot, self._style, labeled=self._labeled, code=self._codes()[0])
+        for axis in find_all(area, "c:catAx"):
+            category_axis(axis, self._chart, self._style)
+
+    def _codes(self) -> tuple[str, str]:
+        """The formats on the scale of the columns and, where they have their own, of the lines."""
+
+        def code(series: Series) -> str:
+            counted = [
+                abs(cast(Decimal, value))
+                for one in self._chart.series
+                if one.unit == series.unit
+                for value in one.values
+            ]
+            return number_format(self._chart, series, whole=max(counted) >= 5)
+
+        return code(self._chart.series[0]), code(self._chart.series[-1])
 
     # ---- series ------------------------------------------------------------------------------------------------------
 
@@ -157,20 +227,21 @@ class _Look:
             for tag in ("c:dLbls", "c:marker", "c:dPt"):
                 for former in find_all(series, tag):
                     series.remove(former)
-        draw = self._line if self._chart.type is ChartType.LINE else self._area
-        for series, row in zip(walk(area, "c:ser"), self._plot.rows, strict=True):
-            draw(series, row)
+        for place, series in enumerate(walk(area, "c:ser")):
+            is_line = self._plot.rows[place].line or self._chart.type is ChartType.LINE
+            (self._line if is_line else self._area)(series, place)
 
-    def _area(self, series: Element, row: Row) -> None:
+    def _area(self, series: Element, index: int) -> None:
         """Colors and labels of bars, columns or slices; a point of another color than its series is marked."""
+        row = self._plot.rows[index]
         spread = self._chart.type in ROUND
-        put(series, self._shape(row.color), _SERIES)
+        put(series, self._shape(row.color), SERIES)
         if not spread:
-            put(series, node("c:invertIfNegative", val=0), _SERIES)
+            put(series, node("c:invertIfNegative", val=0), SERIES)
         for place, point in enumerate(row.points):
             if spread or point.color != row.color:
-                put(series, self._point(place, point.color), _SERIES, again=True)
-        put(series, self._labels(row), _SERIES)
+                put(series, self._point(place, point.color), SERIES, again=True)
+        put(series, self._labels(row, index), SERIES)
 
     def _point(self, place: int, color: str) -> Element:
         flat = node("c:bubble3D", val=0)
@@ -178,130 +249,74 @@ class _Look:
         return node("c:dPt", node("c:idx", val=place), *rest, self._shape(color))
 
     def _shape(self, color: str) -> Element:
-        edge = node("a:ln", self._fill(self._brand.background), w=12700) if self._chart.type in ROUND else None
-        return node("c:spPr", self._fill(color), edge)
+        ground = self._style.fill(self._brand.background)
+        edge = node("a:ln", ground, w=12700) if self._chart.type in ROUND else None
+        return node("c:spPr", self._style.fill(color), edge)
 
-    def _line(self, series: Element, row: Row) -> None:
-        line = node("a:ln", self._fill(row.color), node("a:round"), w=34925 if row.strong else 22225, cap="rnd")
-        put(series, node("c:spPr", line), _SERIES)
-        dot = node("c:spPr", self._fill(row.color), node("a:ln", self._fill(self._brand.background), w=9525))
-        put(series, node("c:marker", node("c:symbol", val="circle"), node("c:size", val=7), dot), _SERIES)
-        put(series, self._labels(row) if row.strong else self._end_label(), _SERIES)
-        put(series, node("c:smooth", val=0), _SERIES)
+    def _line(self, series: Element, index: int) -> None:
+        row, fill = self._plot.rows[index], self._style.fill
+        line = node("a:ln", fill(row.color), node("a:round"), w=34925 if row.strong else 22225, cap="rnd")
+        put(series, node("c:spPr", line), SERIES)
+        dot = node("c:spPr", fill(row.color), node("a:ln", fill(self._brand.background), w=9525))
+        put(series, node("c:marker", node("c:symbol", val="circle"), node("c:size", val=7), dot), SERIES)
+        put(series, self._line_labels(row, self._code(index)), SERIES)
+        put(series, node("c:smooth", val=0), SERIES)
 
-    def _labels(self, row: Row) -> Element:
-        """Figures at the marks, in the ink that reads where they stand."""
+    # ---- figures at the marks ----------------------------------------------------------------------------------------
+
+    def _labels(self, row: Row, index: int) -> Element:
+        """Figures at columns, bars or slices, in the ink that reads where they stand."""
         if not self._labeled:
-            return _no_labels()
-        kind = self._chart.type
-        places = {ChartType.STACKED: "ctr", ChartType.LINE: "t", ChartType.DOUGHNUT: ""}
+            return no_labels()
+        kind, code = self._chart.type, self._code(index)
+        places = {ChartType.STACKED: "ctr", ChartType.DOUGHNUT: ""}
         color = self._ink(row.color) if kind is ChartType.STACKED else self._brand.foreground
-        slices = row.points if kind is ChartType.DOUGHNUT else ()
-        each = [
-            node("c:dLbl", node("c:idx", val=place), *self._label(self._ink(point.color), ""))
-            for place, point in enumerate(slices)
-        ]
-        return node("c:dLbls", *each, *self._label(color, places.get(kind, "outEnd")))
+        return node("c:dLbls", *self._apart(row, index), *self._label(color, places.get(kind, "outEnd"), code))
+
+    def _apart(self, row: Row, index: int) -> list[Element]:
+        """Labels that differ from those of their series: on slices, and on columns that a line comes close to."""
+        code = self._code(index)
+        if self._chart.type is ChartType.DOUGHNUT:
+            places = [(at, self._ink(point.color), "") for at, point in enumerate(row.points)]
+        else:
+            own = enumerate(self._spots[index]) if self._spots else ()
+            places = [(at, self._ink(row.points[at].color), _SPOTS[spot]) for at, spot in own if spot != "over"]
+        return [node("c:dLbl", node("c:idx", val=at), *self._label(ink, spot, code)) for at, ink, spot in places]
+
+    def _line_labels(self, row: Row, code: str) -> Element:
+        """Figures at the points; of a line that is not the message, at its end."""
+        if not self._labeled:
+            return no_labels()
+        beside = "t" if row.strong or row.line else "r"
+        label = self._label(self._brand.foreground, beside, code, ground=row.line and not row.apart)
+        if row.strong:
+            return node("c:dLbls", *label)
+        last = node("c:dLbl", node("c:idx", val=len(row.points) - 1), *label)
+        return node("c:dLbls", last, *shows(value=False))
+
+    def _code(self, index: int) -> str:
+        return number_format(self._chart, self._chart.series[index])
 
     def _ink(self, ground: str) -> str:
         return ink_on(ground, self._brand.foreground, self._brand.background)
 
-    def _label(self, color: str, place: str) -> list[Element]:
-        """What is in a label, for all points or for one (21.2.2.47, 21.2.2.49)."""
-        is_pie = self._chart.type is ChartType.PIE
+    def _label(self, color: str, place: str, code: str, *, ground: bool = False) -> list[Element]:
+        """What is in a label, for all points or one (21.2.2.47, 21.2.2.49); with a `ground`, where it covers marks."""
+        behind = node("c:spPr", self._style.fill(self._brand.background)) if ground else nothing()
         parts = [
-            node("c:numFmt", formatCode=self._format, sourceLinked=0),
-            node("c:spPr", node("a:noFill"), node("a:ln", node("a:noFill"))),
-            self._text("c:txPr", color, bold=not is_pie, wrap="none"),
+            node("c:numFmt", formatCode=code, sourceLinked=0),
+            behind,
+            self._style.text(color, bold=not self._around, wrap="none"),
             node("c:dLblPos", val=place) if place else None,
-            *_shows(value=True, category=is_pie),
-            node("c:separator", "\n") if is_pie else None,
+            *shows(value=True, category=self._around),
+            node("c:separator", "\n") if self._around else None,
         ]
         return [part for part in parts if part is not None]
 
-    def _end_label(self) -> Element:
-        """The last figure of a line that is not the message."""
-        if not self._labeled:
-            return _no_labels()
-        place = node("c:idx", val=len(self._chart.categories) - 1)
-        last = node("c:dLbl", place, *self._label(self._brand.foreground, "t"))
-        return node("c:dLbls", last, *_shows(value=False, category=False))
-
-    # ---- axes --------------------------------------------------------------------------------------------------------
-
-    def _value_axis(self, axis: Element) -> None:
-        """Away where every mark has its figure, else light lines and no axis line."""
-        put(axis, node("c:delete", val=int(self._labeled)), _AXIS)
-        grid = find(axis, "c:majorGridlines")
-        if grid is not None:
-            axis.remove(grid)
-        if not self._labeled:
-            light = mixed(self._brand.muted, self._brand.background, 0.25)
-            put(axis, node("c:majorGridlines", node("c:spPr", self._stroke(light))), _AXIS)
-        values = [cast(Decimal, value) for series in self._chart.series for value in series.values]
-        if min(values, default=Decimal(0)) >= 0:
-            put(axis, node("c:scaling", node("c:orientation", val="minMax"), node("c:min", val=0)), _AXIS)
-        whole = max((abs(value) for value in values), default=Decimal(0)) >= 5
-        code = number_format(self._chart, whole=whole)
-        put(axis, node("c:numFmt", formatCode=code, sourceLinked=0), _AXIS)
-        put(axis, node("c:majorTickMark", val="none"), _AXIS)
-        put(axis, node("c:spPr", node("a:ln", node("a:noFill"))), _AXIS)
-
-    def _category_axis(self, axis: Element) -> None:
-        """A quiet base line; labels stay below negative bars; bars read from the top down."""
-        if self._chart.type is ChartType.BAR:
-            put(axis, node("c:scaling", node("c:orientation", val="maxMin")), _AXIS)
-        put(axis, node("c:majorTickMark", val="none"), _AXIS)
-        put(axis, node("c:tickLblPos", val="low"), _AXIS)
-        put(axis, node("c:spPr", self._stroke(mixed(self._brand.muted, self._brand.background, 0.6))), _AXIS)
-
     def _spacing(self, area: Element) -> None:
         for bars in find_all(area, "c:barChart"):
-            put(bars, node("c:varyColors", val=0), _PLOT)
-            put(bars, node("c:gapWidth", val=60), _PLOT)
-            put(bars, node("c:overlap", val=100 if self._chart.type is ChartType.STACKED else -5), _PLOT)
+            put(bars, node("c:varyColors", val=0), PLOT)
+            put(bars, node("c:gapWidth", val=_GAPS.get(len(self._chart.categories), 60)), PLOT)
+            put(bars, node("c:overlap", val=100 if self._chart.type is ChartType.STACKED else -5), PLOT)
         for ring in find_all(area, "c:doughnutChart"):
-            put(ring, node("c:holeSize", val=58), _PLOT)
-
-    # ---- pieces ------------------------------------------------------------------------------------------------------
-
-    def _fill(self, color: str) -> Element:
-        slot = self._slots.get(digits(color))
-        inner = node("a:schemeClr", val=_CHART_SLOTS.get(slot, slot)) if slot else node("a:srgbClr", val=digits(color))
-        return node("a:solidFill", inner)
-
-    def _stroke(self, color: str) -> Element:
-        return node("a:ln", self._fill(color), w=6350)
-
-    def _text(self, tag: str, color: str = "", *, bold: bool = False, wrap: str = "square") -> Element:
-        fill = self._fill(color or self._brand.foreground)
-        look = node("a:defRPr", fill, sz=round(self._style.points * 100), b=int(bold))
-        paragraph = node("a:p", node("a:pPr", look), node("a:endParaRPr"))
-        return node(tag, node("a:bodyPr", wrap=wrap), node("a:lstStyle"), paragraph)
-
-
-_CHART_SLOTS = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-"""Charts name the text and background pair through the color map (20.1.10.54)."""
-
-
-def _shows(*, value: bool, category: bool) -> list[Element]:
-    flags: list[tuple[str, bool]] = [
-        ("c:showLegendKey", False),
-        ("c:showVal", value),
-        ("c:showCatName", category),
-        ("c:showSerName", False),
-        ("c:showPercent", False),
-        ("c:showBubbleSize", False),
-    ]
-    return [node(tag, val=int(flag)) for tag, flag in flags]
-
-
-def _no_labels() -> Element:
-    return node("c:dLbls", *_shows(value=False, category=False))
-
-
-def _unsigned_axes(root: Element) -> None:
-    """Number the axes from 1: python-pptx writes negative ids, which xsd:unsignedInt (21.2.2.9) does not allow."""
-    fresh: dict[str, str] = {}
-    for element in root.iter(name("c:axId"), name("c:crossAx")):
-        element.set("val", fresh.setdefault(element.get("val", ""), str(len(fresh) + 1)))
+            put(ring, node("c:holeSize", val=58), PLOT)

@@ -10,7 +10,7 @@ from collateral.model.brand import Brand
 from collateral.model.document import Document, plain
 from collateral.model.rendering import Base, Rendered
 from collateral.render.ooxml import invariants, properties
-from collateral.render.ooxml.charts import ChartStyle
+from collateral.render.ooxml.chart_style import ChartStyle
 from collateral.render.ooxml.language import proofing_language
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures

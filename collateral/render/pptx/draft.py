@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from collateral.model.brand import Brand
 from collateral.model.document import Document, Source
 from collateral.model.finding import Finding
-from collateral.render.ooxml.charts import ChartStyle
+from collateral.render.ooxml.chart_style import ChartStyle
 from collateral.render.ooxml.markup import Element
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures

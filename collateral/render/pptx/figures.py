@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collateral.model.charts import unit_apart
 from collateral.model.document import Chart, ChartType, Image, Phrase, Text, plain
-from collateral.render.charts import ROUND
-from collateral.render.ooxml.charts import add_chart, unit_apart
+from collateral.render.charts import ROUND, standing
+from collateral.render.ooxml.charts import add_chart
 from collateral.render.ooxml.markup import Element
 from collateral.render.ooxml.pictures import Picture
 from collateral.render.pptx.draft import Draft, Page
@@ -19,6 +20,7 @@ _LEAST = emu(150)
 
 def chart(item: Chart, draft: Draft, width: int) -> Drawing:
     """The title over a native chart that takes the height it is given; its source goes to the slide's foot."""
+    item = standing(item)
 
     def draw(page: Page, box: Box) -> list[Element]:
         relation = add_chart(page.draft.package, page.part, item, page.draft.charts)

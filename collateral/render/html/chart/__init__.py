@@ -11,7 +11,7 @@ from collections.abc import Callable
 from collateral.model.brand import Brand
 from collateral.model.document import ChartType
 from collateral.render.charts import Plot
-from collateral.render.html.chart import bars, columns, lines, rounds
+from collateral.render.html.chart import bars, columns, combos, lines, rounds
 from collateral.render.html.chart.canvas import Canvas
 from collateral.render.html.measure import Measure
 
@@ -24,6 +24,7 @@ DRAW: dict[ChartType, Callable[[Canvas, Plot], None]] = {
     ChartType.LINE: lines.draw,
     ChartType.PIE: rounds.pie,
     ChartType.DOUGHNUT: rounds.doughnut,
+    ChartType.COMBO: combos.draw,
 }
 
 

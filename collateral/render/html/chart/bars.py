@@ -14,7 +14,7 @@ BETWEEN = 9.0
 def draw(canvas: Canvas, plot: Plot) -> None:
     """Bars on zero in the order of the categories; several series stand under one another."""
     top = canvas.key(plot, named=len(plot.rows) > 1)
-    names = [canvas.wrapped(category, canvas.width * 0.34) for category in plot.categories]
+    names = [canvas.wrapped(category, canvas.width * 0.34, hard=True) for category in plot.categories]
     left = canvas.widest([line for lines in names for line in lines]) + 10
     after = canvas.widest([point.label for row in plot.rows for point in row.points]) + 6
     before = after if plot.low < 0 else 0.0

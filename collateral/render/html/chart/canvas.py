@@ -7,7 +7,7 @@ from typing import Literal
 from lxml import etree
 
 from collateral.model.brand import Brand
-from collateral.render.charts import Plot
+from collateral.render.charts import Plot, Row, pieces
 from collateral.render.html.measure import Measure
 
 SVG = "http://www.w3.org/2000/svg"
@@ -73,6 +73,12 @@ class Canvas:
         mark.set("text-anchor", anchor)
         mark.text = words
 
+    def upright(self, x: float, y: float, words: str, fill: str, anchor: Anchor, strong: bool = False) -> None:
+        """One line of text that reads upwards, in the middle of x; `anchor` says which of its ends is at y."""
+        base = min(x + SIZE * 0.36, self.width - 1)
+        self.text(base, y, words, fill, anchor, strong)
+        self._root[-1].set("transform", f"rotate(-90 {_number(base)} {_number(y)})")
+
     def lines(self, x: float, y: float, words: list[str], fill: str, strong: bool = False) -> None:
         """Centered lines, the first with its baseline at y."""
         for index, line in enumerate(words):
@@ -82,16 +88,26 @@ class Canvas:
         """Points that the widest text takes."""
         return max((self._measure(text, STRONG if strong else 400) * SIZE for text in texts), default=0.0)
 
-    def wrapped(self, text: str, width: float) -> list[str]:
-        """The text in lines no wider than `width` points where its words allow it."""
+    def wrapped(self, text: str, width: float, *, hard: bool = False) -> list[str]:
+        """The text in lines no wider than `width` points where its script lets it be broken, or anywhere if `hard`."""
         lines: list[str] = []
-        for word in text.split():
-            joined = f"{lines[-1]} {word}" if lines else word
+        for space, piece in pieces(text):
+            joined = lines[-1] + space + piece if lines else piece
             if lines and self.widest([joined]) <= width:
                 lines[-1] = joined
             else:
-                lines.append(word)
+                lines += self._cut(piece, width) if hard else [piece]
         return lines
+
+    def _cut(self, word: str, width: float) -> list[str]:
+        """A word in parts that fit."""
+        parts = [word[:1]]
+        for letter in word[1:]:
+            if self.widest([parts[-1] + letter]) <= width:
+                parts[-1] += letter
+            else:
+                parts.append(letter)
+        return parts
 
     def key(self, plot: Plot, named: bool) -> float:
         """The unit, and where `named` the series with their colors, on top; returns the y below them."""
@@ -100,16 +116,23 @@ class Canvas:
             self.text(x, y, plot.unit, self.brand.muted)
             x += self.widest([plot.unit]) + 18
         for row in plot.rows if named else ():
-            x, y = self._named(row.name, row.color, row.strong, x, y)
+            x, y = self._named(row, x, y)
         return y + LEADING if x else 0.0
 
-    def _named(self, name: str, color: str, strong: bool, x: float, y: float) -> tuple[float, float]:
-        wide = 12 + self.widest([name]) + 18
-        if x and x + wide > self.width:
+    def _named(self, row: Row, x: float, y: float) -> tuple[float, float]:
+        """One series' name with its mark, on a further line where it no longer fits; the place of the next."""
+        names = self.wrapped(row.name, self.width - 12)
+        wide = 12 + self.widest(names) + 18
+        if x and x + wide - 18 > self.width:
             x, y = 0.0, y + LEADING + 2
-        self.rect(x, y - 7, 8, 8, color)
-        self.text(x + 12, y, name, self.brand.foreground, strong=strong)
-        return x + wide, y
+        if row.line:
+            self.line([(x, y - 3), (x + 9, y - 3)], row.color, 2)
+            self.dot(x + 4.5, y - 3, 2.4, row.color)
+        else:
+            self.rect(x, y - 7, 8, 8, row.color)
+        for place, line in enumerate(names):
+            self.text(x + 12, y + place * LEADING, line, self.brand.foreground, strong=row.strong)
+        return x + wide, y + (len(names) - 1) * LEADING
 
     def _mark(self, tag: str, **attributes: str) -> etree._Element:
         return etree.SubElement(self._root, f"{{{SVG}}}{tag}", attributes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from collateral.render.charts import Plot, Point
-from collateral.render.html.chart.canvas import SIZE, Canvas
+from collateral.render.html.chart.canvas import LEADING, SIZE, Canvas
 
 RADIUS = 66.0
 SMALL = 54.0
@@ -30,17 +30,25 @@ def _draw(canvas: Canvas, plot: Plot, hole: float) -> None:
     """The parts' names stand to the right, or below where the chart is too narrow for that."""
     top = canvas.key(plot, named=False)
     points = list(plot.rows[0].points)
-    room = (canvas.width - BESIDE - _names_width(canvas, points)) / 2
-    beside = room >= SMALLEST
-    radius = min(RADIUS * canvas.stretch, room) if beside else SMALL
-    high = max(2 * radius, len(points) * ROW) if beside else 2 * radius
+    figures = canvas.widest([point.label for point in points])
+    wide = 26 + figures + canvas.widest([point.category for point in points])
+    most = canvas.width - BESIDE - 2 * SMALLEST
+    beside = wide <= most or most >= canvas.width * 0.4
+    names = [
+        canvas.wrapped(point.category, (min(wide + 1, most) if beside else canvas.width) - 26 - figures, hard=True)
+        for point in points
+    ]
+    wide = 26 + figures + canvas.widest([line for lines in names for line in lines])
+    tall = sum(ROW + (len(lines) - 1) * LEADING for lines in names)
+    radius = min(RADIUS * canvas.stretch, (canvas.width - BESIDE - wide) / 2) if beside else SMALL
+    high = max(2 * radius, tall) if beside else 2 * radius
     middle = top + high / 2 + 1
     _parts(canvas, points, (radius + 1, middle), (radius, hole * radius))
     if beside:
-        _names(canvas, points, 2 * radius + BESIDE, middle - len(points) * ROW / 2)
+        _names(canvas, points, names, (2 * radius + BESIDE, middle - tall / 2))
     else:
-        _names(canvas, points, 0, top + high + 8)
-        high += 8 + len(points) * ROW
+        _names(canvas, points, names, (0, top + high + 8))
+        high += 8 + tall
     canvas.height = top + high + 2
 
 
@@ -76,15 +84,15 @@ def _at(center: tuple[float, float], radius: float, turn: float) -> tuple[float,
     return center[0] + radius * sin(2 * pi * turn), center[1] - radius * cos(2 * pi * turn)
 
 
-def _names_width(canvas: Canvas, points: list[Point]) -> float:
-    return 26 + canvas.widest([point.label for point in points]) + canvas.widest([point.category for point in points])
-
-
-def _names(canvas: Canvas, points: list[Point], x: float, y: float) -> None:
+def _names(canvas: Canvas, points: list[Point], names: list[list[str]], place: tuple[float, float]) -> None:
+    """Each part's figure and name in lines, from a place on downwards."""
+    (x, y), ink = place, canvas.brand.foreground
     figures = canvas.widest([point.label for point in points])
     plain = all(point.strong for point in points)
-    for index, point in enumerate(points):
-        line = y + index * ROW + ROW / 2 + SIZE * 0.36
+    for point, lines in zip(points, names, strict=True):
+        line = y + ROW / 2 + SIZE * 0.36
         canvas.rect(x, line - 7.5, 9, 9, point.color)
-        canvas.text(x + 16 + figures, line, point.label, canvas.brand.foreground, "end", True)
-        canvas.text(x + 26 + figures, line, point.category, canvas.brand.foreground, strong=point.strong and not plain)
+        canvas.text(x + 16 + figures, line, point.label, ink, "end", True)
+        for index, words in enumerate(lines):
+            canvas.text(x + 26 + figures, line + index * LEADING, words, ink, strong=point.strong and not plain)
+        y += ROW + (len(lines) - 1) * LEADING
