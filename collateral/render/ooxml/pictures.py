@@ -13,6 +13,8 @@ from collateral.safe.files import Files
 EMU_PER_INCH = 914400
 _FALLBACK_PIXELS = 1600
 """Width of the picture that stands in for an SVG: text width at 240 dpi."""
+_SEEN, _LARGEST = 2 / 3, 1.5
+"""How much of a photograph is seen at least where it is cropped, and how large it is drawn at most."""
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
@@ -25,6 +27,8 @@ class Picture:
     fallback: str
     width: int
     height: int
+    photograph: bool = False
+    """Whether it may lose its edges: a JPEG. A PNG is as often a drawing, whose edges are content."""
 
     def fit(self, width: int, height: int) -> tuple[int, int]:
         """Width and height in EMU inside the box, never larger than natural size."""
@@ -35,6 +39,17 @@ class Picture:
         """Width and height in EMU that fill the box as far as its proportions let it."""
         scale = min(width / self.width, height / self.height)
         return round(self.width * scale), round(self.height * scale)
+
+    def cover(self, width: int, height: int) -> tuple[float, float] | None:
+        """The shares to cut from each side, and from top and bottom, so that it fills the box.
+
+        None where that is no photograph, would lose more than a third of it, or would blow it up.
+        """
+        scale = max(width / self.width, height / self.height)
+        seen = width / (self.width * scale), height / (self.height * scale)
+        if not self.photograph or scale > _LARGEST or min(seen) < _SEEN:
+            return None
+        return (1 - seen[0]) / 2, (1 - seen[1]) / 2
 
 
 class Pictures:
@@ -57,7 +72,7 @@ class Pictures:
         part = self._media(facts.data, facts.format)
         fallback = self._media(self._png(data), "png") if facts.format == "svg" else ""
         pixel = EMU_PER_INCH // max(facts.dpi or 96, 96)
-        return Picture(part, fallback, facts.width * pixel, facts.height * pixel)
+        return Picture(part, fallback, facts.width * pixel, facts.height * pixel, facts.format == "jpeg")
 
     def _png(self, svg: bytes) -> bytes:
         fonts = [self._files.read(face.path) for face in self._brand.faces]
@@ -74,6 +89,12 @@ class Pictures:
         drawing = node("asvg:svgBlip", {"r:embed": self._package.relate(source, "image", picture.part)})
         extension = node("a:ext", drawing, uri=_SVG_EXTENSION)
         return node("a:blip", node("a:extLst", extension), {"r:embed": shown})
+
+
+def cropped(across: float, down: float) -> Element:
+    """What of a picture is not shown, in thousandths of a percent of each side (20.1.8.55)."""
+    left, top = round(across * 100000), round(down * 100000)
+    return node("a:srcRect", l=left, t=top, r=left, b=top)
 
 
 def decorative() -> Element:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collateral.model.charts import unit_apart
 from collateral.model.document import Chart, ChartType, Image, Phrase, Text, plain
+from collateral.model.slide import LayoutRole
 from collateral.render.charts import ROUND, standing
 from collateral.render.ooxml.charts import add_chart
 from collateral.render.ooxml.markup import Element
-from collateral.render.ooxml.pictures import Picture
+from collateral.render.ooxml.pictures import Picture, cropped
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.drawing import Drawing, stack, text
 from collateral.render.pptx.shapes import Box, chart_content, emu, graphic, picture, reference
@@ -56,24 +57,37 @@ def _bars(item: Chart, points: int) -> int:
 
 
 def image(item: Image, draft: Draft, width: int) -> Drawing:
-    """A picture contained in its box, its caption under it."""
+    """A picture, its caption under it: a photograph covers the layout's placeholder, anything else is contained."""
     pictured = draft.pictures[item.path]
-    full = round(pictured.height * _scale(pictured, width, _TALLEST))
+    spot = draft.layouts[LayoutRole.PICTURE].of("pic")
+    covers = spot is not None and _alike(spot.box.width, width) and pictured.cover(width, spot.box.height) is not None
+    full = spot.box.height if spot and covers else round(pictured.height * _scale(pictured, width, _TALLEST))
 
     def draw(page: Page, box: Box) -> list[Element]:
+        cut = pictured.cover(box.width, min(box.height, full)) if covers else None
         scale = _scale(pictured, box.width, box.height)
-        size = round(pictured.width * scale), round(pictured.height * scale)
-        spot = page.take(page.layout.of("pic"))
-        slot = reference(spot.kind, spot.index) if spot else None
+        size = (box.width, min(box.height, full)) if cut else _sized(pictured, scale)
+        slot = page.take(page.layout.of("pic"))
+        held = reference(slot.kind, slot.index) if slot else None
         blip = page.draft.pictures.blip(page.part, pictured)
         place = Box(box.left, box.top, *size)
-        return [picture(page.key(), f"Picture {item.mark}", plain(item.alt), place, blip, slot)]
+        crop = cropped(*cut) if cut else None
+        return [picture(page.key(), f"Picture {item.mark}", plain(item.alt), place, blip, held, crop)]
 
     drawn = Drawing(min(full, _LEAST), draw, full)
     if not item.caption:
         return drawn
     under = text([Para(item.caption, Look(14, color="muted"))], width, draft, f"Caption {item.mark}")
     return stack([drawn, under], emu(8))
+
+
+def _alike(one: int, other: int) -> bool:
+    """Whether two widths are the same but for rounding."""
+    return abs(one - other) <= emu(8)
+
+
+def _sized(pictured: Picture, scale: float) -> tuple[int, int]:
+    return round(pictured.width * scale), round(pictured.height * scale)
 
 
 def _scale(pictured: Picture, width: int, height: int) -> float:

@@ -175,13 +175,15 @@ def reference(kind: str, index: int) -> Element:
     return node("p:ph", named, **({"idx": index} if index else {}))
 
 
-def picture(key: int, label: str, alt: str, box: Box, blip: Element, slot: Element | None) -> Element:
-    """A picture, in a placeholder of the layout where `slot` refers to one."""
+def picture(
+    key: int, label: str, alt: str, box: Box, blip: Element, slot: Element | None, crop: Element | None = None
+) -> Element:
+    """A picture, in a placeholder of the layout where `slot` refers to one, less what `crop` takes away."""
     words = xml.legal(alt)
     about = node("p:cNvPr", None if words else decorative(), id=key, name=xml.legal(label), descr=words)
     locks = node("p:cNvPicPr", node("a:picLocks", noGrp=1, noChangeAspect=1) if slot is not None
                  else node("a:picLocks", noChangeAspect=1))  # fmt: skip
-    fill = node("p:blipFill", blip, node("a:stretch", node("a:fillRect")))
+    fill = node("p:blipFill", blip, crop, node("a:stretch", node("a:fillRect")))
     names = node("p:nvPicPr", about, locks, node("p:nvPr", slot))
     return node("p:pic", names, fill, node("p:spPr", frame(box), _rectangle()))
 
