@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pptx
 import pytest
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
 from collateral.errors import TemplateError
@@ -53,6 +58,10 @@ def by_python_pptx() -> bytes:
     base = pptx.Presentation()
     base.slide_width = Inches(13.333)
     base.slides.add_slide(base.slide_layouts[0]).shapes.title.text = "Left behind"
+    return saved(base)
+
+
+def saved(base) -> bytes:
     stream = io.BytesIO()
     base.save(stream)
     return stream.getvalue()
@@ -97,6 +106,29 @@ def test_a_base_of_others_takes_every_slide_and_loses_its_own() -> None:
     titles = ["\n".join(shape.text_frame.text for shape in one.shapes if shape.has_text_frame) for one in shown]
     assert not [text for text in titles if "Left behind" in text]
     assert any("Five days are normal by now" in text for text in titles)
+
+
+def test_a_slide_has_one_layout_and_no_notes_whatever_the_base_s_own_slide_had() -> None:
+    base = opened(by_python_pptx())
+    base.slides[0].notes_slide.notes_text_frame.text = "How to use this template"
+    first = opened(rendered(saved(base), short())).slides[0]
+    kinds = [relation.reltype.rsplit("/", 1)[-1] for relation in first.part.rels.values()]
+    assert kinds.count("slideLayout") == 1
+    assert "notesSlide" not in kinds
+
+
+def test_typefaces_embedded_in_the_base_stay_embedded() -> None:
+    base = opened(by_python_pptx())
+    typeface = Part(PackURI("/ppt/fonts/font1.fntdata"), "application/x-fontdata", base.part.package, b"typeface")
+    place = base.part.relate_to(typeface, RELATIONSHIP_TYPE.FONT)
+    listed = (
+        f'<p:embeddedFontLst {nsdecls("p", "r")}><p:embeddedFont><p:font typeface="Own"/><p:regular r:id="{place}"/>'
+        "</p:embeddedFont></p:embeddedFontLst>"
+    )
+    base.part._element.find(qn("p:notesSz")).addnext(parse_xml(listed))
+    made = opened(rendered(saved(base), short())).part
+    regular = made._element.find(f".//{qn('p:regular')}")
+    assert made.related_part(regular.get(qn("r:id"))).blob == b"typeface"
 
 
 @pytest.mark.parametrize("data", [b"PK", b"", b"not a deck"])

@@ -89,13 +89,6 @@ class Package:
             self._trees[part] = content
         return part
 
-    def forget(self, part: str) -> None:
-        """Take a part out, with its relationships."""
-        self._bytes.pop(part, None)
-        self._trees.pop(part, None)
-        self._bytes.pop(_rels(part), None)
-        self._relations.pop(part, None)
-
     def free(self, pattern: str) -> str:
         """The first name of `word/media/image{}.png` that is not taken, counting from 1."""
         number = 1
@@ -138,6 +131,16 @@ class Package:
     def unrelate(self, source: str, keep: frozenset[str]) -> None:
         """Drop the relationships of a part whose kind is not in `keep`."""
         self.relations(source)[:] = [item for item in self.relations(source) if item.kind in keep]
+
+    def prune(self) -> None:
+        """Forget the parts that no relationship reaches, with their own: a part of such a name starts without any."""
+        reached = {*self._reached()}
+        for part in self.parts():
+            if part not in reached:
+                self._bytes.pop(part, None)
+                self._bytes.pop(_rels(part), None)
+                self._trees.pop(part, None)
+                self._relations.pop(part, None)
 
     # ---- writing -----------------------------------------------------------------------------------------------------
 

@@ -50,7 +50,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
 
 def _draft(package: Package, document: Document, brand: Brand, base: Base, files: Files) -> Draft:
     pictures = Pictures(package, files, "ppt/media", brand)
-    palette = bases.apply_brand(package, base, brand, pictures)
+    bases.apply_brand(package, base, brand, pictures)
     design = designs.of(package, base, brand)
     return Draft(
         document,
@@ -59,6 +59,6 @@ def _draft(package: Package, document: Document, brand: Brand, base: Base, files
         design,
         Ruler(Typefaces(brand, files.read), design.faces),
         pictures,
-        ChartStyle(design.brand, palette, _CHART_POINTS, brand.name, document.as_of),
+        ChartStyle(design.brand, design.palette, _CHART_POINTS, brand.name, document.as_of),
         proofing_language(document.language, document.locale),
     )

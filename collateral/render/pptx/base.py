@@ -14,7 +14,8 @@ from collateral.render.pptx.shapes import Box, picture
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 KEPT = frozenset({"slideMaster", "theme", "tableStyles", "notesMaster", "presProps", "font"})
-"""Kinds of relationship a deck goes out with. Slides, comments, custom XML and the like of the base stay behind."""
+"""Kinds of relationship a deck goes out with; `font` is a typeface embedded in the base. The base's slides, comments,
+custom XML and the like stay behind."""
 _STRUCTURE = frozenset({"slideMaster", "slideLayout", "theme"})
 _SHOWN = _STRUCTURE | {"image", "hyperlink", "chart", "diagramData", "diagramLayout", "diagramQuickStyle",
                        "diagramColors", "diagramDrawing", "hdphoto", "media", "video", "audio", "slide"}  # fmt: skip
@@ -23,7 +24,15 @@ _RELATION = "{" + NAMESPACES["r"] + "}"
 _OBJECT = name("p:oleObj")
 _HOLDERS = (name("p:graphicFrame"),)
 _ALTERNATIVES = frozenset(map(name, ("mc:Choice", "mc:Fallback", "mc:AlternateContent")))
-_LISTS = ("p:sldIdLst", "p:handoutMasterIdLst", "p:custShowLst", "p:custDataLst", "p:extLst", "p:modifyVerifier")
+_LISTS = (
+    "p:sldIdLst",
+    "p:handoutMasterIdLst",
+    "p:custShowLst",
+    "p:custDataLst",
+    "p:smartTags",
+    "p:extLst",
+    "p:modifyVerifier",
+)
 
 
 def check(package: Package) -> None:
@@ -39,10 +48,8 @@ def empty(package: Package) -> None:
     for part in _LISTS:
         for former in walk(root, part):
             remove(former)
-    for relation in package.relations(package.main):
-        if relation.kind == "slide":
-            package.forget(relation.target)
     package.unrelate(package.main, KEPT)
+    package.prune()  # else a new slide would take the layout and the notes of the base's slide of that name
     table_look.declare(package)
     for relation in package.relations(package.main):
         if relation.kind == "slideMaster":
@@ -67,19 +74,17 @@ def _strip(package: Package, part: str) -> None:
     relations[:] = [item for item in relations if item.kind in _STRUCTURE or item.id in used]
 
 
-def apply_brand(package: Package, base: Base, brand: Brand, pictures: Pictures) -> theme.Palette:
-    """The palette of the deck's theme, after the brand's colors, fonts and logo are in it where the base wants them."""
+def apply_brand(package: Package, base: Base, brand: Brand, pictures: Pictures) -> None:
+    """Put the brand's colors, fonts and logo into the theme and the layouts, where the base wants them."""
+    if base.theme == "base":
+        return
     master = package.related(package.main, "slideMaster")
-    part = theme.of(package, master, brand)
-    if base.theme == "brand":
-        theme.write_brand(part, brand)
-        is_dark = on_primary(brand) == "bg1"
-        parts = [master, *(item.target for item in package.relations(master) if item.kind == "slideLayout")]
-        for name in parts:
-            _put_logo(package, name, brand, pictures, is_dark=is_dark)
-            if not is_dark:
-                _darken(package.tree(name))
-    return theme.read_palette(part)
+    theme.write_brand(theme.of(package, master, brand), brand)
+    is_dark = on_primary(brand) == "bg1"
+    for part in [master, *(item.target for item in package.relations(master) if item.kind == "slideLayout")]:
+        _put_logo(package, part, brand, pictures, is_dark=is_dark)
+        if not is_dark:
+            _darken(package.tree(part))
 
 
 def on_primary(brand: Brand) -> str:

@@ -11,9 +11,10 @@ from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
 from collateral.render.ooxml.markup import Element, find
 from collateral.render.ooxml.package import Package
+from collateral.render.ooxml.theme import Palette, digits
 from collateral.render.pptx import inks as inking
 from collateral.render.pptx import layouts as reading
-from collateral.render.pptx.colors import Colors
+from collateral.render.pptx.colors import MAPPED, Colors
 from collateral.render.pptx.grounds import ground, readable
 from collateral.render.pptx.inherited import TextStyle
 from collateral.render.pptx.inks import Inks
@@ -28,6 +29,7 @@ _BODY = 20.0
 """Points of running text at most, on a slide 540 points high; higher slides have larger type."""
 _HEIGHT = 540
 _TITLE_STEP = 4
+_ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 
 
 @dataclass(slots=True)
@@ -51,6 +53,13 @@ class Design:
     def layout(self, role: LayoutRole) -> Layout:
         """The layout of slides of a role."""
         return self.roles[role].layout
+
+    @property
+    def palette(self) -> Palette:
+        """The theme's colors as content slides have them, where a color map may have turned dark and light around."""
+        colors = self.layout(LayoutRole.CONTENT).colors
+        named = {**dict(zip(MAPPED.values(), MAPPED, strict=True)), **{slot: slot for slot in _ACCENTS}}
+        return {slot: digits(colors.slot(name)) for slot, name in named.items()}
 
     def inks(self, layout: Layout) -> Inks:
         """The inks of what stands on a layout."""
@@ -150,7 +159,7 @@ def _themed(brand: Brand, colors: Colors, faces: Faces, found: Inks, seen: str) 
     """The brand with the theme's colors and fonts in the place of its own."""
     hexes = {purpose: tone.seen(colors) for purpose, tone in found.tones.items()}
     first = hexes["rule"]
-    themed = [colors.slot(f"accent{number}") for number in range(1, 7)]
+    themed = list(map(colors.slot, _ACCENTS))
     return replace(
         brand,
         foreground=hexes["text"],

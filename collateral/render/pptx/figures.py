@@ -59,7 +59,7 @@ def _bars(item: Chart, points: int) -> int:
 def image(item: Image, draft: Draft, width: int) -> Drawing:
     """A picture, its caption under it: a photograph covers the layout's placeholder, anything else is contained."""
     pictured = draft.pictures[item.path]
-    spot = draft.layouts[LayoutRole.PICTURE].of("pic")
+    spot = draft.design.layout(LayoutRole.PICTURE).of("pic")
     covers = spot is not None and _alike(spot.box.width, width) and pictured.cover(width, spot.box.height) is not None
     full = spot.box.height if spot and covers else round(pictured.height * _scale(pictured, width, _TALLEST))
 
