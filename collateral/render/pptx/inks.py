@@ -99,8 +99,16 @@ def named(colors: Colors, value: str) -> Tone:
 
 def is_chromatic(value: str) -> bool:
     """Whether a color is none of the grays."""
-    channels = [int(value[place : place + 2], 16) for place in (1, 3, 5)]
-    return max(channels) - min(channels) >= _CHROMA
+    return max(_channels(value)) - min(_channels(value)) >= _CHROMA
+
+
+def nearness(one: str, other: str) -> int:
+    """By how much two colors differ in the channel in which they differ most, of 255."""
+    return max(abs(mine - its) for mine, its in zip(_channels(one), _channels(other), strict=True))
+
+
+def _channels(value: str) -> list[int]:
+    return [int(value[place : place + 2], 16) for place in (1, 3, 5)]
 
 
 def _readable(tones: Iterable[Tone], colors: Colors, ground: str) -> Iterator[Tone]:

@@ -48,6 +48,16 @@ class Placeholder:
         """Where its content stands: text inside its margins, all else in the whole shape."""
         return self.frame if self.kind in SHOWN else self.frame.within(self.insets)
 
+    @property
+    def line(self) -> int:
+        """How long its lines are, in EMU, whichever way they run."""
+        return self.box.height if self.is_vertical else self.box.width
+
+    def holds(self, height: int, frame: Box) -> bool:
+        """Whether lines that are so high together have room where it stands in a frame."""
+        inner = frame.within(self.insets)
+        return height <= (inner.width if self.is_vertical else inner.height)
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

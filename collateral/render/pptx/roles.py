@@ -13,6 +13,7 @@ from functools import partial
 
 from collateral.errors import Problem, TemplateError
 from collateral.model.slide import LayoutRole
+from collateral.render.pptx.inks import nearness
 from collateral.render.pptx.layouts import SHOWN, Layout, Placeholder
 from collateral.render.pptx.shapes import Box
 
@@ -21,9 +22,14 @@ _WHOLE_TEXT = frozenset(
     {LayoutRole.CONTENT, LayoutRole.STATEMENT, LayoutRole.LEAD, LayoutRole.QUOTE, LayoutRole.CLOSING}
 )
 """Roles of text, which takes the place of a layout's body."""
-_UNFIT = -100.0
+_OPENINGS = frozenset({"title", "secHead"})
+"""Kinds of layouts that content never stands on (ST_SlideLayoutType, 19.7.15)."""
 _HIGH, _BROAD = 0.45, 0.35
 """Where a content slide's title ends at the latest, and how wide it is, as shares of the slide."""
+_SHADE = 48
+"""By how much two colors of titles differ that still look the same, of 255."""
+_LARGER, _LOW = 1.15, 0.2
+"""How much larger a cover's title is than others, and from which share of the slide it begins."""
 _LARGE, _SOME = 0.2, 0.08
 """Shares of the slide that a body takes, and a text that counts at all."""
 _WORDY = 24
@@ -57,12 +63,14 @@ def assigned(layouts: Sequence[Layout], used: Sequence[str], named: Mapping[str,
 def guess(layouts: Sequence[Layout], used: Sequence[str]) -> dict[LayoutRole, Layout]:
     """The layout that fits each role best, by its structure alone; all of one master as far as it has them."""
     view = _View(layouts, used)
-    content = view.best(view.content) or layouts[0]
-    view.home = content.master
-    title_only = view.best(lambda layout: view.title_only(layout, content)) or content
+    content = view.best(view.content) or view.best(view.bare) or layouts[0]
+    view.settle(content)
+    title_only = view.best(view.title_only) or content
+    section = view.best(view.section)
+    cover = view.best(view.cover) or section or content
     found = {role: content if role in _WHOLE_TEXT else title_only for role in LayoutRole}
-    found[LayoutRole.COVER] = view.best(view.cover) or content
-    found[LayoutRole.SECTION] = view.best(view.section) or title_only
+    found[LayoutRole.COVER] = cover
+    found[LayoutRole.SECTION] = section or (cover if cover is not content else title_only)
     found[LayoutRole.COLUMNS] = view.best(view.columns) or title_only
     for role, kind in ((LayoutRole.PICTURE, "pic"), (LayoutRole.CHART, "chart"), (LayoutRole.TABLE, "tbl")):
         found[role] = view.best(partial(view.shown, kind=kind)) or title_only
@@ -70,14 +78,18 @@ def guess(layouts: Sequence[Layout], used: Sequence[str]) -> dict[LayoutRole, La
 
 
 class _View:
-    """The layouts with what speaks for each."""
+    """The layouts with what speaks for each; a score of 0 or less says that a layout is unfit for a role."""
 
     def __init__(self, layouts: Sequence[Layout], used: Sequence[str]) -> None:
         self._layouts, self._used = layouts, Counter(used)
         self._opening = used[0] if used else ""
         self._masters = Counter(layout.master for layout in layouts for _ in range(self._used[layout.part]))
-        self._first = layouts[0].master
-        self.home = ""
+        self._first = {layout.master: layout for layout in reversed(layouts)}
+        self._content: Layout | None = None
+
+    def settle(self, content: Layout) -> None:
+        """What content stands on: other layouts are to look like it."""
+        self._content = content
 
     def best(self, score: Score) -> Layout | None:
         """The layout with the highest score, the first of those; None where none is fit."""
@@ -87,83 +99,103 @@ class _View:
     def _liked(self, layout: Layout) -> float:
         """What the file's own slides say for a layout and its master, and the master that content stands on."""
         slides = sum(self._masters.values())
-        share = self._masters[layout.master] / slides if slides else float(layout.master == self._first)
-        return 3 * share + 0.5 * bool(self._used[layout.part]) + 2 * (layout.master == self.home)
+        share = self._masters[layout.master] / slides if slides else float(layout.master == self._layouts[0].master)
+        home = self._content is not None and layout.master == self._content.master
+        return 4 * share + 0.5 * bool(self._used[layout.part]) + 4 * home
 
     # ---- roles -------------------------------------------------------------------------------------------------------
 
     def cover(self, layout: Layout) -> float:
-        """A centered title, mostly over a subtitle; what opens the file's own slides is one."""
-        if not _is_titled(layout):
-            return _UNFIT
-        says = layout.kind == "title" or (layout.title is not None and layout.title.kind == "ctrTitle")
-        opens = layout.part == self._opening and not _bodies(layout)
-        return 5 * says + 3 * opens + 2 * bool(_small_texts(layout)) - 2 * bool(_bodies(layout)) - 4
+        """A title larger and lower than elsewhere, mostly over a subtitle; what opens the file's slides is one."""
+        title, content = layout.title, self._content
+        if title is None or title.is_vertical or any(item.kind == "obj" for item in layout.texts):
+            return 0
+        large = bool(content and content.title and title.style.size >= _LARGER * content.title.style.size)
+        low = title.frame.top >= _LOW * layout.slide.height
+        says = 4 * (layout.kind == "title") + 2 * (title.kind == "ctrTitle")
+        opens = 2 * (layout.part == self._opening) + (layout is self._first[layout.master])
+        texts = 1.5 * any(item.kind == "subTitle" for item in layout.texts) - 0.5 * max(len(layout.texts) - 2, 0)
+        pictures = sum(_share(item.frame, layout) >= _LARGE for item in layout.shown)
+        return says + opens + texts + 1.5 * (layout.has_own_ground + large + low) - 3 * pictures - 2
 
     def section(self, layout: Layout) -> float:
         """A title that stands alone: large, low, or on a ground of its own."""
         title = layout.title
-        if title is None or not _is_titled(layout) or title.kind == "ctrTitle" or layout.kind in {"title", "titleOnly"}:
-            return _UNFIT
+        if title is None or title.is_vertical or title.kind == "ctrTitle" or layout.kind in {"title", "titleOnly"}:
+            return 0
         says, low = layout.kind == "secHead", title.frame.bottom > _HIGH * layout.slide.height
         if layout.shown or (_bodies(layout) and not says):
-            return _UNFIT
+            return 0
         return 4 * says + 2 * layout.has_own_ground + 2 * low - _busy(layout, title.frame) - 1.5
 
     def content(self, layout: Layout) -> float:
-        """A title at the top over one body."""
+        """A title over one body, as large as may be."""
         bodies = _bodies(layout)
-        if not _is_headed(layout) or len(bodies) != 1:
-            return _UNFIT
-        says = layout.kind in {"obj", "tx"}
-        others = len(layout.shown) + len(_small_texts(layout))
-        return 3 * says + 4 * _share(bodies[0].frame, layout) - 1.5 * others - _busy(layout, bodies[0].frame) + 0.1
+        if layout.title is None or layout.kind in _OPENINGS or layout.title.kind == "ctrTitle" or len(bodies) != 1:
+            return 0
+        if bodies[0].is_vertical:
+            return 0
+        says, others = layout.kind in {"obj", "tx"}, len(layout.shown) + len(_small_texts(layout))
+        odd = layout.title.is_vertical + (bodies[0].kind == "subTitle")
+        room = 8 * _share(bodies[0].frame, layout) + 3 * _is_headed(layout) - 3 * odd
+        return 2 * says + room - 1.5 * others - 2.5 * layout.has_own_ground - _busy(layout, bodies[0].frame) + 2.5
 
-    def title_only(self, layout: Layout, content: Layout) -> float:
-        """A title at the top and nothing else to fill, the title where content has it."""
-        if not _is_headed(layout) or layout.texts or layout.shown or layout.master != content.master:
-            return _UNFIT
-        same = content.title is not None and layout.title is not None and layout.title.frame == content.title.frame
-        return 2 * (layout.kind == "titleOnly") + 3 * same - _busy(layout, layout.body) - 3 * layout.has_own_ground - 1
+    def bare(self, layout: Layout) -> float:
+        """A title and no body, where no layout has one: content stands in what is left."""
+        if layout.title is None or layout.kind in _OPENINGS or layout.title.kind == "ctrTitle" or layout.shown:
+            return 0
+        return 1 + 2 * _is_headed(layout) - 0.5 * len(layout.texts) - 0.5 * layout.has_own_ground
+
+    def title_only(self, layout: Layout) -> float:
+        """A title where content has it, and nothing else to fill."""
+        if layout.texts or layout.shown or not self._looks_alike(layout):
+            return 0
+        return 3 + 2 * (layout.kind == "titleOnly") - min(_busy(layout, layout.body), 3)
 
     def columns(self, layout: Layout) -> float:
         """A title over two texts of about one width, side by side."""
         bodies = _bodies(layout)
-        if not _is_headed(layout) or len(bodies) != 2 or layout.shown or layout.master != self.home:
-            return _UNFIT
+        if len(bodies) != 2 or layout.shown or not self._looks_alike(layout):
+            return 0
         left, right = sorted((item.frame for item in bodies), key=lambda box: box.left)
         level = abs(left.top - right.top) <= left.height // 10 and left.right <= right.left
         alike = min(left.width, right.width) >= 0.8 * max(left.width, right.width)
         if not level or not alike:
-            return _UNFIT
-        return 3 * (layout.kind in {"twoObj", "twoColTx"}) + 1 - 2 * len(_small_texts(layout))
+            return 0
+        return 4 + 2 * (layout.kind in {"twoObj", "twoColTx"}) - min(2 * len(_small_texts(layout)), 3)
 
     def shown(self, layout: Layout, kind: str) -> float:
         """A title over one place for a picture or such, with a text at its side."""
         spots = [item for item in layout.shown if item.kind == kind]
         texts = [item for item in layout.texts if _share(item.frame, layout) >= _SOME]
-        if not _is_headed(layout) or len(layout.shown) != 1 or not spots or len(texts) != 1:
-            return _UNFIT
-        if layout.master != self.home:
-            return _UNFIT
-        return 1.0 if not texts[0].frame.meets(spots[0].frame) else _UNFIT
+        if len(layout.shown) != 1 or not spots or len(texts) != 1 or not self._looks_alike(layout):
+            return 0
+        left, right = sorted((texts[0].frame, spots[0].frame), key=lambda box: box.left)
+        return 1.0 if left.right <= right.left and left.top < right.bottom and right.top < left.bottom else 0
+
+    def _looks_alike(self, layout: Layout) -> bool:
+        """Whether a slide on the layout looks like one on content's: title, ground and master are the same."""
+        content = self._content
+        if content is None or layout.title is None or content.title is None or layout.master != content.master:
+            return False
+        mine, its = layout.title, content.title
+        near = layout.slide.height // 25
+        moved = max(abs(mine.frame.left - its.frame.left), abs(mine.frame.top - its.frame.top))
+        same = mine.style.size == its.style.size and nearness(mine.style.color, its.style.color) <= _SHADE
+        return moved <= near and same and layout.has_own_ground == content.has_own_ground
 
 
 # ---- structure -------------------------------------------------------------------------------------------------------
 
 
-def _is_titled(layout: Layout) -> bool:
-    title = layout.title
-    return title is not None and not title.is_vertical and title.frame.width >= _BROAD * layout.slide.width
-
-
 def _is_headed(layout: Layout) -> bool:
-    """Whether its title stands above all else, and no text runs downwards."""
+    """Whether its title stands at the top, above all else, and no text runs downwards."""
     title = layout.title
-    if title is None or not _is_titled(layout) or any(item.is_vertical for item in layout.texts):
+    if title is None or any(item.is_vertical for item in layout.texts):
         return False
     below = [item.frame.top for item in layout.placeholders if item.kind in SHOWN or item in _bodies(layout)]
-    return title.frame.bottom <= _HIGH * layout.slide.height and all(top >= title.frame.top for top in below)
+    broad = title.frame.width >= _BROAD * layout.slide.width
+    return broad and title.frame.bottom <= _HIGH * layout.slide.height and all(top >= title.frame.top for top in below)
 
 
 def _bodies(layout: Layout) -> list[Placeholder]:

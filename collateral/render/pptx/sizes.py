@@ -71,22 +71,36 @@ def headed(title: Phrase, role: LayoutRole, layout: Layout, spot: Placeholder, d
     own = Look(style.size, heading=True, bold=style.bold, face=style.face, caps=style.caps, color=INHERITED)
     looks = [replace(own, size=points) for points in draft.design.title_sizes(style.size)]
     is_free = role in DARK
-    for frame in (spot.frame, _down_to(spot.frame, layout.room.top)):
+    for frame in (spot.frame, spot.frame if spot.is_vertical else _grown(spot, layout)):
         for look in looks:
             lines, height = _measured(title, look, spot, draft)
-            if height <= frame.within(spot.insets).height and (is_free or lines <= _MOST_LINES):
+            if spot.holds(height, frame) and (is_free or lines <= _MOST_LINES):
                 return Headed(look, frame)
     lines, height = _measured(title, looks[-1], spot, draft)
-    most = round(layout.slide.height * _TALLEST)
-    frame = replace(spot.frame, height=min(height + spot.insets.top + spot.insets.bottom, max(most, spot.frame.height)))
+    frame = spot.frame if spot.is_vertical else _as_high(spot, height, layout)
     return Headed(looks[-1], frame, lines <= _MOST_LINES and not is_free)
+
+
+def _as_high(spot: Placeholder, height: int, layout: Layout) -> Box:
+    """The frame as high as its text, up to a share of the slide: upwards where the text stands on its lower edge."""
+    most = max(round(layout.slide.height * _TALLEST), spot.frame.height)
+    high = min(height + spot.insets.top + spot.insets.bottom, most)
+    top = max(spot.frame.bottom - high, 0) if spot.anchor == "b" else spot.frame.top
+    return replace(spot.frame, top=top, height=high)
 
 
 def _measured(title: Phrase, look: Look, spot: Placeholder, draft: Draft) -> tuple[int, int]:
     para = Para(title, look)
-    return draft.ruler.lines(para, spot.box.width), draft.ruler.height([para], spot.box.width)
+    return draft.ruler.lines(para, spot.line), draft.ruler.height([para], spot.line)
 
 
-def _down_to(frame: Box, top: int) -> Box:
-    """The frame as far down as content begins, if it ends above that."""
-    return replace(frame, height=max(top - frame.top, frame.height)) if frame.bottom <= top else frame
+def _grown(spot: Placeholder, layout: Layout) -> Box:
+    """The frame with what is free below it or, where its text stands on its lower edge, above it."""
+    others = [item.frame for item in layout.placeholders if item is not spot]
+    if spot.anchor == "b":
+        above = [box.bottom for box in others if box.bottom <= spot.frame.top]
+        top = max([*above, layout.slide.height // 20])
+        return replace(spot.frame, top=min(top, spot.frame.top), height=spot.frame.bottom - min(top, spot.frame.top))
+    below = [box.top for box in others if box.top >= spot.frame.bottom] or [spot.frame.bottom]
+    ends = min([*below, max(layout.room.top, spot.frame.bottom)])
+    return replace(spot.frame, height=max(ends - spot.frame.top, spot.frame.height))
