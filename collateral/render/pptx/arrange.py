@@ -55,6 +55,8 @@ _READABLE = emu(680)
 """The widest that running text is set: about 75 characters. Over a full timeline its few lines are as wide as that."""
 _FEW_ROWS = 3
 """Rows up to which a table has larger type."""
+_NARROW = emu(430)
+"""The width under which things that stand side by side elsewhere stand one under the other."""
 _BROAD = 0.9
 """The share of a layout's room from which a text placeholder says how wide text is."""
 _FOOT_GAP = emu(14)
@@ -107,7 +109,7 @@ def arranged(slide: Slide, layout: Layout, width: int, size: float, draft: Draft
 
 def _led(nodes: Sequence[AnyNode], width: int, size: float, draft: Draft) -> Drawing:
     """The first paragraph large on a panel, the rest beside it, level with its middle; a short one stays large."""
-    column = (width - GUTTER) // 2
+    column = (width - GUTTER) // 2 if width >= _NARROW else width
 
     def lead(points: float) -> Drawing:
         look = Look(points, heading=True, color="strong")
@@ -117,7 +119,8 @@ def _led(nodes: Sequence[AnyNode], width: int, size: float, draft: Draft) -> Dra
     def rest(points: float) -> Drawing:
         return middle(measured(nodes[1:], column, points, draft))
 
-    return beside([_brief(lead, _LEAD, size, draft), _brief(rest, _REST, size, draft)], [column, column])
+    parts = [_brief(lead, _LEAD, size, draft), _brief(rest, _REST, size, draft)]
+    return beside(parts, [column, column]) if column < width else stack(parts)
 
 
 def _brief(drawn: Callable[[float], Drawing], points: dict[int, int], size: float, draft: Draft) -> Drawing:
@@ -149,6 +152,8 @@ def _alone(slide: Slide, layout: Layout, width: int, size: float, draft: Draft) 
 
 def _beside(nodes: Sequence[AnyNode], layout: Layout, width: int, size: float, draft: Draft) -> Drawing:
     """Text in the layout's placeholder for it, the figure in its own, in their order from the left."""
+    if width < _NARROW:
+        return measured(nodes, width, size, draft)
     told, shown, gap = _sides(layout, width)
     parts = [
         (measured(nodes[:-1], told.width, size, draft), told),

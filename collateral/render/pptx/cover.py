@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from collateral.model.color import contrast
 from collateral.model.document import plain, words
 from collateral.render.html.logos import logo_path
 from collateral.render.ooxml.markup import Element
@@ -26,6 +27,8 @@ _LABEL = Look(14)
 _FACT = Look(16, before=1)
 _FIRST = Look(16, before=4, bold=True)
 _PADDING = emu(14)
+_LOGO_SHARE = 0.15
+"""The share of the slide up to which a place for a picture is one for a logo, not for a photograph."""
 
 
 def draw(page: Page) -> None:
@@ -87,14 +90,21 @@ def _logo(page: Page) -> Iterator[Element]:
     path = logo_path(page.draft.document, "company")
     if not path:
         return
-    spot = page.take(page.layout.of("pic"))
+    spot = page.layout.of("pic")
+    spot = page.take(spot) if spot and spot.frame.covers(page.layout.slide) <= _LOGO_SHARE else None
     place = spot.box if spot else plain_cover.free(page)
     if place is None:
         return
     found = page.draft.pictures[path]
     width, height = found.contain(place.width, place.height)
     box = Box(place.right - width, place.top + (place.height - height) // 2, width, height)
-    yield bar(page.key(), "Ground of the logo", box.inside(-_PADDING, -_PADDING), filled("bg1"))
+    yield bar(page.key(), "Ground of the logo", box.inside(-_PADDING, -_PADDING), _plate(page))
     blip = page.draft.pictures.blip(page.part, found)
     slot = reference(spot.kind, spot.index) if spot else None
     yield picture(page.key(), "Logo", field(page.draft, "company", "name"), box, blip, slot)
+
+
+def _plate(page: Page) -> Element:
+    """What a logo stands on, light as paper whatever the ground of the cover is."""
+    colors = page.layout.colors
+    return filled(max(("bg1", "tx1"), key=lambda slot: contrast(colors.slot(slot), "#000000")))

@@ -14,6 +14,7 @@ from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.theme import Palette, digits
 from collateral.render.pptx import inks as inking
 from collateral.render.pptx import layouts as reading
+from collateral.render.pptx import rooms
 from collateral.render.pptx.colors import MAPPED, Colors
 from collateral.render.pptx.grounds import ground, readable
 from collateral.render.pptx.inherited import TextStyle
@@ -66,10 +67,17 @@ class Design:
         if self.follows_brand:
             return inking.BRAND
         if layout.part not in self._inks:
-            seen, text = seen_on(self.package, layout, layout.place)
+            seen, text = seen_on(self.package, layout, place_of(layout))
             inks = inking.found(layout.colors, seen, text, self.accents)
             self._inks[layout.part] = Inks({**inks.tones, **self.table.tones})
         return self._inks[layout.part]
+
+    def reads_links(self, layout: Layout) -> bool:
+        """Whether the theme's color for links can be read on the layout."""
+        if self.follows_brand:
+            return True
+        colors = layout.colors
+        return contrast(colors.slot("hlink"), self.inks(layout).tones["paper"].seen(colors)) >= inking.LARGE
 
     def legible(self, layout: Layout, place: Box, purpose: str) -> str:
         """The ink for a purpose at a place of the layout, or the slot of one that can be read there."""
@@ -100,26 +108,33 @@ def of(package: Package, base: Base, brand: Brand) -> Design:
     if follows_brand:
         return Design(package, roles, faces, sizes, base.smallest_title, plain_look(package), brand, [], True)
     accents = inking.accents(home.colors, *_telling(package, roles))
-    seen, text = seen_on(package, home, home.place)
+    seen, text = seen_on(package, home, place_of(home))
     table = table_look(package, home.colors, accents)
     themed = _themed(brand, home.colors, faces, inking.found(home.colors, seen, text, accents), seen)
     return Design(package, roles, faces, sizes, base.smallest_title, table, themed, accents, False)
 
 
 def _shared_room(roles: dict[LayoutRole, Chosen]) -> dict[LayoutRole, Chosen]:
-    """The roles; layouts that hold but a title leave content the room that it has on the layout for content."""
+    """The roles with their rooms; layouts that hold but a title leave content the room that it has elsewhere."""
     home = roles[LayoutRole.CONTENT].layout
-    if not home.texts:
-        return roles
-    room = home.room
-    return {role: replace(item, layout=replace(item.layout, body=room)) if item.layout.master == home.master else item
-            for role, item in roles.items()}  # fmt: skip
+    room = rooms.room(home)
+    found = {}
+    for role, item in roles.items():
+        alike = home.texts and item.layout.master == home.master
+        layout = replace(item.layout, body=room) if alike else item.layout
+        found[role] = replace(item, layout=replace(layout, room=rooms.room(layout)))
+    return found
+
+
+def place_of(layout: Layout) -> Box:
+    """Where what is said on a layout stands: its text, else its title."""
+    is_divider = layout.has_own_ground or layout.kind == "secHead"
+    return layout.title.frame if layout.title and not layout.texts and is_divider else layout.room
 
 
 def seen_on(package: Package, layout: Layout, place: Box) -> tuple[str, str]:
     """The ground at a place of a layout, and the color of running text there."""
-    title, texts = layout.title, layout.texts
-    style = texts[0].style if texts else title.style if title else _body_style(layout)
+    style = layout.title.style if layout.title and place == layout.title.frame else _body_style(layout)
     return readable(style.color, ground(package, layout, place).color), style.color
 
 
@@ -130,7 +145,7 @@ def _telling(package: Package, roles: Mapping[LayoutRole, Chosen]) -> list[str]:
     for role in (LayoutRole.SECTION, LayoutRole.COVER):
         layout = roles[role].layout
         if layout.has_own_ground:
-            said.append(ground(package, layout, layout.place).color)
+            said.append(ground(package, layout, place_of(layout)).color)
     return said
 
 

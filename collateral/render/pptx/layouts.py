@@ -67,15 +67,6 @@ class Drawn:
     text: str = ""
 
 
-def _union(boxes: list[Box]) -> Box:
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-
-
-_ENOUGH = 0.2
-"""The share of the slide that placeholders take at least, if content is to keep to them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A layout part and what a slide may fill in it."""
@@ -99,6 +90,8 @@ class Layout:
     """Whether it has a background that is not the master's."""
     slide: Box
     """The whole slide."""
+    room: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
+    """Where content may stand; see `rooms`."""
 
     @property
     def title(self) -> Placeholder | None:
@@ -114,46 +107,6 @@ class Layout:
     def shown(self) -> list[Placeholder]:
         """The placeholders for a chart, a table or a picture."""
         return [item for item in self.placeholders if item.kind in SHOWN]
-
-    @property
-    def room(self) -> Box:
-        """Where a slide's content stands: what its placeholders take together, else what its master leaves for it."""
-        boxes = [item.box for item in (*self.texts, *self.shown)]
-        sources = self.named(SOURCES)
-        if boxes and sources and self.title:
-            top = min(box.top for box in boxes)
-            return Box(self.title.box.left, top, self.title.box.width, sources.box.bottom - top)
-        union = _union(boxes) if boxes else Box(0, 0, 0, 0)
-        if union.width * union.height >= _ENOUGH * self.slide.width * self.slide.height:
-            return union
-        return self._left
-
-    @property
-    def _left(self) -> Box:
-        """The master's body, below the title and above the foot; where it has none, what is free of the slide."""
-        slide, title = self.slide, self.title
-        head = title.frame.bottom if title and title.frame.bottom <= slide.height // 2 else slide.height // 20
-        feet = [item.frame.top for item in self.placeholders
-                if item.kind in FEET and item.frame.top > slide.height // 2]  # fmt: skip
-        foot = min([*feet, slide.height - slide.height // 14])
-        side = title.box if title else Box(slide.width // 20, 0, slide.width * 9 // 10, 0)
-        across = self.body if self.body.width else side
-        top = max(self.body.top, head)
-        bottom = min(self.body.bottom if self.body.height else foot, foot)
-        return Box(across.left, top, across.width, max(bottom - top, 0))
-
-    @property
-    def head(self) -> Box:
-        """Where a title stands on a layout that has no place for one: over the room."""
-        room = self.room
-        return Box(room.left, self.slide.height // 20, room.width, max(room.top - self.slide.height // 15, 0))
-
-    @property
-    def place(self) -> Box:
-        """Where what is said on the layout stands: its text, else its title."""
-        if self.texts or not self.title:
-            return self.room
-        return self.title.frame if self.has_own_ground or self.kind == "secHead" else self.room
 
     def named(self, name: str) -> Placeholder | None:
         """The placeholder of that name."""

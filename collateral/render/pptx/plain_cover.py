@@ -110,7 +110,8 @@ def _settings(spot: Placeholder, lines: Sequence[str]) -> Iterator[list[Para]]:
 
 
 def _sizes(own: float) -> list[float]:
-    return [own, *(float(size) for size in (32, 28, 24, 20, 18, 16, SMALLEST) if size < own)]
+    largest = max(own, SMALLEST)
+    return [largest, *(float(size) for size in (32, 28, 24, 20, 18, 16, SMALLEST) if size < largest)]
 
 
 def _boxed(page: Page, lines: Sequence[str]) -> Element:

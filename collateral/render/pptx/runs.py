@@ -14,10 +14,11 @@ from collateral.render.ooxml.markup import Element, node
 from collateral.render.pptx.design import Design
 from collateral.render.pptx.draft import Page
 from collateral.render.pptx.shapes import emu
-from collateral.render.pptx.typeset import Look, Para
+from collateral.render.pptx.typeset import INHERITED, Look, Para
 from collateral.safe import xml
 
 _LINE = re.compile(r"[\n\v]")
+_LINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _SCHEMES = ("https://", "http://", "mailto:")
 _RAISED = 30000
 """Baseline of a source's number, in thousandths of a percent of its own size."""
@@ -46,7 +47,8 @@ def _properties(look: Look, design: Design) -> Element:
     else:
         mark = [node("a:buNone")]
     level = {"lvl": look.level} if look.level else {}
-    side = {"algn": _SIDES[look.align]} if look.align else {}
+    said = look.align or ("" if look.color == INHERITED else "left")
+    side = {"algn": _SIDES[said]} if said else {}
     space = node("a:spcBef", node("a:spcPts", val=round(look.before * 100)))
     whole = node("a:lnSpc", node("a:spcPct", val=100000))
     place = {"marL": emu(look.left), "indent": -emu(look.hanging)}
@@ -89,15 +91,24 @@ def _run(look: Look, page: Page, *, mono: bool = False, link: str = "", **flags:
     """`a:rPr` (21.1.2.3.9); in a placeholder, face and ink are the layout's unless the look says more."""
     face = page.draft.brand.office_mono_font if mono else look.face or page.draft.design.faces.written(look.heading)
     ink = page.inks.text(look.color)
-    on = {"b": int(look.bold), "i": int(look.italic), **flags}
+    on: dict[str, str | int] = {"b": int(look.bold), "i": int(look.italic), **flags}
+    if look.color != INHERITED and not page.draft.design.follows_brand:
+        on["cap"] = "none"  # what text boxes of a company's base have is not known
     return node(
         "a:rPr",
         ink,
         node("a:latin", typeface=face) if face else None,
-        node("a:hlinkClick", {"r:id": link}) if link else None,
+        _leading(link, page) if link else None,
         **_size(look, page),
         **on,
     )
+
+
+def _leading(link: str, page: Page) -> Element:
+    """`a:hlinkClick`; where the theme's color for links cannot be read, the words keep their own ([MS-ODRAWXML])."""
+    own = node("a:ext", node("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOR)
+    reads = page.draft.design.reads_links(page.layout)
+    return node("a:hlinkClick", None if reads else node("a:extLst", own), {"r:id": link})
 
 
 def _raised(look: Look, page: Page) -> Element:

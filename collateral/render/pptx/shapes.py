@@ -120,7 +120,7 @@ def filled(slot: str, *, share: int = 100, alpha: int = 100) -> Element:
 
 def frame(box: Box, tag: str = "a:xfrm") -> Element:
     """The place of a shape (20.1.7.6); a group's children stand in the slide's own coordinates."""
-    place = [node("a:off", x=box.left, y=box.top), node("a:ext", cx=box.width, cy=box.height)]
+    place = [node("a:off", x=box.left, y=box.top), node("a:ext", cx=max(box.width, 0), cy=max(box.height, 0))]
     return node(tag, *place)
 
 
@@ -156,7 +156,7 @@ def group(key: int, label: str, box: Box, *shapes: Element) -> Element:
     """Shapes that are moved together (19.3.1.22); they keep the slide's coordinates."""
     place = frame(box)
     place.append(node("a:chOff", x=box.left, y=box.top))
-    place.append(node("a:chExt", cx=box.width, cy=box.height))
+    place.append(node("a:chExt", cx=max(box.width, 0), cy=max(box.height, 0)))
     about = node("p:cNvPr", id=key, name=xml.legal(label))
     return node("p:grpSp", node("p:nvGrpSpPr", about, node("p:cNvGrpSpPr"), node("p:nvPr")),
                 node("p:grpSpPr", place), *shapes)  # fmt: skip

@@ -13,7 +13,7 @@ from collateral.model.finding import Finding, Severity
 from collateral.model.slide import LayoutRole, Slide
 from collateral.render.continued import numbered, overflow
 from collateral.render.ooxml.markup import Element, find, node, walk
-from collateral.render.pptx import cover, foot
+from collateral.render.pptx import cover, foot, rooms
 from collateral.render.pptx.arrange import area, arranged, placed
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import DARK, KICKER, Layout
@@ -170,7 +170,7 @@ def _title(page: Page, slide: Slide, counted: str) -> Element:
         for run in walk(counting, "a:r"):
             para[-1].addprevious(run)
     if spot is None or title is None:
-        return text_box(page.key(), label, page.layout.head, text_frame(para))
+        return text_box(page.key(), label, rooms.head(page.layout), text_frame(para))
     moved = title.frame if title.frame != spot.frame else None
     off = replace(spot.insets, bottom=UNDER) if spot.anchor == "b" and not spot.insets.bottom else None
     return placeholder(page.key(), label, spot.kind, spot.index, moved, text_frame(para, insets=off))

@@ -78,7 +78,8 @@ def table(
     """
     heights = [_height(row, widths, draft) for row in rows]
     grown = len(heights) - headed
-    most = sum(heights) + (_AIR if len(heights) > _FEW else _MORE_AIR) * grown
+    tight = len(heights) > _FEW or draft.design.table.is_filled
+    most = sum(heights) + (_AIR if tight else _MORE_AIR) * grown
 
     def draw(page: Page, box: Box) -> list[Element]:
         style = draft.design.table

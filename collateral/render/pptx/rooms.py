@@ -1,0 +1,121 @@
+"""Where on a layout content may stand: in its placeholders, else in what its master leaves, clear of what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from collateral.render.pptx.layouts import FEET, SOURCES, Drawn, Layout
+from collateral.render.pptx.shapes import Box
+
+_ENOUGH = 0.2
+"""The share of the slide that placeholders take at least, if content is to keep to them."""
+_LOW = 0.45
+"""The share of the slide's height under which a room is made as deep as the slide lets it be."""
+_LOSS = 0.3
+"""The most of its width or height that a room gives way with to what is drawn."""
+_BACKDROP = 0.5
+"""The share of the slide from which what is drawn is a ground to stand on."""
+_SLACK = 12700 * 3
+"""What may overlap unseen."""
+_LINES = 2.8
+"""Lines of a title for which a box is left that is far too high for it."""
+
+
+def room(layout: Layout) -> Box:
+    """The place for content, in EMU."""
+    boxes = [item.box for item in (*layout.texts, *layout.shown)]
+    sources = layout.named(SOURCES)
+    if boxes and sources and layout.title:
+        top = min(box.top for box in boxes)
+        return Box(layout.title.box.left, top, layout.title.box.width, sources.box.bottom - top)
+    union = _union(boxes) if boxes else Box(0, 0, 0, 0)
+    if union.width * union.height < _ENOUGH * layout.slide.width * layout.slide.height:
+        return _clear(_left(layout), layout)
+    return _clear(_spread(union, layout), layout)
+
+
+def head(layout: Layout) -> Box:
+    """Where a title stands on a layout that has no place for one: over the room."""
+    slide, place = layout.slide, layout.room
+    return Box(place.left, slide.height // 20, place.width, max(place.top - slide.height // 15, slide.height // 10))
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def _left(layout: Layout) -> Box:
+    """The master's body, below the title and above the foot; where it has none, what is free of the slide."""
+    slide, title, body = layout.slide, layout.title, layout.body
+    under, foot = _under(layout), _foot(layout)
+    side = title.box if title and not title.is_vertical else Box(slide.width // 20, 0, slide.width * 9 // 10, 0)
+    across = body if body.width else side
+    top = max(body.top, under)
+    bottom = min(body.bottom, foot) if body.bottom - top > slide.height // 4 else foot
+    return Box(across.left, top, across.width, max(bottom - top, 0))
+
+
+def _under(layout: Layout) -> int:
+    """Where a title at the top ends; one whose box is half the slide, after its lines."""
+    slide, title = layout.slide, layout.title
+    if title is None or title.is_vertical or title.frame.top > slide.height // 2:
+        return slide.height // 20
+    lines = round(title.style.size * 12700 * _LINES)
+    return title.frame.bottom if title.frame.bottom <= slide.height // 2 else title.frame.top + lines
+
+
+def _foot(layout: Layout) -> int:
+    """Where the foot begins, or the margin at the slide's lower edge."""
+    slide = layout.slide
+    feet = [item.frame.top for item in layout.placeholders if item.kind in FEET and item.frame.top > slide.height // 2]
+    low = layout.title.frame.top if layout.title and layout.title.frame.top > slide.height // 2 else slide.height
+    return min([*feet, low, slide.height - slide.height // 14])
+
+
+def _spread(union: Box, layout: Layout) -> Box:
+    """The placeholders' room, as wide as the title and as deep as need be, where nothing else stands there."""
+    title, slide = layout.title, layout.slide
+    wide = union
+    if title and not title.is_vertical and title.frame.bottom <= union.top + _SLACK:
+        left, right = min(union.left, title.box.left), max(union.right, title.box.right)
+        wide = Box(left, union.top, right - left, union.height)
+    deep = wide
+    if union.height < _LOW * slide.height and union.top < slide.height // 2:
+        deep = replace(wide, height=max(_foot(layout) - wide.top, wide.height))
+    tried = (deep, replace(union, height=deep.height), wide, union)
+    return next((box for box in tried if box == union or _is_free(box, union, layout)), union)
+
+
+def _is_free(box: Box, own: Box, layout: Layout) -> bool:
+    """Whether nothing is drawn or held in the box but outside the room that it is made of."""
+    drawn = [item.box for item in _objects(layout)]
+    return not any(box.meets(other) and not own.meets(other) for other in drawn)
+
+
+def _clear(box: Box, layout: Layout) -> Box:
+    """The box without the edge at which something is drawn, if that costs little of it."""
+    for item in _objects(layout):
+        inner = box.inside(_SLACK, _SLACK)
+        if not inner.meets(item.box):
+            continue
+        parts = [part for part in _beside(box, item.box) if part.width > 0 and part.height > 0]
+        best = max(parts, key=lambda part: part.width * part.height, default=box)
+        if best.width * best.height >= (1 - _LOSS) * box.width * box.height:
+            box = best
+    return box
+
+
+def _beside(box: Box, other: Box) -> Iterator[Box]:
+    """The box above, left of, right of and below another."""
+    yield replace(box, height=other.top - box.top)
+    yield replace(box, width=other.left - box.left)
+    yield Box(other.right, box.top, box.right - other.right, box.height)
+    yield Box(box.left, other.bottom, box.width, box.bottom - other.bottom)
+
+
+def _objects(layout: Layout) -> Iterator[Drawn]:
+    """What is drawn and no ground, on the slide."""
+    return (item for item in layout.drawn
+            if item.box.covers(layout.slide) < _BACKDROP and item.box.meets(layout.slide))  # fmt: skip
