@@ -23,9 +23,10 @@ class Base:
     """`brand`: theme colors and fonts come from `_brand.yml`; `base`: the base file keeps its own."""
     layouts: Mapping[str, str] = field(default_factory=dict)
     """Only pptx: names of layouts by the role they serve; for others a layout is found by its placeholders."""
-    smallest: float = 14
-    """Only pptx: points under which running text never goes, and a title never."""
-    smallest_title: float = 24
+    smallest: float | None = None
+    """Only pptx: points under which running text never goes; 14 where nothing is said, more on larger slides."""
+    smallest_title: float | None = None
+    """The same of titles; 24 where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)

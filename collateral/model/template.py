@@ -99,8 +99,10 @@ class SectionFile(Record):
 class SmallestType(Record):
     """Points under which the type of slides never goes."""
 
-    body: float = Field(default=14, ge=8, le=40)
-    title: float = Field(default=24, ge=10, le=80)
+    body: float | None = Field(default=None, ge=8, le=80)
+    """14 where nothing is said; as much more as slides are higher than 7.5 inches."""
+    title: float | None = Field(default=None, ge=10, le=160)
+    """24 where nothing is said."""
 
 
 class FormatFile(Record):

@@ -59,6 +59,6 @@ def _draft(package: Package, document: Document, brand: Brand, base: Base, files
         design,
         Ruler(Typefaces(brand, files.read), design.faces),
         pictures,
-        ChartStyle(design.brand, design.palette, _CHART_POINTS, brand.name, document.as_of),
+        ChartStyle(design.brand, design.palette, _CHART_POINTS * design.scale, brand.name, document.as_of),
         proofing_language(document.language, document.locale),
     )

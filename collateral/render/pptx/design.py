@@ -14,7 +14,7 @@ from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.theme import Palette, digits
 from collateral.render.pptx import inks as inking
 from collateral.render.pptx import layouts as reading
-from collateral.render.pptx import rooms
+from collateral.render.pptx import rooms, scale
 from collateral.render.pptx.colors import MAPPED, Colors
 from collateral.render.pptx.grounds import ground, readable
 from collateral.render.pptx.inherited import TextStyle
@@ -22,13 +22,13 @@ from collateral.render.pptx.inks import Inks
 from collateral.render.pptx.layouts import Layout
 from collateral.render.pptx.roles import Chosen, assigned
 from collateral.render.pptx.ruler import Faces
-from collateral.render.pptx.shapes import EMU_PER_POINT, Box
+from collateral.render.pptx.shapes import Box
 from collateral.render.pptx.table_look import TableLook, plain_look, table_look
+from collateral.render.pptx.typeset import SMALLEST
 
 _STEPS = 4
-_BODY = 20.0
-"""Points of running text at most, on a slide 540 points high; higher slides have larger type."""
-_HEIGHT = 540
+_BODY, _TITLE = 20.0, 24
+"""Points of running text at most, and of titles at least unless the template says else."""
 _TITLE_STEP = 4
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 
@@ -54,6 +54,11 @@ class Design:
     def layout(self, role: LayoutRole) -> Layout:
         """The layout of slides of a role."""
         return self.roles[role].layout
+
+    @property
+    def scale(self) -> float:
+        """How much larger slides are than they are drawn."""
+        return self.layout(LayoutRole.CONTENT).scale
 
     @property
     def palette(self) -> Palette:
@@ -100,18 +105,19 @@ class Design:
 
 def of(package: Package, base: Base, brand: Brand) -> Design:
     """The design of an opened base; TemplateError where the template names a layout that it lacks."""
-    found = reading.read(package)
+    found = [scale.reduced(layout, scale.of(layout.slide)) for layout in reading.read(package)]
     roles = _shared_room(assigned(found, reading.used(package), base.layouts, package.path))
     home = roles[LayoutRole.CONTENT].layout
     follows_brand = base.theme == "brand"
-    faces, sizes = _faces(package, home), _sizes(home, base.smallest)
+    faces, sizes = _faces(package, home), _sizes(home, (base.smallest or SMALLEST * home.scale) / home.scale)
+    floor = (base.smallest_title or _TITLE * home.scale) / home.scale
     if follows_brand:
-        return Design(package, roles, faces, sizes, base.smallest_title, plain_look(package), brand, [], True)
+        return Design(package, roles, faces, sizes, floor, plain_look(package), brand, [], True)
     accents = inking.accents(home.colors, *_telling(package, roles))
     seen, text = seen_on(package, home, place_of(home))
     table = table_look(package, home.colors, accents)
     themed = _themed(brand, home.colors, faces, inking.found(home.colors, seen, text, accents), seen)
-    return Design(package, roles, faces, sizes, base.smallest_title, table, themed, accents, False)
+    return Design(package, roles, faces, sizes, floor, table, themed, accents, False)
 
 
 def _shared_room(roles: dict[LayoutRole, Chosen]) -> dict[LayoutRole, Chosen]:
@@ -164,8 +170,7 @@ def _faces(package: Package, home: Layout) -> Faces:
 
 def _sizes(home: Layout, smallest: float) -> tuple[float, ...]:
     """Four sizes down to the floor, evenly; text is no larger than its layout has it."""
-    most = _BODY * max(home.slide.height / EMU_PER_POINT / _HEIGHT, 1.0)
-    largest = min(most, max(_body_style(home).size, smallest))
+    largest = max(min(_BODY, _body_style(home).size), smallest)
     step = (largest - smallest) / (_STEPS - 1)
     return (*(float(round(largest - step * number)) for number in range(_STEPS - 1)), smallest)
 

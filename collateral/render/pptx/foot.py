@@ -15,7 +15,8 @@ from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import SOURCES, Placeholder
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
-from collateral.render.pptx.typeset import INHERITED, Look, Para
+from collateral.render.pptx.sizes import placed_look
+from collateral.render.pptx.typeset import Look, Para
 from collateral.safe import xml
 from collateral.safe.formats import Formats
 
@@ -124,7 +125,7 @@ def draw_foot(page: Page) -> Iterator[Element]:
 
 def _small(said: Phrase, spot: Placeholder, draft: Draft) -> Para | None:
     """The words in the layout's own size, or in a smaller one in which they fit; None where they fit in none."""
-    own = Look(spot.style.size, bold=spot.style.bold, face=spot.style.face, color=INHERITED)
+    own = placed_look(spot.style)
     sizes = [own.size, *(size for size in (11, 10, 9, _LEAST) if size < own.size)]
     tried = [Para(said, replace(own, size=size)) for size in sizes]
     if len(plain(said)) <= _SHORT:

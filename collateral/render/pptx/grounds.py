@@ -30,7 +30,7 @@ class Ground:
 
 def ground(package: Package, layout: Layout, place: Box) -> Ground:
     """What is behind a place of a layout."""
-    parts = (layout.master, layout.part)
+    parts, place = (layout.master, layout.part), _enlarged(place, layout.scale)
     seen = _background(package, parts, layout, place)
     for part in parts if layout.shows_master else parts[1:]:
         for shape in _covering(package.tree(part), place):
@@ -44,13 +44,20 @@ def is_plain(package: Package, layout: Layout, place: Box) -> bool:
     return all(box.covers(place) == 1 for box in met) and ground(package, layout, place).spread <= _EVEN
 
 
+def _enlarged(box: Box, scale: float) -> Box:
+    """The box where the file has it."""
+    return Box(*(round(side * scale) for side in (box.left, box.top, box.width, box.height)))
+
+
 def _background(package: Package, parts: tuple[str, str], layout: Layout, place: Box) -> Ground:
     paper = Ground(layout.colors.slot("bg1"))
     for part in reversed(parts):
         found = find(package.tree(part), "p:cSld/p:bg")
         if found is not None and len(found):
             named = layout.colors.of(found[0]) if str(found[0].tag).endswith("bgRef") else None
-            painted = _fill(package, part, found[0], layout.colors, (layout.slide, place), paper)
+            painted = _fill(
+                package, part, found[0], layout.colors, (_enlarged(layout.slide, layout.scale), place), paper
+            )
             return Ground(named) if named else painted
     return paper
 

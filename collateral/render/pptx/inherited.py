@@ -31,6 +31,8 @@ class TextStyle:
     """A family, or `+mj-lt` and `+mn-lt` for those of the theme."""
     bold: bool = False
     caps: bool = False
+    spacing: float = 0.0
+    """Points between letters beyond their own widths."""
     color: str = "#000000"
     bullets: tuple[tuple[Element, ...], ...] = ()
     """By level: color, size, font and character of its bullet, to be copied; empty where the level has none."""
@@ -48,6 +50,7 @@ def text_style(shapes: Sequence[Element | None], styles: Sequence[Element | None
         _first(runs, _face) or "+mn-lt",
         (_first(runs, lambda run: run.get("b")) or "0") in _TRUE,
         _first(runs, lambda run: run.get("cap")) == "all",
+        int(_first(runs, methodcaller("get", "spc")) or 0) / 100,
         color or colors.slot("tx1"),
         tuple(tuple(_bullet(list(_levels(lists, level)))) for level in _LEVELS),
     )

@@ -90,6 +90,8 @@ class Layout:
     """Whether it has a background that is not the master's."""
     slide: Box
     """The whole slide."""
+    scale: float = 1.0
+    """How much larger the slide is than it is drawn; lengths here are as drawn. See `scale`."""
     room: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
     """Where content may stand; see `rooms`."""
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from collateral.model.document import words
 from collateral.model.slide import LayoutRole
 from collateral.render.ooxml.markup import Element
+from collateral.render.pptx import rooms
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.grounds import is_plain
 from collateral.render.pptx.layouts import Placeholder
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
-from collateral.render.pptx.sizes import headed
-from collateral.render.pptx.typeset import INHERITED, SMALLEST, Look, Para
+from collateral.render.pptx.sizes import headed, placed_look
+from collateral.render.pptx.typeset import SMALLEST, Look, Para
 from collateral.safe.formats import Formats
 
 _HIGH = 0.85
 """The share of the slide above which a date belongs to what the cover says; under it, to the foot."""
+_TITLE = 36
+"""Points of a title that the layout has no place for."""
 _MARGIN, _LOGO = 0.05, (0.16, 0.1)
 """The free edge of a cover, and the width and height of a logo on it, as shares of the slide."""
 
@@ -26,7 +30,9 @@ def draw(page: Page) -> None:
     """Title, then whom it is for, whom it is from and the date, in the placeholders for text that the layout has."""
     title = page.take(page.layout.title)
     said = page.draft.document.title
-    if title is not None:
+    if title is None:
+        page.shapes.append(_unheld(page, said))
+    else:
         look = headed(said, LayoutRole.COVER, page.layout, title, page.draft).look
         frame = text_frame(*paragraphs([Para(said, look)], page))
         page.shapes.append(placeholder(page.key(), "Title", title.kind, title.index, None, frame))
@@ -105,13 +111,19 @@ def _settings(spot: Placeholder, lines: Sequence[str]) -> Iterator[list[Para]]:
     for count in range(len(lines), 0, -1):
         for shape in (lines[:count], [" · ".join(lines[:count])]):
             for size in _sizes(style.size):
-                look = Look(size, bold=style.bold, face=style.face, caps=style.caps, color=INHERITED)
-                yield [Para(words(line), look) for line in shape]
+                yield [Para(words(line), replace(placed_look(style), size=size)) for line in shape]
 
 
 def _sizes(own: float) -> list[float]:
     largest = max(own, SMALLEST)
     return [largest, *(float(size) for size in (32, 28, 24, 20, 18, 16, SMALLEST) if size < largest)]
+
+
+def _unheld(page: Page, said: Phrase) -> Element:
+    """The title in a box of its own, on a layout that has no place for one."""
+    box = rooms.head(page.layout)
+    frame = text_frame(*paragraphs([Para(said, Look(_TITLE, heading=True, color="strong"))], page))
+    return text_box(page.key(), "Title", box, frame)
 
 
 def _boxed(page: Page, lines: Sequence[str]) -> Element:

@@ -38,7 +38,8 @@ def room(layout: Layout) -> Box:
 def head(layout: Layout) -> Box:
     """Where a title stands on a layout that has no place for one: over the room."""
     slide, place = layout.slide, layout.room
-    return Box(place.left, slide.height // 20, place.width, max(place.top - slide.height // 15, slide.height // 10))
+    top = slide.height // 15
+    return Box(place.left, top, place.width, max(place.top - top, slide.height // 8))
 
 
 def _union(boxes: Sequence[Box]) -> Box:
@@ -60,7 +61,9 @@ def _left(layout: Layout) -> Box:
 def _under(layout: Layout) -> int:
     """Where a title at the top ends; one whose box is half the slide, after its lines."""
     slide, title = layout.slide, layout.title
-    if title is None or title.is_vertical or title.frame.top > slide.height // 2:
+    if title is None:
+        return slide.height // 5
+    if title.is_vertical or title.frame.top > slide.height // 2:
         return slide.height // 20
     lines = round(title.style.size * 12700 * _LINES)
     return title.frame.bottom if title.frame.bottom <= slide.height // 2 else title.frame.top + lines
@@ -78,7 +81,7 @@ def _spread(union: Box, layout: Layout) -> Box:
     """The placeholders' room, as wide as the title and as deep as need be, where nothing else stands there."""
     title, slide = layout.title, layout.slide
     wide = union
-    if title and not title.is_vertical and title.frame.bottom <= union.top + _SLACK:
+    if title and not title.is_vertical and title.frame.bottom <= union.top + slide.height // 20:
         left, right = min(union.left, title.box.left), max(union.right, title.box.right)
         wide = Box(left, union.top, right - left, union.height)
     deep = wide

@@ -125,7 +125,7 @@ class Ruler:
             return look.size * _NOTE
         if look.mono:
             return look.size * _MONO * len(text)
-        return look.size * self._face(look).width(text)
+        return look.size * self._face(look).width(text) + look.spacing * len(text)
 
     def _face(self, look: Look) -> Typeface:
         face = look.face or (self.faces.heading if look.heading else self.faces.body)

@@ -12,6 +12,7 @@ from collateral.model.phrase import Phrase
 from collateral.model.slide import LayoutRole, Slide
 from collateral.render.continued import first_step, further_step, halved
 from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.inherited import TextStyle
 from collateral.render.pptx.layouts import DARK, Layout, Placeholder
 from collateral.render.pptx.shapes import Box
 from collateral.render.pptx.typeset import INHERITED, Look, Para
@@ -53,6 +54,11 @@ def _tried(slide: Slide, first: int, sizes: Sequence[float], fits: Callable[[Sli
         yield from _tried(part, further_step(part, len(sizes) - 1), sizes, fits)
 
 
+def placed_look(style: TextStyle) -> Look:
+    """How text is set whose placeholder says all of its look."""
+    return Look(style.size, bold=style.bold, face=style.face, caps=style.caps, spacing=style.spacing, color=INHERITED)
+
+
 @dataclass(frozen=True, slots=True)
 class Headed:
     """A title as it is set: its look, its placeholder's frame, and whether it keeps to two lines."""
@@ -68,7 +74,7 @@ def headed(title: Phrase, role: LayoutRole, layout: Layout, spot: Placeholder, d
     Where the layout has room for one line only, a second one makes the title's frame higher.
     """
     style = spot.style
-    own = Look(style.size, heading=True, bold=style.bold, face=style.face, caps=style.caps, color=INHERITED)
+    own = replace(placed_look(style), heading=True)
     looks = [replace(own, size=points) for points in draft.design.title_sizes(style.size)]
     is_free = role in DARK
     for frame in (spot.frame, spot.frame if spot.is_vertical else _grown(spot, layout)):

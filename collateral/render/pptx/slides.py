@@ -13,7 +13,7 @@ from collateral.model.finding import Finding, Severity
 from collateral.model.slide import LayoutRole, Slide
 from collateral.render.continued import numbered, overflow
 from collateral.render.ooxml.markup import Element, find, node, walk
-from collateral.render.pptx import cover, foot, rooms
+from collateral.render.pptx import cover, foot, rooms, scale
 from collateral.render.pptx.arrange import area, arranged, placed
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import DARK, KICKER, Layout
@@ -126,7 +126,9 @@ def draw(plan: Planned, number: int, links: dict[str, str], draft: Draft) -> Non
     else:
         page.links = links if role is LayoutRole.AGENDA else {}
         _content(page, plan.sized, plan.section, plan.counted)
-    draft.package.add(plan.part, _root(page), TYPE)
+    root = _root(page)
+    scale.enlarge(root, layout.scale)
+    draft.package.add(plan.part, root, TYPE)
 
 
 def _content(page: Page, piece: Sized, section: Section, counted: str) -> None:
@@ -165,7 +167,7 @@ def _title(page: Page, slide: Slide, counted: str) -> Element:
     look = title.look if title else _UNHELD
     para = paragraphs([Para(slide.title, look)], page)[0]
     if counted:
-        small = replace(look, size=min(_COUNT, round(look.size * _COUNT_SHARE)), color="muted", bold=False)
+        small = replace(look, size=min(_COUNT, round(look.size * _COUNT_SHARE)), bold=False)
         counting = paragraphs([Para((Text(f"\u2002{counted}"),), small)], page)[0]
         for run in walk(counting, "a:r"):
             para[-1].addprevious(run)

@@ -31,7 +31,7 @@ _TWINS = {
     "tinos": "LiberationSerif",
 }
 """Bundled fonts by the family that they have the widths of."""
-_SUBSTITUTE, _WIDENED, _TALL = "LiberationSans", 1.18, 1.3
+_SUBSTITUTE, _WIDENED, _TALL = "LiberationSans", {False: 1.18, True: 1.27}, 1.3
 """What stands for a family that nobody has: wider and taller than all but display faces."""
 _LINE = 1.24
 """Em of a line at 100 %: PowerPoint and Impress take 1.2 for most fonts, and a little more for some."""
@@ -111,7 +111,7 @@ class Typefaces:
         self.measured[family] = twin
         found = _typeface(bundled(f"{twin or _SUBSTITUTE}-{'Bold' if bold else 'Regular'}.ttf"))
         if not twin:
-            found.scale, found.line = _WIDENED, _TALL
+            found.scale, found.line = _WIDENED[bold], _TALL
         return found
 
 

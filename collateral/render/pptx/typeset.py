@@ -65,6 +65,8 @@ class Look:
     """The face as runs name it, where it is neither the deck's for headings nor for text."""
     caps: bool = False
     """Whether the placeholder prints it in capitals."""
+    spacing: float = 0
+    """Points that the placeholder puts between letters."""
     color: str = ""
     """What its ink is for: `strong`, `muted`, `mark`."""
     align: str = ""
