@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from collateral.model.document import words
+from collateral.model.document import Phrase, words
 from collateral.model.slide import LayoutRole
 from collateral.render.ooxml.markup import Element
 from collateral.render.pptx import rooms
