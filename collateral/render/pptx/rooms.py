@@ -8,6 +8,8 @@ from dataclasses import replace
 from collateral.render.pptx.layouts import FEET, SOURCES, Drawn, Layout
 from collateral.render.pptx.shapes import Box
 
+_COUNTS = 0.03
+"""The share of the slide from which a placeholder is one for content."""
 _ENOUGH = 0.2
 """The share of the slide that placeholders take at least, if content is to keep to them."""
 _LOW = 0.45
@@ -24,15 +26,16 @@ _LINES = 2.8
 
 def room(layout: Layout) -> Box:
     """The place for content, in EMU."""
-    boxes = [item.box for item in (*layout.texts, *layout.shown)]
+    least = _COUNTS * _area(layout.slide)
+    boxes = [item.box for item in (*layout.texts, *layout.shown) if _area(item.frame) >= least]
     sources = layout.named(SOURCES)
     if boxes and sources and layout.title:
         top = min(box.top for box in boxes)
         return Box(layout.title.box.left, top, layout.title.box.width, sources.box.bottom - top)
     union = _union(boxes) if boxes else Box(0, 0, 0, 0)
-    if union.width * union.height < _ENOUGH * layout.slide.width * layout.slide.height:
+    if _area(union) < _ENOUGH * _area(layout.slide):
         return _clear(_left(layout), layout)
-    return _clear(_spread(union, layout), layout)
+    return _spread(union, layout)
 
 
 def head(layout: Layout) -> Box:
@@ -40,6 +43,10 @@ def head(layout: Layout) -> Box:
     slide, place = layout.slide, layout.room
     top = slide.height // 15
     return Box(place.left, top, place.width, max(place.top - top, slide.height // 8))
+
+
+def _area(box: Box) -> int:
+    return box.width * box.height
 
 
 def _union(boxes: Sequence[Box]) -> Box:
@@ -87,8 +94,8 @@ def _spread(union: Box, layout: Layout) -> Box:
     deep = wide
     if union.height < _LOW * slide.height and union.top < slide.height // 2:
         deep = replace(wide, height=max(_foot(layout) - wide.top, wide.height))
-    tried = (deep, replace(union, height=deep.height), wide, union)
-    return next((box for box in tried if box == union or _is_free(box, union, layout)), union)
+    tried = [_clear(box, layout) for box in (union, wide, replace(union, height=deep.height), deep)]
+    return max((box for box in tried if _is_free(box, union, layout)), key=_area, default=tried[0])
 
 
 def _is_free(box: Box, own: Box, layout: Layout) -> bool:
@@ -104,8 +111,8 @@ def _clear(box: Box, layout: Layout) -> Box:
         if not inner.meets(item.box):
             continue
         parts = [part for part in _beside(box, item.box) if part.width > 0 and part.height > 0]
-        best = max(parts, key=lambda part: part.width * part.height, default=box)
-        if best.width * best.height >= (1 - _LOSS) * box.width * box.height:
+        best = max(parts, key=_area, default=box)
+        if _area(best) >= (1 - _LOSS) * _area(box):
             box = best
     return box
 

@@ -93,7 +93,7 @@ def _run(look: Look, page: Page, *, mono: bool = False, link: str = "", **flags:
     ink = page.inks.text(look.color)
     on: dict[str, str | int] = {"b": int(look.bold), "i": int(look.italic), **flags}
     if look.color != INHERITED and not page.draft.design.follows_brand:
-        on["cap"] = "none"  # what text boxes of a company's base have is not known
+        on = {"cap": "none", "spc": 0, "baseline": 0, **on}  # a base's text boxes may have anything
     return node(
         "a:rPr",
         ink,

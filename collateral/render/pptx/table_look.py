@@ -13,6 +13,8 @@ from collateral.render.pptx.inks import LARGE, SLOTS, Tone, found, named
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style without lines and fills, which every program knows."""
+UNFILLED = frozenset({NO_STYLE, "{5940675A-B579-460E-94D1-54222C63F5DA}"})
+"""It, and the one with lines around all cells."""
 USUAL = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 """Medium Style 2 - Accent 1, which PowerPoint gives to new tables; it is in no file that has not changed it."""
 
@@ -47,7 +49,7 @@ def table_look(package: Package, colors: Colors, accents: list[str]) -> TableLoo
     styles = _styles(package)
     wanted = get(styles, "def", USUAL) if styles is not None else USUAL
     style = next((item for item in (styles if styles is not None else ()) if item.get("styleId") == wanted), None)
-    if wanted == NO_STYLE:
+    if wanted in UNFILLED:
         return TableLook(wanted)
     row, head, said = _own(style, colors) if style is not None else _usual(colors)
     tones: dict[str, Tone] = {}
