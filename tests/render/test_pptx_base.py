@@ -117,6 +117,18 @@ def test_a_slide_has_one_layout_and_no_notes_whatever_the_base_s_own_slide_had()
     assert "notesSlide" not in kinds
 
 
+def test_a_layout_s_button_to_a_sample_slide_does_not_keep_that_slide() -> None:
+    base = opened(by_python_pptx())
+    layout = base.slide_layouts[1]
+    button = layout.slide_master.shapes[0]._element.nvSpPr.cNvPr
+    place = layout.slide_master.part.relate_to(base.slides[0].part, RELATIONSHIP_TYPE.SLIDE)
+    button.append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{place}" action="ppaction://hlinksldjump"/>'))
+    made = opened(rendered(saved(base), short()))
+    slides = [part for part in made.part.package.iter_parts() if part.partname.startswith("/ppt/slides/")]
+    assert len(slides) == len(made.slides)
+    assert "hlinkClick" not in made.slide_master.part.blob.decode()
+
+
 def test_typefaces_embedded_in_the_base_stay_embedded() -> None:
     base = opened(by_python_pptx())
     typeface = Part(PackURI("/ppt/fonts/font1.fntdata"), "application/x-fontdata", base.part.package, b"typeface")

@@ -68,6 +68,10 @@ def _strip(package: Package, part: str) -> None:
         while outer is not None and outer.tag in _ALTERNATIVES:
             holder, outer = outer, outer.getparent()
         remove(holder)
+    slides = {item.id for item in package.relations(part) if item.kind == "slide"}
+    for link in walk(root, "a:hlinkClick", "a:hlinkHover"):
+        if link.get(_RELATION + "id") in slides:  # a button to one of the file's own slides, which stay behind
+            remove(link)
     package.unrelate(part, _SHOWN)
     used = {value for element in walk(root) for key, value in element.attrib.items() if key.startswith(_RELATION)}
     relations = package.relations(part)
