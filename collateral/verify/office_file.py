@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 
 from lxml.etree import _Element
@@ -23,6 +24,18 @@ _TEXTUAL = (".xml", ".rels", ".vml")
 _PACKAGES = (".xlsx", ".docx", ".pptx")
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relationship: where it leads, and as what."""
+
+    id: str
+    kind: str
+    """The last step of its type: `slide`, `comments`."""
+    target: str
+    """A part, or an address where it is external."""
+    external: bool
+
+
 class OfficeFile:
     """The parts of one file, parsed when asked for."""
 
@@ -38,15 +51,29 @@ class OfficeFile:
             self._trees[part] = xml.parse(self.parts[part], part)
         return self._trees[part]
 
-    def related(self, source: str, kind: str) -> dict[str, str]:
-        """The parts that a part leads to by that kind, by id of the relationship (ISO/IEC 29500-2, 9.3)."""
+    def links(self, source: str) -> list[Link]:
+        """The relationships of a part, or of the package where that is empty (ISO/IEC 29500-2, 9.3)."""
         folder, base = posixpath.split(source)
         links = self.parts.get(posixpath.join(folder, "_rels", f"{base}.rels"))
-        found = {}
-        for link in [] if links is None else xml.parse(links, source):
-            target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
-            if link.get("Type", "").rpartition("/")[2] == kind and target in self.parts:
-                found[link.get("Id", "")] = target
+        return [] if links is None else [_link(item, folder) for item in xml.parse(links, source)]
+
+    def related(self, source: str, kind: str) -> dict[str, str]:
+        """The parts that a part leads to by that kind, by id of the relationship."""
+        return {
+            link.id: link.target
+            for link in self.links(source)
+            if link.kind == kind and not link.external and link.target in self.parts
+        }
+
+    def reached(self) -> dict[str, list[Link]]:
+        """Every part that relationships lead to from the package on (itself: an empty name), with its own ones."""
+        found: dict[str, list[Link]] = {}
+        waiting = [""]
+        while waiting:
+            source = waiting.pop()
+            found[source] = self.links(source)
+            inner = (link.target for link in found[source] if not link.external)
+            waiting += [part for part in dict.fromkeys(inner) if part in self.parts and part not in found]
         return found
 
     def chart(self, part: str) -> frozenset[str]:
@@ -60,6 +87,13 @@ class OfficeFile:
             yield "comments"
         if any(name.startswith("docprops/thumbnail") for name in names):
             yield "a thumbnail"
+
+
+def _link(item: _Element, folder: str) -> Link:
+    target, external = item.get("Target", ""), item.get("TargetMode") == "External"
+    if not external:
+        target = posixpath.normpath(posixpath.join("/", folder, target.partition("#")[0])).lstrip("/")
+    return Link(item.get("Id", ""), item.get("Type", "").rpartition("/")[2], target, external)
 
 
 def carried(parts: Mapping[str, bytes], inside: str = "") -> Iterator[tuple[str, str]]:

@@ -8,8 +8,11 @@ from lxml.etree import _Element
 
 from collateral.errors import CollateralError
 from collateral.safe import zip as archive
+from collateral.verify.deck_traces import parts_unseen
 from collateral.verify.evidence import Opened
+from collateral.verify.off_slide import off_slide
 from collateral.verify.office_file import OfficeFile, carried
+from collateral.verify.workbook_cells import unshown_cells
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -46,7 +49,7 @@ class _Deck:
             charts=tuple(self._file.chart(part) for part in self._charts()),
             margins=tuple((f"slide {number}", text) for number, text in enumerate(body, start=1)),
             carried=tuple(carried(self._file.parts)),
-            traces=tuple(self._traces()),
+            traces=tuple(dict.fromkeys(self._traces())),
         )
 
     def _sections(self) -> dict[str, tuple[str]]:
@@ -69,6 +72,10 @@ class _Deck:
         listed = {part for _, part in self._slides}
         if any(part.startswith("ppt/slides/slide") and part not in listed for part in self._file.parts):
             yield "a slide that is not shown"
+        yield from parts_unseen(self._file)
+        yield from off_slide(self._file, self._slides)
+        for chart in self._charts():
+            yield from unshown_cells(self._file, chart)
 
 
 def _lines(root: _Element) -> Iterator[str]:
