@@ -38,6 +38,8 @@ def read(data: bytes, path: str) -> dict[str, bytes]:
     Raises TemplateError for what is no ZIP file, is protected by a password, has macros, parts named twice or outside
     the package, or leads to files elsewhere; LimitError for what is larger or packed tighter than is read.
     """
+    if not data:
+        _refuse(path, "is empty", "Save it anew.")
     if data.startswith(_OLE):
         remedy = "Save it without a password, in a format such as .docx or .pptx."
         _refuse(path, "is protected by a password or in the format before 2007", remedy)

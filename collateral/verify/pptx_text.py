@@ -73,7 +73,7 @@ class _Deck:
         if any(part.startswith("ppt/slides/slide") and part not in listed for part in self._file.parts):
             yield "a slide that is not shown"
         yield from parts_unseen(self._file)
-        yield from off_slide(self._file, self._slides)
+        yield from off_slide(self._file, [part for _, part in self._slides])
         for chart in self._charts():
             yield from unshown_cells(self._file, chart)
 

@@ -18,6 +18,7 @@ CORE_PROPERTIES = PACKAGE + "metadata/core-properties"
 STRICT = "http://purl.oclc.org/ooxml/"
 RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 IMAGE_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
+REPAIR = "Open the base file in its own application, and save it anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ class Package:
         """The package of these bytes."""
         return cls(data, path)
 
-    def wrong(self, message: str, remedy: str) -> TemplateError:
-        """An error about this base file."""
-        return TemplateError(Problem(self.path, 0, "", message, remedy=remedy))
+    def wrong(self, message: str, remedy: str, part: str = "", got: str = "") -> TemplateError:
+        """An error about this base file, or one of its parts."""
+        return TemplateError(Problem(self.path, 0, part, message, got, remedy=remedy))
 
     # ---- parts -------------------------------------------------------------------------------------------------------
 
@@ -71,6 +72,8 @@ class Package:
     def tree(self, part: str) -> Element:
         """The root of an XML part, parsed once; changing it changes the part."""
         if part not in self._trees:
+            if part not in self._bytes:
+                raise self.wrong("is not in the file", REPAIR, part or "the main part")
             self._trees[part] = xml.parse(self._bytes.pop(part), f"{self.path}!{part}")
         return self._trees[part]
 

@@ -9,7 +9,7 @@ from collateral.render.ooxml import theme
 from collateral.render.ooxml.markup import NAMESPACES, Element, find, name, remove, walk
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures
-from collateral.render.pptx import table_look
+from collateral.render.pptx import soundness, table_look
 from collateral.render.pptx.shapes import Box, picture
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
@@ -36,9 +36,10 @@ _LISTS = (
 
 
 def check(package: Package) -> None:
-    """Raise TemplateError where the file is no presentation."""
+    """Raise TemplateError where the file is no presentation, or its masters and layouts are not whole."""
     if find(package.tree(package.main), "p:sldMasterIdLst") is None:
         raise package.wrong("is not a presentation", "Save it as .pptx or .potx.")
+    soundness.check(package)
 
 
 def empty(package: Package) -> None:
