@@ -47,7 +47,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     separate(rules, draft.notes)
     stamp(draft, rules)
     properties.write(package, document, brand, build_id)
-    invariants.check(package, stories.stories(package))
+    invariants.check(package, stories.stories(package), files.read(base.path))
     return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))
 
 

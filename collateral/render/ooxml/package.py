@@ -137,7 +137,7 @@ class Package:
 
     def prune(self) -> None:
         """Forget the parts that no relationship reaches, with their own: a part of such a name starts without any."""
-        reached = {*self._reached()}
+        reached = {*self.reached()}
         for part in self.parts():
             if part not in reached:
                 self._bytes.pop(part, None)
@@ -149,7 +149,7 @@ class Package:
 
     def write(self, as_of: date) -> bytes:
         """The file: every part that a relationship reaches, sorted, with content types and relationships made anew."""
-        reached = self._reached()
+        reached = self.reached()
         parts: dict[str, bytes] = {"[Content_Types].xml": xml.serialize(self._content_types(reached))}
         for source in ["", *reached]:
             if self.relations(source):
@@ -158,7 +158,8 @@ class Package:
             parts[part] = xml.serialize(self._trees[part]) if part in self._trees else self._bytes[part]
         return archive.write(parts, as_of)
 
-    def _reached(self) -> list[str]:
+    def reached(self) -> list[str]:
+        """The parts that relationships lead to from the package on, sorted."""
         seen: set[str] = set()
         waiting = [""]
         while waiting:

@@ -44,7 +44,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     outline.list_slides(package, plans, plain(document.title))
     notes.write(plans, draft)
     properties.write(package, document, brand, build_id)
-    invariants.check(package, [plan.part for plan in plans])
+    invariants.check(package, [plan.part for plan in plans], files.read(base.path))
     return Rendered({"pptx": package.write(document.as_of)}, tuple(draft.findings), len(plans))
 
 
