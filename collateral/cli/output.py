@@ -33,6 +33,17 @@ def say(text: str = "", color: str | None = None, bold: bool = False) -> None:
     click.echo(click.style(shown, fg=color, bold=bold) if color or bold else shown)
 
 
+def say_colors(colors: Iterable[tuple[str, str]]) -> None:
+    """A line of names, each after a square of its color (`#rrggbb`) where the terminal has color."""
+    squares = ((click.style("  ", bg=_channels(color)), visible(name)) for name, color in colors)
+    click.echo("  " + "".join(f"{square} {name:<18}" for square, name in squares).rstrip())
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(color.removeprefix("#"))
+    return red, green, blue
+
+
 def remark(text: str) -> None:
     """One line beside the result."""
     click.echo(visible(text), err=True)

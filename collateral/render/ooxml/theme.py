@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 
 from collateral.model.brand import Brand
 from collateral.render.ooxml.markup import Element, find, get, name, node, put, walk
@@ -33,6 +34,8 @@ WORD_SLOTS = {
 _LINES = ("6350", "12700", "19050")
 _SCHEME_ORDER = ("a:clrScheme", "a:fontScheme", "a:fmtScheme")
 
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+
 Palette = dict[str, str]
 """Six upper-case hex digits by slot."""
 
@@ -52,8 +55,13 @@ def read_palette(theme: Element) -> Palette:
     for slot in SLOTS:
         entry = find(theme, f"a:themeElements/a:clrScheme/a:{slot}")
         if entry is not None and len(entry):
-            colors[slot] = (entry[0].get("lastClr") or entry[0].get("val") or "").upper()
+            colors[slot] = _seen(entry[0].get("lastClr") or entry[0].get("val") or "")
     return colors
+
+
+def _seen(value: str) -> str:
+    """Six upper-case hex digits; of a color of the system without its last value (20.1.2.3.33), what it mostly is."""
+    return value.upper() if _HEX.fullmatch(value) else "FFFFFF" if value == "window" else "000000"
 
 
 def write_brand(theme: Element, brand: Brand) -> None:

@@ -130,8 +130,12 @@ def read(package: Package) -> list[Layout]:
 
 def used(package: Package) -> list[str]:
     """The layouts of the file's own slides, in their order."""
-    slides = _listed(package, package.main, "p:sldIdLst", "slide")
-    return [found for slide in slides if (found := package.related(slide, "slideLayout"))]
+    return [found for slide in own_slides(package) if (found := package.related(slide, "slideLayout"))]
+
+
+def own_slides(package: Package) -> list[str]:
+    """The file's own slides, in their order: samples, which no deck takes over."""
+    return _listed(package, package.main, "p:sldIdLst", "slide")
 
 
 def slide_box(package: Package) -> Box:
@@ -198,7 +202,7 @@ def _layout(package: Package, part: str, master: _Master) -> Layout:
     return Layout(
         part,
         master.part,
-        canvas.get("name", "") if canvas is not None else "",
+        " ".join((canvas.get("name", "") if canvas is not None else "").split()) or _UNNAMED,
         root.get("type", ""),
         placeholders,
         tuple(drawn),
@@ -231,6 +235,8 @@ def _reference(shape: Element) -> Element:
 _INHERITS = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """Which placeholder of the master one of a layout takes after; all others after its body."""
 _STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
+_UNNAMED = "Unnamed"
+"""What a layout is called that the file gives no name."""
 
 
 def _placeholder(shape: Element, master: _Master, colors: Colors) -> Placeholder:

@@ -7,7 +7,7 @@ title and text stand, what kinds of placeholders there are, and which layouts th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,16 +32,24 @@ _LARGER, _LOW = 1.15, 0.2
 """How much larger a cover's title is than others, and from which share of the slide it begins."""
 _LARGE, _SOME = 0.2, 0.08
 """Shares of the slide that a body takes, and a text that counts at all."""
+_BELOW = "drawn below the title"
 _WORDY = 24
 """Letters from which what a layout shows is a text of its own, not a name or an address."""
 
 
+_FIGURES = ((LayoutRole.PICTURE, "pic", "picture"), (LayoutRole.CHART, "chart", "chart"),
+            (LayoutRole.TABLE, "tbl", "table"))  # fmt: skip
+"""Roles of what has a kind of placeholder (19.7.10), and its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The layout of a role, and whether nobody named it."""
+    """The layout of a role, and why it has it."""
 
     layout: Layout
     is_guessed: bool
+    """Whether nobody named it."""
+    reason: str = "template.yaml names it"
 
 
 def assigned(layouts: Sequence[Layout], used: Sequence[str], named: Mapping[str, str], path: str
@@ -55,26 +63,68 @@ def assigned(layouts: Sequence[Layout], used: Sequence[str], named: Mapping[str,
             [Problem(path, 0, "", "has no layout of the name that template.yaml gives", repr(name), allowed)
              for name in dict.fromkeys(unknown)]
         )  # fmt: skip
-    guessed = guess(layouts, used)
-    return {role: Chosen(by_name[named[role]], False) if role in named else Chosen(guessed[role], True)
-            for role in LayoutRole}  # fmt: skip
+    guessed = guess(layouts, used, by_name.get(named.get(LayoutRole.CONTENT, "")))
+    return {role: Chosen(by_name[named[role]], False) if role in named else guessed[role] for role in LayoutRole}
 
 
-def guess(layouts: Sequence[Layout], used: Sequence[str]) -> dict[LayoutRole, Layout]:
-    """The layout that fits each role best, by its structure alone; all of one master as far as it has them."""
+def guess(layouts: Sequence[Layout], used: Sequence[str], home: Layout | None = None) -> dict[LayoutRole, Chosen]:
+    """The layout that fits each role best, by its structure alone; all of one master as far as it has them.
+
+    `home` is the layout of content where the template names it: others are to look like it.
+    """
     view = _View(layouts, used)
-    content = view.best(view.content) or view.best(view.bare) or layouts[0]
-    view.settle(content)
-    title_only = view.best(view.title_only) or content
-    section = view.best(view.section)
-    cover = view.best(view.cover) or section or content
-    found = {role: content if role in _WHOLE_TEXT else title_only for role in LayoutRole}
-    found[LayoutRole.COVER] = cover
-    found[LayoutRole.SECTION] = section or (cover if cover is not content else title_only)
-    found[LayoutRole.COLUMNS] = view.best(view.columns) or title_only
-    for role, kind in ((LayoutRole.PICTURE, "pic"), (LayoutRole.CHART, "chart"), (LayoutRole.TABLE, "tbl")):
-        found[role] = view.best(partial(view.shown, kind=kind)) or title_only
-    return found
+    content = _first(
+        (home, "template.yaml names it"),
+        (view.best(view.content), "a title over one body"),
+        (view.best(view.bare), "no layout has one body: the room below a title"),
+        (layouts[0], "no layout has a title and a body: the first of the file"),
+    )
+    view.settle(content.layout)
+    drawn = _first(
+        (view.best(view.title_only), _BELOW),
+        (content.layout, "drawn in content's place, as no layout has a title alone"),
+    )
+    text = Chosen(content.layout, True, "text, in content's place")
+    found = {role: text if role in _WHOLE_TEXT else drawn for role in LayoutRole}
+    return {**found, LayoutRole.CONTENT: content, **_apart(view, content, drawn), **_kinds(view, drawn)}
+
+
+def _apart(view: _View, content: Chosen, drawn: Chosen) -> dict[LayoutRole, Chosen]:
+    """The layouts of cover and dividers, which look unlike content."""
+    cover, section = view.best(view.cover), view.best(view.section)
+    return {
+        LayoutRole.COVER: _first(
+            (cover, view.why_cover(cover) if cover else ""),
+            (section, "no layout opens a deck: as a divider"),
+            (content.layout, "no layout opens or divides a deck: as content"),
+        ),
+        LayoutRole.SECTION: _first(
+            (section, "a title that stands alone" + _grounded(section) if section else ""),
+            (cover if cover is not content.layout else None, "no layout divides a deck: as the cover"),
+            (drawn.layout, "no layout divides a deck: " + drawn.reason),
+        ),
+    }
+
+
+def _kinds(view: _View, drawn: Chosen) -> dict[LayoutRole, Chosen]:
+    """The layouts of what has placeholders of its own kind."""
+    columns = _first(
+        (view.best(view.columns), "a title over two texts side by side"),
+        (drawn.layout, "no layout like content's has two texts side by side: " + drawn.reason),
+    )
+    figures = {
+        role: _first(
+            (view.best(partial(view.shown, kind=kind)), f"a text beside a place for a {word}"),
+            (drawn.layout, f"no layout like content's has a {word}'s place beside a text: {drawn.reason}"),
+        )
+        for role, kind, word in _FIGURES
+    }
+    return {LayoutRole.COLUMNS: columns, **figures}
+
+
+def _first(*offers: tuple[Layout | None, str]) -> Chosen:
+    """The first layout that there is, with its reason."""
+    return next(Chosen(layout, True, reason) for layout, reason in offers if layout is not None)
 
 
 class _View:
@@ -102,6 +152,13 @@ class _View:
         share = self._masters[layout.master] / slides if slides else float(layout.master == self._layouts[0].master)
         home = self._content is not None and layout.master == self._content.master
         return 4 * share + 0.5 * bool(self._used[layout.part]) + 4 * home
+
+    def why_cover(self, layout: Layout) -> str:
+        """What speaks for a layout as the cover, in words."""
+        centered = layout.title is not None and layout.title.kind == "ctrTitle"
+        over = " over a subtitle" if any(item.kind == "subTitle" for item in layout.texts) else ""
+        opens = "; the file's own slides open with it" if layout.part == self._opening else ""
+        return f"a {'centered ' * centered}title{over}{_grounded(layout)}{opens}"
 
     # ---- roles -------------------------------------------------------------------------------------------------------
 
@@ -218,8 +275,5 @@ def _busy(layout: Layout, body: Box) -> float:
     return sum(4.0 if len(item.text) >= _WORDY else 0.5 for item in met)
 
 
-def described(layout: Layout) -> Iterator[str]:
-    """What a layout offers to be filled, in words: `title`, `body`, `2 pictures`."""
-    counts = Counter(item.kind for item in layout.placeholders)
-    for kind, count in counts.items():
-        yield kind if count == 1 else f"{count} {kind}"
+def _grounded(layout: Layout) -> str:
+    return ", on a ground of its own" if layout.has_own_ground else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from collateral.model.brand import Brand
+from collateral.model.brand import Brand, FontFace
 from collateral.safe.fonts import bundled
 
 _TWINS = {
@@ -100,19 +100,27 @@ class Typefaces:
         return self._known[key]
 
     def _own(self, family: str, *, bold: bool) -> Typeface | None:
-        faces = [face for face in self.brand.faces
-                 if face.family.casefold() == family.casefold() and face.style == "normal"]  # fmt: skip
+        faces = declared(family, self.brand)
         wanted = 700 if bold else 400
         face = min(faces, key=lambda face: (abs(face.weight - wanted), face.weight), default=None)
         return _typeface(self.read(face.path)) if face else None
 
     def _twin(self, family: str, *, bold: bool) -> Typeface:
-        twin = _TWINS.get(family.casefold(), "")
-        self.measured[family] = twin
-        found = _typeface(bundled(f"{twin or _SUBSTITUTE}-{'Bold' if bold else 'Regular'}.ttf"))
-        if not twin:
+        self.measured[family] = alike = twin(family)
+        found = _typeface(bundled(f"{alike or _SUBSTITUTE}-{'Bold' if bold else 'Regular'}.ttf"))
+        if not alike:
             found.scale, found.line = _WIDENED[bold], _TALL
         return found
+
+
+def declared(family: str, brand: Brand) -> list[FontFace]:
+    """The upright font files that a brand has of a family."""
+    return [face for face in brand.faces if face.family.casefold() == family.casefold() and face.style == "normal"]
+
+
+def twin(family: str) -> str:
+    """The bundled font that has the widths of a family; empty where none has."""
+    return _TWINS.get(family.casefold(), "")
 
 
 def _typeface(data: bytes) -> Typeface:

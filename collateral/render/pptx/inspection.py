@@ -1,0 +1,134 @@
+"""What a presentation offers as a base: its size, themes, layouts and own slides, and which role each layout gets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from collateral.model.brand import Brand
+from collateral.model.slide import LayoutRole
+from collateral.render.ooxml import theme
+from collateral.render.ooxml.markup import Element, find, walk
+from collateral.render.ooxml.package import Package
+from collateral.render.pptx import base, layouts, typefaces
+from collateral.render.pptx.layouts import TITLES, Layout
+from collateral.render.pptx.roles import Chosen, assigned
+from collateral.render.pptx.shapes import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """One slide master that has layouts."""
+
+    name: str
+    """Of its theme."""
+    layouts: int
+    colors: Mapping[str, str]
+    """`#rrggbb` by slot of the theme: `dk1`, `accent2`."""
+    headings: str
+    """The theme's family of titles."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of type that text of a deck may be set in, and what it is measured with."""
+
+    name: str
+    is_declared: bool
+    """Whether the brand has its files."""
+    twin: str
+    """The bundled font of its widths; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One slide that the file holds; no deck takes it over."""
+
+    number: int
+    title: str
+    layout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """All that is known of a base before a deck is built on it."""
+
+    slide: Box
+    masters: tuple[Master, ...]
+    families: tuple[Family, ...]
+    layouts: tuple[Layout, ...]
+    used: Mapping[str, int]
+    """How many of the file's own slides stand on a layout, by its part."""
+    samples: tuple[Sample, ...]
+    roles: Mapping[LayoutRole, Chosen]
+
+
+def inspect(data: bytes, path: str, named: Mapping[str, str], brand: Brand | None) -> Inspection:
+    """The inspection of a file's bytes; `named` are layouts by role as template.yaml has them.
+
+    Raises TemplateError and LimitError as a build on that base does.
+    """
+    package = Package(data, path)
+    base.check(package)
+    found, used = layouts.read(package), layouts.used(package)
+    roles = assigned(found, used, named, path)
+    masters = tuple(_master(package, part, found) for part in dict.fromkeys(layout.master for layout in found))
+    names = {layout.part: layout.name for layout in found}
+    return Inspection(
+        layouts.slide_box(package),
+        masters,
+        tuple(_family(name, brand) for name in _families(package, roles)),
+        tuple(found),
+        Counter(used),
+        tuple(_samples(package, names)),
+        roles,
+    )
+
+
+def _master(package: Package, part: str, found: Sequence[Layout]) -> Master:
+    root = _theme(package, part)
+    palette = theme.read_palette(root) if root is not None else {}
+    colors = {slot: f"#{value.lower()}" for slot, value in palette.items() if value}
+    count = sum(layout.master == part for layout in found)
+    return Master(root.get("name", "") if root is not None else "", count, colors, *_themed(root))
+
+
+def _theme(package: Package, master: str) -> Element | None:
+    part = package.related(master, "theme")
+    return package.tree(part) if part else None
+
+
+def _themed(root: Element | None) -> tuple[str, str]:
+    """The families of titles and of text."""
+    scheme = find(root, "a:themeElements/a:fontScheme") if root is not None else None
+    fonts = [find(scheme, f"a:{kind}Font/a:latin") if scheme is not None else None for kind in ("major", "minor")]
+    heading, text = (font.get("typeface", "") if font is not None else "" for font in fonts)
+    return heading, text
+
+
+def _families(package: Package, roles: Mapping[LayoutRole, Chosen]) -> list[str]:
+    """The families that slides of a deck are set in, each once: the theme's, and those that its layouts name."""
+    heading, text = _themed(_theme(package, roles[LayoutRole.CONTENT].layout.master))
+    said = [item.style.face for role in (LayoutRole.CONTENT, LayoutRole.COVER)
+            for item in roles[role].layout.placeholders if item.kind in TITLES | layouts.TEXT]  # fmt: skip
+    themed = {"+mj-lt": heading, "+mn-lt": text}
+    return [name for name in dict.fromkeys((heading, text, *(themed.get(face, face) for face in said))) if name]
+
+
+def _family(name: str, brand: Brand | None) -> Family:
+    return Family(name, brand is not None and bool(typefaces.declared(name, brand)), typefaces.twin(name))
+
+
+def _samples(package: Package, names: Mapping[str, str]) -> Iterator[Sample]:
+    for number, slide in enumerate(layouts.own_slides(package), start=1):
+        layout = package.related(slide, "slideLayout")
+        yield Sample(number, _title(package.tree(slide)), names.get(layout, ""))
+
+
+def _title(slide: Element) -> str:
+    """The words of a slide's title; empty where it has none."""
+    titles = [shape for shape in walk(slide, "p:sp")
+              if any(item.get("type") in TITLES for item in walk(shape, "p:ph"))]  # fmt: skip
+    return " ".join("".join(text.text or "" for text in walk(titles[0], "a:t")).split()) if titles else ""
