@@ -18,6 +18,7 @@ from collateral.render.pptx import base as bases
 from collateral.render.pptx import design as designs
 from collateral.render.pptx import notes, outline, slides
 from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.notices import notices
 from collateral.render.pptx.ruler import Ruler
 from collateral.render.pptx.typefaces import Typefaces
 from collateral.safe.files import Files, display
@@ -42,6 +43,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     for number, plan in enumerate(plans, start=1):
         slides.draw(plan, number, links, draft)
     outline.list_slides(package, plans, plain(document.title))
+    draft.findings += notices((plan.role for plan in plans), draft, base)
     notes.write(plans, draft)
     properties.write(package, document, brand, build_id)
     invariants.check(package, [plan.part for plan in plans], files.read(base.path))

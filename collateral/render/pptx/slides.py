@@ -40,6 +40,11 @@ class Planned:
     """What prints after the title, so that no two are alike: `(2/3)`."""
     notes: str = ""
 
+    @property
+    def role(self) -> LayoutRole:
+        """What it is for."""
+        return self.sized.slide.role if self.sized else LayoutRole.COVER
+
 
 @dataclass(slots=True)
 class _Titles:
@@ -116,15 +121,14 @@ def _overfull(plan: Planned, piece: Sized, number: int, draft: Draft) -> Iterato
 
 def draw(plan: Planned, number: int, links: dict[str, str], draft: Draft) -> None:
     """Put one slide into the package; `links` are slides by the words of an agenda that lead to them."""
-    role = plan.sized.slide.role if plan.sized else LayoutRole.COVER
-    layout = draft.design.layout(role)
+    layout = draft.design.layout(plan.role)
     title = plain(plan.sized.slide.title) if plan.sized else plain(draft.document.title)
     page = Page(draft, plan.part, layout, number, title)
     draft.package.relate(plan.part, "slideLayout", layout.part)
     if plan.sized is None or plan.section is None:
         cover.draw(page)
     else:
-        page.links = links if role is LayoutRole.AGENDA else {}
+        page.links = links if plan.role is LayoutRole.AGENDA else {}
         _content(page, plan.sized, plan.section, plan.counted)
     root = _root(page)
     scale.enlarge(root, layout.scale)

@@ -19,19 +19,19 @@ _TWINS = {
     "carlito": "Carlito",
     "cambria": "Caladea",
     "caladea": "Caladea",
-    "arial": "LiberationSans",
-    "arial mt": "LiberationSans",
-    "helvetica": "LiberationSans",
-    "helvetica neue": "LiberationSans",
-    "liberation sans": "LiberationSans",
-    "arimo": "LiberationSans",
-    "times new roman": "LiberationSerif",
-    "times": "LiberationSerif",
-    "liberation serif": "LiberationSerif",
-    "tinos": "LiberationSerif",
+    "arial": "Liberation Sans",
+    "arial mt": "Liberation Sans",
+    "helvetica": "Liberation Sans",
+    "helvetica neue": "Liberation Sans",
+    "liberation sans": "Liberation Sans",
+    "arimo": "Liberation Sans",
+    "times new roman": "Liberation Serif",
+    "times": "Liberation Serif",
+    "liberation serif": "Liberation Serif",
+    "tinos": "Liberation Serif",
 }
 """Bundled fonts by the family that they have the widths of."""
-_SUBSTITUTE, _WIDENED, _TALL = "LiberationSans", {False: 1.18, True: 1.27}, 1.3
+_SUBSTITUTE, _WIDENED, _TALL = "Liberation Sans", {False: 1.18, True: 1.27}, 1.3
 """What stands for a family that nobody has: wider and taller than all but display faces."""
 _LINE = 1.24
 """Em of a line at 100 %: PowerPoint and Impress take 1.2 for most fonts, and a little more for some."""
@@ -107,7 +107,8 @@ class Typefaces:
 
     def _twin(self, family: str, *, bold: bool) -> Typeface:
         self.measured[family] = alike = twin(family)
-        found = _typeface(bundled(f"{alike or _SUBSTITUTE}-{'Bold' if bold else 'Regular'}.ttf"))
+        file = (alike or _SUBSTITUTE).replace(" ", "")
+        found = _typeface(bundled(f"{file}-{'Bold' if bold else 'Regular'}.ttf"))
         if not alike:
             found.scale, found.line = _WIDENED[bold], _TALL
         return found
