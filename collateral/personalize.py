@@ -21,6 +21,7 @@ from collateral.model.messaging import Claim
 from collateral.model.names import is_term
 from collateral.model.record import worded
 from collateral.model.selection import Selection
+from collateral.model.slide import NativeSlide
 from collateral.model.template import Template, phrase_in
 from collateral.safe.expression import ExpressionError, evaluate, lookup
 from collateral.safe.formats import Formats, is_currency
@@ -37,6 +38,8 @@ class Values:
     names: Mapping[str, Plain]
     claims: Mapping[str, Claim]
     formats: Formats
+    conditions: frozenset[str] = frozenset()
+    """The named conditions that hold."""
 
 
 def personalize(selection: Selection, template: Template, values: Values) -> Content:
@@ -84,7 +87,17 @@ def fill_block(block: Block, values: Values) -> FilledBlock:
         fill(block.title, values, block.path),
         tuple(_node(node, values, block.path) for node in block.nodes),
         fill(block.talk_track, values, block.path),
+        _native(block.native, values) if block.native else None,
     )
+
+
+def _native(slide: NativeSlide, values: Values) -> NativeSlide:
+    """A library slide with the values in its words, without what its conditions hide."""
+    texts, unseen = (
+        tuple(text for text in some if values.conditions.issuperset(text.when)) for some in (slide.texts, slide.unseen)
+    )
+    held = tuple(name for name in slide.conditions if name in values.conditions)
+    return _node(replace(slide, texts=texts, unseen=unseen, conditions=held), values, slide.path)
 
 
 def _node(value: Tree, values: Values, path: str) -> Tree:

@@ -125,7 +125,8 @@ def compose_plan(plan: Plan, request: BuildRequest, *, with_notes: bool = False)
     """One planned document, its words filled and its tree composed; a deck's talk tracks only where asked for."""
     case = plan.case
     workspace, prospect, formats = case.workspace, case.prospect, case.formats
-    values = Values(case.names, workspace.messaging.claims, formats)
+    held = frozenset(name for name, outcome in case.conditions.items() if outcome.value)
+    values = Values(case.names, workspace.messaging.claims, formats, held)
     content = personalize(plan.selection, plan.template, values)
     strings = {key: said for key, wording in workspace.strings.items() if (said := worded(wording, formats.language))}
     facts = Facts(

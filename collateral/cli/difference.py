@@ -79,7 +79,7 @@ def _unified(before: Texts, after: Texts) -> Iterator[str]:
 
 def _texts(files: Files, subject: Subject) -> Texts:
     """What the subject consists of in these files: for an entry one line per scalar, else each file."""
-    from collateral.load.subjects import entry_in, paths_in
+    from collateral.load.subjects import entry_in, paths_in, slide_in
     from collateral.safe.files import display
     from collateral.safe.yaml import load
 
@@ -87,7 +87,9 @@ def _texts(files: Files, subject: Subject) -> Texts:
         path = subject.paths[0]
         entry = entry_in(load(files.read(path), path), subject.entry, path)
         return {f"{display(path)} {subject.entry}": [*_scalars(entry, "")]}
-    return {display(path): _lines(files.read(path), path) for path in paths_in(files, subject)}
+    slide = slide_in(files, subject)
+    texts = {display(path): _lines(files.read(path), path) for path in paths_in(files, subject)}
+    return {**texts, display(slide[0]): slide[1]} if slide else texts
 
 
 def _lines(data: bytes, path: str) -> list[str]:

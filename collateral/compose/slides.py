@@ -71,17 +71,24 @@ _SLOT_ROLES: dict[Slot, LayoutRole] = {
 def slides_of(block: FilledBlock, part: Part, with_notes: bool) -> tuple[Slide, ...]:
     """The slides of one block, or of a part of it; the notes stand on the first."""
     shown = part_of(block.nodes, part)
-    groups = [shown] if part == "gist" else _groups(shown) or [()]
+    groups = [shown] if part == "gist" or block.native else _groups(shown) or [()]
     origin = Origin("block", block.id, block.line)
+    native = replace(block.native, notes=()) if block.native else None
     slides = tuple(
-        Slide(block.title, role_of(nodes), nodes, origin, part=(number, len(groups)))
+        Slide(block.title, role_of(nodes), nodes, origin, part=(number, len(groups)), native=native)
         for number, nodes in enumerate(map(_led, groups), 1)
     )
     return (replace(slides[0], notes=_notes(block, part)), *slides[1:]) if with_notes else slides
 
 
 def _notes(block: FilledBlock, part: Part) -> Phrase:
-    """The talk track, then what the slide leaves out of the block, in words: the presenter can say it."""
+    """The talk track, then what the slide leaves out of the block, in words: the presenter can say it.
+
+    A library slide shows nothing of the body and has notes of its own.
+    """
+    if block.native:
+        told = (block.talk_track, *block.native.notes)
+        return tuple(inline for line in told if line for inline in (Break(), *line))[1:]
     rest = (inline for line in spoken_lines(left_out(block.nodes, part)) for inline in (Break(), Text(line)))
     return (*block.talk_track, *rest)
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from collateral.errors import InputError, Problem
 from collateral.load.fields import Marked, mark
 from collateral.load.markdown import Body
+from collateral.load.native import Decks
 from collateral.load.problems import validate
 from collateral.model.block import Block, BlockHead
 from collateral.model.document import ClaimField, MergeField
@@ -57,6 +58,7 @@ def parse_block(source: BlockSource, default_language: str, problems: list[Probl
     head = validate(BlockHead, source.front, source.path, found)
     body = Body(source.marked, source.path, head.id if head else "", source.first_line, found)
     nodes = body.nodes(source.body, source.first_line)
+    found.extend(source_problems(head, source) if head else ())
     if not nodes and not found:
         found.append(Problem(display(source.path), source.first_line, "", "has no text under its front matter"))
     problems.extend(found)
@@ -79,11 +81,27 @@ def parse_block(source: BlockSource, default_language: str, problems: list[Probl
 
 
 def read_block(files: Files, path: str, default_language: str, problems: list[Problem]) -> Block | None:
-    """The block in `path`, or None with its problems added; `*.de.md` is a translation."""
+    """The block in `path`, or None with its problems added; `*.de.md` is a translation.
+
+    Raises TemplateError or LimitError for the library deck that a slide is in.
+    """
     before = len(problems)
     source = read_source(files, path, problems)
     block = parse_block(source, default_language, problems) if source else None
-    return block if len(problems) == before else None
+    if block is None or len(problems) > before:
+        return None
+    return Decks(files).attached(block, source.marked.written(block.head.slide or "")) if source else None
+
+
+def source_problems(head: BlockHead, source: BlockSource) -> Iterator[Problem]:
+    """`source` and `slide` where they are missing from a slide, or stand in what is none."""
+    place, lines = display(source.path), source.front.lines
+    for key, value in (("source", head.source), ("slide", head.slide)):
+        if head.kind == "slide" and not value:
+            remedy = "Name the library deck under `source` and the title of its slide under `slide`."
+            yield Problem(place, lines.get("kind", 1), key, "is missing", remedy=remedy)
+        elif head.kind != "slide" and value:
+            yield Problem(place, lines.get(key, 1), key, "is only for blocks of kind slide", repr(str(head.kind)))
 
 
 def language_of(path: str, default: str) -> str:

@@ -45,9 +45,17 @@ class Marked:
         if start < len(text):
             yield Text(text[start:], bold, italic, code)
 
+    def written(self, text: str) -> str:
+        """Some of the marked text with its fields as they are written: `{{ company.name }}`."""
+        return _MARK.sub(lambda match: _written(self.field(match.group())), text)
+
     def field(self, mark: str) -> MergeField | ClaimField:
         """The field that a character stands for."""
         return self.fields[ord(mark) - FIRST]
+
+
+def _written(field: MergeField | ClaimField) -> str:
+    return f"{{{{ {field.expression.source if isinstance(field, MergeField) else field.claim} }}}}"
 
 
 def is_mark(text: str) -> bool:
@@ -80,6 +88,18 @@ def phrase(text: str, path: str, line: int, problems: list[Problem], known: Name
     """One line of words with merge fields (a heading, a title) as inlines."""
     marked = mark(text, path, problems, line, known)
     return marked.phrase(marked.text)
+
+
+def literal(text: str, path: str, problems: list[Problem]) -> Phrase:
+    """Words that no parser reads after this one, such as a slide's: private-use characters stand for themselves."""
+    found: list[Inline] = []
+    start = 0
+    for match in _TAG.finditer(text):
+        field = _field(match, 0, path, problems, NAMES)
+        found += [Text(text[start : match.start()])] if match.start() > start else []
+        found += [field] if field else []
+        start = match.end()
+    return (*found, Text(text[start:])) if start < len(text) else tuple(found)
 
 
 def _field(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from collateral.errors import InputError, Problem
 from collateral.load.block import read_block
 from collateral.model.block import Block
 from collateral.model.messaging import Messaging, Seller
+from collateral.model.phrase import plain
+from collateral.model.slide import NativeText
 from collateral.model.template import Template
 from collateral.model.workspace import Subject
 from collateral.safe.files import Files, content_digest, display
@@ -47,17 +50,35 @@ def digest_in(files: Files, subject: Subject) -> str:
     path = subject.paths[0]
     if subject.entry:
         return entry_digest(entry_in(load(files.read(path), path), subject.entry, path))
+    if subject.name.startswith("block:"):
+        return _block_digest(files, _block_in(files, path))
     return content_digest(files, paths_in(files, subject))
 
 
 def paths_in(files: Files, subject: Subject) -> tuple[str, ...]:
-    """The files that a subject consists of in other files; raises as `digest_in` does."""
+    """The files that a subject consists of in other files, but for library decks; raises as `digest_in` does."""
     kind, first = subject.name.partition(":")[0], subject.paths[0]
     if kind == "block":
-        return _block_paths(files, first)
+        return (first, *_block_in(files, first).assets)
     if kind == "template":
         return (first, *(path for path in files.list(first.rpartition("/")[0]) if path != first))
     return subject.paths
+
+
+def slide_in(files: Files, subject: Subject) -> tuple[str, list[str]] | None:
+    """The library slide that a subject names in other files: its place, and its words with the digest of all of it."""
+    block = _block_in(files, subject.paths[0]) if subject.name.startswith("block:") else None
+    if block is None or block.native is None:
+        return None
+    slide = block.native
+    said = [f"{plain(text.content)}{_asked(text)}" for text in slide.texts]
+    notes = [f"notes: {plain(line)}" for line in slide.notes]
+    unseen = [f"also: {plain(text.content)}{_asked(text)}" for text in slide.unseen]
+    return slide.place, [*said, *unseen, *notes, f"sha256 of slide, layout and pictures: {slide.digest[:16]}..."]
+
+
+def _asked(text: NativeText) -> str:
+    return f" (when: {', '.join(text.when)})" if text.when else ""
 
 
 def entry_digest(entry: Node) -> str:
@@ -79,16 +100,24 @@ def entry_in(tree: Tree, place: str, path: str) -> Node:
 def _block(files: Files, block: Block) -> Subject:
     # A picture that is missing is a problem of its own, which load reports with all others.
     paths = (block.path, *(asset for asset in block.assets if files.exists(asset)))
+    decks = (block.native.path,) if block.native else ()
     head = block.head
-    return Subject(block.subject, content_digest(files, paths), paths, head.owner, head.starts, head.expires)
+    digest = _block_digest(files, replace(block, assets=paths[1:]))
+    return Subject(block.subject, digest, (*paths, *decks), head.owner, head.starts, head.expires)
 
 
-def _block_paths(files: Files, path: str) -> tuple[str, ...]:
+def _block_digest(files: Files, block: Block) -> str:
+    """Over the block's file and its pictures, and of a library deck the slide alone with what it reaches."""
+    slides = [(block.native.place, block.native.digest)] if block.native else []
+    return content_digest(files, (block.path, *block.assets), slides)
+
+
+def _block_in(files: Files, path: str) -> Block:
     problems: list[Problem] = []
     block = read_block(files, path, "en", problems)
     if block is None:
         raise InputError(problems)
-    return (path, *block.assets)
+    return block
 
 
 def _claims(files: Files, messaging: Messaging) -> Iterator[Subject]:

@@ -8,12 +8,13 @@ from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from collateral.errors import InputError, Problem
+from collateral.errors import CollateralError, InputError, LimitError, Problem, TemplateError
 from collateral.load.approvals import histories
 from collateral.load.block import BlockSource, parse_block, read_source
 from collateral.load.brand import load_brand
 from collateral.load.fields import phrase
 from collateral.load.mail import attach_problems
+from collateral.load.native import Decks
 from collateral.load.prices import read_prices
 from collateral.load.problems import Model, validate
 from collateral.load.prospect import amount_problems, prospect_problems, read_profile, read_prospect, term_problems
@@ -74,6 +75,8 @@ class _Trees:
     files: Files
     problems: list[Problem] = field(default_factory=list)
     trees: dict[str, Tree] = field(default_factory=dict)
+    refused: list[CollateralError] = field(default_factory=list)
+    """What is wrong with library decks."""
 
     def read(self, model: type[Model], path: str) -> Model | None:
         """The record of one file, or None with its problems noted."""
@@ -101,11 +104,17 @@ class _Rules:
 
 
 def load_workspace(files: Files) -> Workspace:
-    """The workspace; raises `InputError` with every problem of every file."""
+    """The workspace; raises `InputError` with every problem of every file.
+
+    Where library decks alone are at fault, that is a `TemplateError` or `LimitError`.
+    """
     trees = _Trees(files)
     workspace = _workspace(trees)
+    faults = [problem for error in trees.refused for problem in error.problems]
     if trees.problems or workspace is None:
-        raise InputError(sorted(trees.problems))
+        raise InputError(sorted({*trees.problems, *faults}))
+    if faults:
+        raise max(trees.refused, key=lambda error: error.exit_code).__class__(sorted({*faults}))
     return workspace
 
 
@@ -165,7 +174,7 @@ def _workspace(trees: _Trees) -> Workspace | None:
     rules = _rules(trees)
     language = rules.words.settings.language if rules else "en"
     sources = tuple(_sources(files, problems))
-    blocks = tuple(_blocks(sources, language, problems))
+    blocks = tuple(_blocks(sources, language, Decks(files, rules.words.conditions if rules else None), trees))
     templates = {item.name: item for item in _templates(files, problems)}
     past, findings = histories(files, problems)
     if rules is None:
@@ -224,9 +233,20 @@ def _sources(files: Files, problems: list[Problem]) -> Iterator[BlockSource]:
             yield source
 
 
-def _blocks(sources: tuple[BlockSource, ...], language: str, problems: list[Problem]) -> list[Block]:
-    found = (parse_block(source, language, problems) for source in sources)
+def _blocks(sources: tuple[BlockSource, ...], language: str, decks: Decks, trees: _Trees) -> list[Block]:
+    found = (_block(source, language, decks, trees) for source in sources)
     return sorted((block for block in found if block), key=lambda block: (block.head.id, block.language, block.path))
+
+
+def _block(source: BlockSource, language: str, decks: Decks, trees: _Trees) -> Block | None:
+    block = parse_block(source, language, trees.problems)
+    try:
+        return decks.attached(block, source.marked.written(block.head.slide or "")) if block else None
+    except InputError as error:
+        trees.problems.extend(error.problems)
+    except (TemplateError, LimitError) as error:
+        trees.refused.append(error)
+    return None
 
 
 def _templates(files: Files, problems: list[Problem]) -> Iterator[Template]:

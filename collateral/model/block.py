@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from collateral.model.document import AnyNode, ClaimField, MergeField, Phrase
 from collateral.model.kind import Kind
 from collateral.model.record import Day, Id, Label, Line, Listed, Named, Record
+from collateral.model.slide import NativeSlide
 
 
 def _days(value: object) -> object:
@@ -43,6 +44,10 @@ class BlockHead(Record):
     """Days after an approval; written as `180d`."""
     customer: Named | None = None
     talk_track: str | None = None
+    source: Line | None = None
+    """Only of a slide, which needs it: the library deck, relative to the block's file or to content_library/."""
+    slide: Line | None = None
+    """Only of a slide, which needs it: the title of a slide in that deck, or the section that it is alone in."""
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
@@ -71,6 +76,8 @@ class Block:
     """Paths of the files the block shows, with their root."""
     lines: tuple[tuple[str, int], ...] = ()
     """Line of each front matter key, such as `("tags.persona", 5)`."""
+    native: NativeSlide | None = None
+    """The slide of a library deck that a block of kind slide names."""
 
     @property
     def subject(self) -> str:

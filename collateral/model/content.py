@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from collateral.model.document import AnyNode, Phrase
+from collateral.model.slide import NativeSlide
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class FilledBlock:
     title: Phrase
     nodes: tuple[AnyNode, ...]
     talk_track: Phrase
+    native: NativeSlide | None = None
+    """The slide of a library deck that a block of kind slide names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,44 @@ class LayoutRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NativeText:
+    """One paragraph of a library slide."""
+
+    content: Phrase
+    when: tuple[str, ...] = ()
+    """The named conditions that its shape stands or goes by; all must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class NativeSlide:
+    """A slide of a library deck, to be copied as it is: where it is found, and what it says.
+
+    Once personalized it holds the texts that are shown, and of the conditions those that hold.
+    """
+
+    path: str
+    """Of the deck, with its root."""
+    name: str
+    """Its title, or the section that it is alone in, as the block says it."""
+    digest: str
+    """sha256 of the slide and all that it reaches; other slides of the deck have no say in it."""
+    title: Phrase
+    texts: tuple[NativeText, ...]
+    """What its shapes, tables and diagrams say, its title too."""
+    unseen: tuple[NativeText, ...] = ()
+    """Alternative texts, words in charts and on the layout: filled like all others."""
+    notes: tuple[Phrase, ...] = ()
+    """The deck's own speaker notes, line by line."""
+    conditions: tuple[str, ...] = ()
+    """Named conditions that shapes stand or go by."""
+
+    @property
+    def place(self) -> str:
+        """Deck and slide as one: `workspace:content_library/slides/company.pptx#How it works`."""
+        return f"{self.path}#{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide: its title is the one thing it says."""
 
@@ -49,3 +87,5 @@ class Slide:
     """The talk track, and what of its block the slide leaves out; in the presenter's deck only."""
     part: tuple[int, int] = (1, 1)
     """(2, 3) is the second of three slides that one block fills; printed after the title."""
+    native: NativeSlide | None = None
+    """The slide of a library deck that PowerPoint shows in place of title and nodes."""

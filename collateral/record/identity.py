@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import quote
 
 from collateral import __version__
 from collateral.model.approval import Status
@@ -168,6 +169,9 @@ class _Reader:
         yield Dependency(block.path, self.files.digest(block.path), "block", key, approval)
         for path in block.assets:
             yield Dependency(path, self.files.digest(path), "asset", key, approval)
+        if block.native:
+            place = f"{block.native.path}#{quote(block.native.name)}"
+            yield Dependency(place, block.native.digest, "slide", key, approval)
 
     def entry(self, kind: str, name: str) -> Dependency:
         subject = self.workspace.subjects[f"{kind}:{name}"]

@@ -102,9 +102,13 @@ class OverlayFiles:
         return tuple(sorted({*self._base.list(prefix, suffix), *added}))
 
 
-def content_digest(files: Files, paths: Iterable[str]) -> str:
-    """sha256 of the sorted list of (path without root, digest), CRLF read as LF in text: what an approval binds."""
-    listed = sorted({(split(path)[1], _digest(files.read(path), path)) for path in paths})
+def content_digest(files: Files, paths: Iterable[str], parts: Iterable[tuple[str, str]] = ()) -> str:
+    """sha256 of the sorted list of (path without root, digest), CRLF read as LF in text: what an approval binds.
+
+    `parts` are (place in a file, digest) of what belongs to it without the rest of its file.
+    """
+    whole = {(split(path)[1], _digest(files.read(path), path)) for path in paths}
+    listed = sorted({*whole, *((split(place)[1], digest) for place, digest in parts)})
     return hashlib.sha256(canonical(listed)).hexdigest()
 
 

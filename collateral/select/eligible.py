@@ -125,7 +125,7 @@ def _own_story(block: Block, case: Situation) -> str | None:
 
 def _fields(block: Block, case: Situation) -> str | None:
     wrong = []
-    for field in block.fields:
+    for field in (*block.fields, *_conditional(block, case)):
         try:
             if evaluate(field.expression, case.names, case.formats) is None:
                 wrong.append(_absence(field.expression, case))
@@ -133,6 +133,14 @@ def _fields(block: Block, case: Situation) -> str | None:
             wrong.append(str(error))
     wrong.extend(f"{field.expression.name} is not a number, which its chart draws" for field in _wordy(block, case))
     return "; ".join(dict.fromkeys(wrong)) or None
+
+
+def _conditional(block: Block, case: Situation) -> Iterator[MergeField]:
+    """The fields of a library slide's shapes that stand because their conditions hold."""
+    texts = (*block.native.texts, *block.native.unseen) if block.native else ()
+    for text in texts:
+        if text.when and all(case.conditions[name].value for name in text.when):
+            yield from (item for item in text.content if isinstance(item, MergeField))
 
 
 def _wordy(block: Block, case: Situation) -> Iterator[MergeField]:

@@ -53,9 +53,12 @@ def verify(
     `rendered` maps suffixes to bytes, `names` maps them to what findings call the file; what has no reader is passed
     over. `secrets` are texts that must not be in a file for a buyer: ids, internal insights, talk tracks.
     """
-    printed = units(document)
-    files = (_read(kind, data, names[kind]) for kind, data in rendered.items() if kind in READERS)
-    cases = (Case(document, printed, brand, secrets, file) for file in files)
+    printed, shown = units(document), units(document, native=True)
+    cases = (
+        Case(document, shown if kind == "pptx" else printed, brand, secrets, _read(kind, data, names[kind]))
+        for kind, data in rendered.items()
+        if kind in READERS
+    )
     return tuple(finding for case in cases for finding in _findings(case))
 
 

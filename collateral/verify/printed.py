@@ -62,10 +62,13 @@ class Unit:
         return f'{self.kind}{owner} in "{self.section}"'
 
 
-def units(document: Document) -> tuple[Unit, ...]:
-    """Everything the document prints, in order; nodes without text are left out."""
+def units(document: Document, *, native: bool = False) -> tuple[Unit, ...]:
+    """Everything the document prints, in order; nodes without text are left out.
+
+    With `native`, library slides say what they say, and not what their block's body does.
+    """
     before, after = _around(document)
-    inside = (unit for section in document.sections for unit in _section(section, document))
+    inside = (unit for section in document.sections for unit in _section(section, document, native=native))
     return tuple(unit for unit in (*before, *inside, *after) if unit.pieces or unit.labels or unit.notes)
 
 
@@ -117,13 +120,17 @@ def _line(kind: str, phrase: Phrase) -> Unit:
     return Unit(kind, "mail", Origin("product", kind), pieces(phrase), notes=_notes(phrase))
 
 
-def _section(section: Section, document: Document) -> Iterator[Unit]:
+def _section(section: Section, document: Document, *, native: bool) -> Iterator[Unit]:
     title = plain(section.heading) or section.id
     if section.heading:
         said = Origin("template", document.template)
         yield Unit("heading", title, said, pieces(section.heading), notes=_notes(section.heading))
     yield from _all(section.nodes, title, document)
     for slide in section.slides:
+        if native and slide.native:
+            shown = tuple(piece for text in slide.native.texts for piece in pieces(text.content))
+            yield Unit("library slide", title, slide.origin, shown)
+            continue
         yield Unit("slide title", title, slide.origin, pieces(slide.title), notes=_notes(slide.title))
         yield from _all(slide.nodes, title, document)
 

@@ -8,9 +8,10 @@ from collateral.model.workspace import Workspace
 
 
 def secrets(workspace: Workspace, prospect: Prospect) -> tuple[str, ...]:
-    """Internal insights, talk tracks, ids of blocks and of the deal, each once."""
+    """Internal insights, talk tracks, notes of library slides, ids of blocks and of the deal, each once."""
     insights = [item.text for item in prospect.insights if item.audience == "internal"]
     talk = [plain(block.talk_track) for block in workspace.blocks]
+    talk += [plain(line) for block in workspace.blocks if block.native for line in block.native.notes]
     ids = [block.head.id for block in workspace.blocks if "." in block.head.id]
     deal = [prospect.opportunity.id] if prospect.opportunity and prospect.opportunity.id else []
     return tuple(dict.fromkeys(item for item in (*insights, *talk, *ids, *deal) if item))

@@ -46,7 +46,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     draft.findings += notices((plan.role for plan in plans), draft, base)
     notes.write(plans, draft)
     properties.write(package, document, brand, build_id)
-    invariants.check(package, [plan.part for plan in plans], files.read(base.path))
+    invariants.check(package, [*(plan.part for plan in plans), *draft.shelf.parts], files.read(base.path))
     return Rendered({"pptx": package.write(document.as_of)}, tuple(draft.findings), len(plans))
 
 
@@ -63,4 +63,5 @@ def _draft(package: Package, document: Document, brand: Brand, base: Base, files
         pictures,
         ChartStyle(design.brand, design.palette, _CHART_POINTS * design.scale, brand.name, document.as_of),
         proofing_language(document.language, document.locale),
+        files,
     )

@@ -15,6 +15,8 @@ from collateral.render.pptx.design import Design
 from collateral.render.pptx.inks import Inks
 from collateral.render.pptx.layouts import Layout, Placeholder
 from collateral.render.pptx.ruler import Ruler
+from collateral.render.pptx.shelf import Shelf
+from collateral.safe.files import Files
 
 
 @dataclass(slots=True)
@@ -30,6 +32,9 @@ class Draft:
     charts: ChartStyle
     language: str
     """Of the words, with the region by which spelling is checked."""
+    files: Files
+    shelf: Shelf = field(default_factory=Shelf)
+    """What has come out of library decks."""
     findings: list[Finding] = field(default_factory=list)
 
     def word(self, key: str) -> str:

@@ -13,7 +13,7 @@ from collateral.model.finding import Finding, Severity
 from collateral.model.slide import LayoutRole, Slide
 from collateral.render.continued import numbered, overflow
 from collateral.render.ooxml.markup import Element, find, node, walk
-from collateral.render.pptx import cover, foot, rooms, scale
+from collateral.render.pptx import cover, foot, native, rooms, scale
 from collateral.render.pptx.arrange import area, arranged, placed
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import DARK, KICKER, Layout
@@ -65,15 +65,21 @@ def planned(draft: Draft) -> list[Planned]:
     titles = _Titles()
     plans = [Planned(_part(1))]
     for section in draft.document.sections:
-        pieces = [
-            piece for slide in section.slides for piece in sized(slide, draft.design.sizes, partial(_fits, draft))
-        ]
+        pieces = [piece for slide in section.slides for piece in _sized(slide, draft)]
         for slide, piece in zip(numbered(piece.slide for piece in pieces), pieces, strict=True):
             part = _part(len(plans) + 1)
             found = replace(piece, slide=slide)
             plans.append(Planned(part, section, found, titles.counted(slide), plain(slide.notes)))
-            draft.findings += _overfull(plans[-1], found, len(plans), draft)
+            draft.findings += () if slide.native else _overfull(plans[-1], found, len(plans), draft)
     return plans
+
+
+def _sized(slide: Slide, draft: Draft) -> Iterator[Sized]:
+    """A slide as it fits; a library slide is one, under its own title."""
+    if slide.native:
+        yield Sized(replace(slide, title=slide.native.title or slide.title), 0, fits=True)
+        return
+    yield from sized(slide, draft.design.sizes, partial(_fits, draft))
 
 
 def _part(number: int) -> str:
@@ -121,6 +127,9 @@ def _overfull(plan: Planned, piece: Sized, number: int, draft: Draft) -> Iterato
 
 def draw(plan: Planned, number: int, links: dict[str, str], draft: Draft) -> None:
     """Put one slide into the package; `links` are slides by the words of an agenda that lead to them."""
+    if plan.sized and plan.sized.slide.native:
+        native.draw(plan.sized.slide.native, plan.part, plan.counted, draft)
+        return
     layout = draft.design.layout(plan.role)
     title = plain(plan.sized.slide.title) if plan.sized else plain(draft.document.title)
     page = Page(draft, plan.part, layout, number, title)

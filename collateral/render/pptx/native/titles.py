@@ -1,0 +1,58 @@
+"""What a copied slide gets of its new deck: a title like no other, and the stamp of a draft."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from collateral.model.brand import Brand
+from collateral.render.ooxml.markup import Element, find, find_all, name, node, walk
+from collateral.render.ooxml.theme import digits
+from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.shapes import Box, text_box, text_frame
+from collateral.safe import xml
+
+_TITLES = ("title", "ctrTitle")
+_STAMP = Box.points(712, 10, 236, 24)
+_STAMP_SIZE = 1400
+
+
+def count(root: Element, counted: str) -> None:
+    """Put what tells two equal titles apart behind the slide's title, in the look of its last words."""
+    if not counted:
+        return
+    for shape in walk(root, "p:sp"):
+        reference = find(shape, "p:nvSpPr/p:nvPr/p:ph")
+        runs = walk(shape, "a:r")
+        if reference is not None and reference.get("type") in _TITLES and runs:
+            look = find(runs[-1], "a:rPr")
+            runs[-1].addnext(node("a:r", deepcopy(look) if look is not None else None, node("a:t", f" {counted}")))
+            return
+
+
+def stamp(root: Element, draft: Draft) -> None:
+    """Put the document's stamp (DRAFT, INTERNAL) on top of the slide: on a panel, for its ground is not ours."""
+    word = draft.document.stamp
+    tree = find(root, "p:cSld/p:spTree")
+    if not word or tree is None:
+        return
+    key = 1 + max((int(item.get("id", "0")) for item in walk(root, "p:cNvPr")), default=1)
+    look = node("a:rPr", _filled(draft.brand.foreground), lang=draft.language, sz=_STAMP_SIZE, b=1)
+    run = node("a:r", look, node("a:t", xml.legal(word)))
+    text = text_frame(node("a:p", node("a:pPr", algn="ctr"), run), anchor="ctr")
+    after = find_all(tree, "p:extLst")
+    shape = text_box(key, "Stamp", _STAMP, text, fill=_ground(draft.brand))
+    after[0].addprevious(shape) if after else tree.append(shape)
+
+
+def _ground(brand: Brand) -> Element:
+    return _filled(brand.background)
+
+
+def _filled(color: str) -> Element:
+    return node("a:solidFill", node("a:srgbClr", val=digits(color)))
+
+
+def is_title(shape: Element) -> bool:
+    """Whether a shape is the slide's title."""
+    reference = find(shape, "p:nvSpPr/p:nvPr/p:ph") if shape.tag == name("p:sp") else None
+    return reference is not None and reference.get("type") in _TITLES

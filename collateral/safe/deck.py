@@ -1,0 +1,285 @@
+"""Presentations that people keep as a library: slides found by title or section, each with all that it reaches.
+
+What is read here is material from elsewhere: `safe.zip` and `safe.xml` refuse what is dangerous, `safe.slide` takes out
+what must not leave the house, and only the relationships that a slide needs are followed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from collateral.errors import Problem, TemplateError
+from collateral.safe import slide, xml
+from collateral.safe import zip as archive
+from collateral.safe.canonical import Json, canonical
+from collateral.safe.path import display
+from collateral.safe.slide import A, Element, Link, Links, P, R, Size
+
+REMEDY = "Open it in PowerPoint, repair and save it."
+_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_ALWAYS = ("slideLayout", "slideMaster", "theme", "themeOverride", "chartStyle", "chartColorStyle")
+"""Kinds of relationship that hold without being named in the part; a master's layouts are not among them."""
+_NAMED = (
+    *("image", "hdphoto", "media", "video", "audio", "chart", "chartEx", "chartUserShapes"),
+    *("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
+)
+"""Kinds that are followed where the part names them; comments, notes, tags, objects and controls are no such kinds."""
+BOOK = "package"
+"""A chart's workbook: made anew from what the chart shows, so it is reached but never read."""
+_OWN = ("creationId", "modId", "modifyId")
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSlide:
+    """One slide of a deck: its part, its title (empty where it has none) and PowerPoint's section that it is in."""
+
+    part: str
+    title: str
+    section: str
+    number: int
+
+
+class Deck:
+    """One presentation, open for reading."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        """Raises TemplateError for what is no presentation or not safe to read, LimitError for what is too large."""
+        self.path = display(path)
+        self._bytes = archive.read(data, path)
+        self._raw: dict[str, Element] = {}
+        self._trees: dict[str, Element] = {}
+        self._links: dict[str, Links] = {}
+        self._digests: dict[str, str] = {}
+        if "[Content_Types].xml" not in self._bytes:
+            raise self.wrong("", "is not a presentation", "Save it as .pptx.")
+        self._defaults, self._types = self._content_types()
+        self.main = self._main()
+        self.size = self._size()
+        self.slides = tuple(self._slides())
+
+    def wrong(self, place: str, message: str, remedy: str = REMEDY, got: str = "", allowed: str = "") -> TemplateError:
+        """An error about a part, slide or shape of this deck."""
+        return TemplateError(Problem(self.path, 0, place, message, got, allowed, remedy))
+
+    # ---- slides ------------------------------------------------------------------------------------------------------
+
+    def named(self, name: str) -> DeckSlide:
+        """The one slide with that title, else the one of the section with that name; TemplateError without just one."""
+        wanted = " ".join(name.split())
+        titled = [item for item in self.slides if item.title == wanted]
+        found = titled or [item for item in self.slides if item.section == wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            what = "is the title of" if titled else "is a section of"
+            where = ", ".join(f"{item.number} ({item.part})" for item in found)
+            remedy = "Give one of them another title in PowerPoint." if titled else "Name one of its slides."
+            raise self.wrong(f'slide "{wanted}"', f"{what} {len(found)} slides: {where}", remedy)
+        known = [item.title for item in self.slides if item.title]
+        near = difflib.get_close_matches(wanted, known, n=1)
+        remedy = f'Did you mean "{near[0]}"?' if near else "Name a slide by its title, or by a section of one slide."
+        raise self.wrong(f'slide "{wanted}"', "is not in the deck", remedy, allowed=", ".join(known[:12]))
+
+    def notes(self, part: str) -> Element | None:
+        """The root of a slide's notes page; None where it has none."""
+        target = next((item.target for item in self._all(part) if item.kind == "notesSlide"), "")
+        return self.raw(target) if target in self._bytes else None
+
+    def table_styles(self, part: str) -> dict[str, Element]:
+        """The deck's own table styles that a slide's tables name, by id."""
+        named = {item.text for item in self.tree(part).iter(f"{A}tableStyleId")}
+        source = next((item.target for item in self._all(self.main) if item.kind == "tableStyles"), "")
+        if not named or source not in self._bytes:
+            return {}
+        return {key: item for item in self.raw(source) if (key := item.get("styleId", "")) in named}
+
+    @property
+    def text_style(self) -> Element | None:
+        """What text is like that nothing else says anything about (19.2.1.8)."""
+        return self.raw(self.main).find(f"{P}defaultTextStyle")
+
+    # ---- parts -------------------------------------------------------------------------------------------------------
+
+    def data(self, part: str) -> bytes:
+        """The bytes of a part."""
+        return self._bytes[part]
+
+    def is_xml(self, part: str) -> bool:
+        """Whether a part is read as a tree."""
+        return self.content_type(part).endswith("+xml") and not self.content_type(part).startswith("image/")
+
+    def content_type(self, part: str) -> str:
+        """The content type of a part; empty where the deck names none."""
+        extension = posixpath.basename(part).rpartition(".")[2].lower()
+        return self._types.get(part) or self._defaults.get(extension, "")
+
+    def raw(self, part: str) -> Element:
+        """The root of an XML part as it stands in the file; not to be changed."""
+        if part not in self._raw:
+            self._raw[part] = xml.parse(self._bytes[part], f"{self.path}!{part}")
+        return self._raw[part]
+
+    def tree(self, part: str) -> Element:
+        """The root of an XML part without what must not leave the house; not to be changed."""
+        if part not in self._trees:
+            self._clean(part)
+        return self._trees[part]
+
+    def links(self, part: str) -> Links:
+        """The relationships that a part needs, by id; TemplateError where one leads to a part that is not there."""
+        if part not in self._links:
+            self._clean(part)
+        return self._links[part]
+
+    def reach(self, part: str) -> list[str]:
+        """A part and all that it needs, sorted, but for workbooks."""
+        seen, waiting = {part}, [part]
+        while waiting:
+            for item in self.links(waiting.pop()).values():
+                if not item.external and item.kind != BOOK and item.target not in seen:
+                    seen.add(item.target)
+                    waiting.append(item.target)
+        return sorted(seen)
+
+    def digest(self, part: str) -> str:
+        """sha256 of a slide with all that it reaches, by content: names of parts and other slides have no say in it."""
+        style = self.text_style
+        styles = self.table_styles(part)
+        content: Json = [
+            self.part_digest(part),
+            [self.size.width, self.size.height],
+            _canonical(style) if style is not None else "",
+            [_canonical(styles[key]) for key in sorted(styles)],
+        ]
+        return hashlib.sha256(canonical(content)).hexdigest()
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _clean(self, part: str) -> None:
+        if not self.is_xml(part):
+            self._links[part] = {}
+            return
+        root = slide.copied(self.raw(part))
+        self._whole(part, root)
+        known = {item.id: item for item in self._all(part) if item.kind in _NAMED or item.kind in (BOOK, "hyperlink")}
+        around = [self.raw(item.target) for item in self._all(part) if item.kind == "slideLayout"]
+        slide.clean(root, known, self.size, around[0] if around and root.tag == f"{P}sld" else None)
+        self._trees[part] = root
+        self._links[part] = {item.id: item for item in self._needed(part, root)}
+
+    def _whole(self, part: str, root: Element) -> None:
+        """TemplateError where a picture has no file."""
+        known = {item.id for item in self._all(part)}
+        lost = [key for item in root.iter(f"{A}blip") if (key := item.get(f"{R}embed", "")) and key not in known]
+        if lost:
+            raise self.wrong(part, f"shows a picture ({lost[0]}) that is not in the file")
+
+    def _needed(self, part: str, root: Element) -> Iterator[Link]:
+        used = slide.used(root)
+        for item in self._all(part):
+            if item.kind == "slideLayout" and root.tag == f"{P}sldMaster":
+                continue
+            wanted = item.kind in _ALWAYS or (item.kind in (*_NAMED, BOOK, "hyperlink") and item.id in used)
+            if item.kind == "diagramDrawing":
+                wanted = item.id in self._drawn(part, used)
+            if not wanted:
+                continue
+            if not item.external and item.target not in self._bytes:
+                raise self.wrong(part, f"shows {item.target}, which is not in the file")
+            yield item
+
+    def _drawn(self, part: str, used: set[str]) -> set[str]:
+        """The relationships to drawings that the part's diagrams name, in their own way ([MS-ODRAWXML] 2.6.1.1)."""
+        data = [item.target for item in self._all(part) if item.kind == "diagramData" and item.id in used]
+        return {
+            item.get("relId", "") for name in data if name in self._bytes for item in self.raw(name).iter(slide.DRAWING)
+        }
+
+    def part_digest(self, part: str) -> str:
+        """sha256 of a part with all that it reaches, by content."""
+        if part not in self._digests:
+            content = self._content(part) if self.is_xml(part) else hashlib.sha256(self._bytes[part]).hexdigest()
+            self._digests[part] = hashlib.sha256(canonical([self.content_type(part), content])).hexdigest()
+        return self._digests[part]
+
+    def _content(self, part: str) -> str:
+        """The part's XML with, in place of relationships, what they lead to."""
+        root, links = slide.copied(self.tree(part)), self.links(part)
+        means = {key: f"{item.kind} {self._meant(item)}" for key, item in links.items()}
+        for item in root.iter(etree.Element):
+            for name in item.attrib:
+                if str(name).startswith(R) or item.tag == slide.DRAWING:
+                    item.set(name, means.get(str(item.get(name)), ""))
+        said = [means[key] for key, item in links.items() if item.kind in _ALWAYS]
+        return "\n".join([_canonical(root), *sorted(said)])
+
+    def _meant(self, item: Link) -> str:
+        return item.target if item.external else "" if item.kind == BOOK else self.part_digest(item.target)
+
+    def _all(self, source: str) -> tuple[Link, ...]:
+        folder, base = posixpath.split(source)
+        name = posixpath.join(folder, "_rels", f"{base}.rels")
+        return tuple(_link(item, folder) for item in self.raw(name)) if name in self._bytes else ()
+
+    def _main(self) -> str:
+        found = [item for item in self._all("") if item.kind == "officeDocument"]
+        if found and found[0].type.startswith(_STRICT):
+            raise self.wrong("", "is an ISO Strict file", "Save it in PowerPoint's usual format.")
+        if not found or found[0].target not in self._bytes or self.raw(found[0].target).tag != f"{P}presentation":
+            raise self.wrong("", "is not a presentation", "Save it as .pptx.")
+        return found[0].target
+
+    def _size(self) -> Size:
+        found = self.raw(self.main).find(f"{P}sldSz")
+        try:
+            size = Size(int(found.get("cx", "0")), int(found.get("cy", "0"))) if found is not None else Size(0, 0)
+        except ValueError:
+            size = Size(0, 0)
+        if size.width <= 0 or size.height <= 0:
+            raise self.wrong(self.main, "says no size of its slides")
+        return size
+
+    def _slides(self) -> Iterator[DeckSlide]:
+        links = {item.id: item.target for item in self._all(self.main) if item.kind == "slide"}
+        root = self.raw(self.main)
+        sections = {
+            item.get("id", ""): " ".join(section.get("name", "").split())
+            for section in root.iter(f"{_P14}section")
+            for item in section.iter(f"{_P14}sldId")
+        }
+        for number, item in enumerate(root.iterfind(f"{P}sldIdLst/{P}sldId"), start=1):
+            part = links.get(item.get(f"{R}id", ""), "")
+            if part not in self._bytes:
+                raise self.wrong(self.main, f"lists slide {number}, which is not in the file")
+            yield DeckSlide(part, slide.title(self.raw(part)), sections.get(item.get("id", ""), ""), number)
+
+    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+        root = self.raw("[Content_Types].xml")
+        pairs = [(item.get("Extension", "").lower(), item.get("ContentType", "")) for item in root]
+        named = {unquote(item.get("PartName", "").lstrip("/")): item.get("ContentType", "") for item in root}
+        return {name: kind for name, kind in pairs if name}, {name: kind for name, kind in named.items() if name}
+
+
+def _link(item: Element, folder: str) -> Link:
+    target, external = item.get("Target", ""), item.get("TargetMode") == "External"
+    if not external:
+        path = unquote(target.partition("#")[0])
+        target = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
+    return Link(item.get("Id", ""), item.get("Type", ""), target, external)
+
+
+def _canonical(root: Element) -> str:
+    """The same text for the same XML, however it was written; ids that PowerPoint deals out are left out."""
+    root = slide.copied(root)
+    for item in list(root.iter(etree.Element)):
+        if etree.QName(item).localname in _OWN and item.getparent() is not None:
+            slide.remove(item)
+    return etree.tostring(root, method="c14n", exclusive=True, with_comments=False).decode()
