@@ -34,6 +34,8 @@ _NAMED = (
 """Kinds that are followed where the part names them; comments, notes, tags, objects and controls are no such kinds."""
 BOOK = "package"
 """A chart's workbook: made anew from what the chart shows, so it is reached but never read."""
+_BOOKS = (BOOK, "oleObject")
+_BOOK_TYPE = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{BOOK}"
 _OWN = ("creationId", "modId", "modifyId")
 
 
@@ -53,7 +55,7 @@ class Deck:
     def __init__(self, data: bytes, path: str) -> None:
         """Raises TemplateError for what is no presentation or not safe to read, LimitError for what is too large."""
         self.path = display(path)
-        self._bytes = archive.read(data, path)
+        self._bytes = archive.read(data, path, leads_out=True)  # `_known` lets nothing out but hyperlinks
         self._raw: dict[str, Element] = {}
         self._trees: dict[str, Element] = {}
         self._links: dict[str, Links] = {}
@@ -169,11 +171,19 @@ class Deck:
             return
         root = slide.copied(self.raw(part))
         self._whole(part, root)
-        known = {item.id: item for item in self._all(part) if item.kind in _NAMED or item.kind in (BOOK, "hyperlink")}
+        known = {item.id: item for item in self._known(part)}
         around = [self.raw(item.target) for item in self._all(part) if item.kind == "slideLayout"]
         slide.clean(root, known, self.size, around[0] if around and root.tag == f"{P}sld" else None)
         self._trees[part] = root
         self._links[part] = {item.id: item for item in self._needed(part, root)}
+
+    def _known(self, part: str) -> Iterator[Link]:
+        """The relationships that a part may keep where it names them; what leads out is for a reader to click."""
+        for item in self._all(part):
+            if item.kind == "hyperlink" if item.external else item.kind in (*_NAMED, BOOK):
+                yield item
+            elif item.kind in _BOOKS and self.content_type(part).endswith("chart+xml"):
+                yield Link(item.id, _BOOK_TYPE, "", external=False)  # made anew, wherever the figures came from
 
     def _whole(self, part: str, root: Element) -> None:
         """TemplateError where a picture has no file."""
@@ -187,14 +197,18 @@ class Deck:
         for item in self._all(part):
             if item.kind == "slideLayout" and root.tag == f"{P}sldMaster":
                 continue
-            wanted = item.kind in _ALWAYS or (item.kind in (*_NAMED, BOOK, "hyperlink") and item.id in used)
-            if item.kind == "diagramDrawing":
-                wanted = item.id in self._drawn(part, used)
-            if not wanted:
-                continue
-            if not item.external and item.target not in self._bytes:
-                raise self.wrong(part, f"shows {item.target}, which is not in the file")
-            yield item
+            if item.kind in _ALWAYS and not item.external:
+                yield self._there(part, item)
+        drawn = self._drawn(part, used)
+        for item in self._known(part):
+            if item.id in drawn if item.kind == "diagramDrawing" else item.id in used:
+                yield item if item.external or item.kind == BOOK else self._there(part, item)
+
+    def _there(self, part: str, item: Link) -> Link:
+        """The relationship; TemplateError where what it leads to is not in the file."""
+        if item.target not in self._bytes:
+            raise self.wrong(part, f"shows {item.target}, which is not in the file")
+        return item
 
     def _drawn(self, part: str, used: set[str]) -> set[str]:
         """The relationships to drawings that the part's diagrams name, in their own way ([MS-ODRAWXML] 2.6.1.1)."""

@@ -25,6 +25,7 @@ _C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 _SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "grpSp", "graphicFrame", "cxnSp", "contentPart"))
 _TITLES = ("title", "ctrTitle")
 _GONE = (f"{P}custDataLst", f"{P}controls", f"{P}sndAc", f"{A}snd", f"{P}sldLayoutIdLst")
+_FILMS = tuple(f"{A}{name}" for name in ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile"))
 _POINTERS = (f"{A}hlinkClick", f"{A}hlinkHover", f"{A}hlinkMouseOver")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _SHOW = "ppaction://hlinkshowjump"
@@ -89,9 +90,12 @@ def _words(paragraph: Element) -> str:
 
 def used(root: Element) -> set[str]:
     """The ids of the relationships that a part names."""
-    return {
-        str(value) for item in root.iter(etree.Element) for name, value in item.attrib.items() if name.startswith(R)
-    }
+    return {key for item in root.iter(etree.Element) for key in used_by(item)}
+
+
+def used_by(item: Element) -> set[str]:
+    """The ids of the relationships that one element names."""
+    return {str(value) for name, value in item.attrib.items() if str(name).startswith(R)}
 
 
 def clean(root: Element, links: Links, size: Size, layout: Element | None) -> None:
@@ -170,19 +174,15 @@ def _without_filtered(root: Element) -> None:
 
 
 def _without_dangling(root: Element, links: Links) -> None:
-    """No element names a relationship that is not kept; a picture without its file goes as a whole."""
+    """No element names a relationship that is not kept: without its file a film is a picture, a picture is gone."""
     for item in list(root.iter(etree.Element)):
-        lost = [name for name, value in item.attrib.items() if name.startswith(R) and value and value not in links]
-        if not lost or item.getroottree().getroot() is not root:
+        if not (used_by(item) - {*links, ""}) or not any(one is root for one in item.iterancestors()):
             continue
-        around = next((one for one in item.iterancestors(f"{P}ext", f"{A}ext", *_SHAPES)), None)
-        target = item if around is None or item.tag in (f"{P}bldChart",) else around
-        if target is not root and _inside(target, root):
-            remove(target)
-
-
-def _inside(item: Element, root: Element) -> bool:
-    return any(one is root for one in item.iterancestors())
+        around = next(item.iterancestors(f"{P}ext", f"{A}ext", *_SHAPES), None)
+        remove(item if around is None or item.tag in _FILMS else around)
+        if item.tag in _FILMS:
+            for timing in root.findall(f"{P}timing"):
+                remove(timing)
 
 
 def _still(root: Element) -> None:

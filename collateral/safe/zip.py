@@ -32,8 +32,10 @@ _LINKS = ("/hyperlink", "/attachedTemplate")
 _STAMP = re.compile(r"\{http://purl\.org/dc/terms/\}(created|modified)")
 
 
-def read(data: bytes, path: str) -> dict[str, bytes]:
+def read(data: bytes, path: str, *, leads_out: bool = False) -> dict[str, bytes]:
     """The bytes of each part by name, in file order.
+
+    With `leads_out`, relationships to files elsewhere are let in: for a caller that follows none of them.
 
     Raises TemplateError for what is no ZIP file, is protected by a password, has macros, parts named twice or outside
     the package, or leads to files elsewhere; LimitError for what is larger or packed tighter than is read.
@@ -52,6 +54,8 @@ def read(data: bytes, path: str) -> dict[str, bytes]:
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, UnicodeDecodeError) as error:
         raise TemplateError(Problem(display(path), 0, "", "is damaged, or not an Office file")) from error
     _check_content(parts, path)
+    if not leads_out:
+        _check_targets(parts, path)
     return parts
 
 
@@ -135,6 +139,9 @@ def _check_content(parts: Mapping[str, bytes], path: str) -> None:
     has_macros = any(name.lower().rsplit("/")[-1].startswith(("vbaproject", "vbadata")) for name in parts)
     if has_macros or b"macroEnabled" in parts.get(_FIRST[0], b""):
         _refuse(path, "has macros", "Save it as .docx, .dotx, .pptx, .potx or .xlsx.")
+
+
+def _check_targets(parts: Mapping[str, bytes], path: str) -> None:
     for part, kind, target in external_targets(parts, path):
         if not kind.endswith(_LINKS):
             what = kind.rsplit("/", 1)[-1]

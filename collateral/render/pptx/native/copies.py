@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from collateral.render.ooxml.chart_style import unsigned_axes
 from collateral.render.ooxml.markup import Element, find, find_all, name, node, walk
 from collateral.render.ooxml.merge import Merge
 from collateral.render.ooxml.package import Relation
@@ -98,6 +99,7 @@ class Copier:
         package = self.draft.package
         logos = self.directives.obey(root, self.merge, part)
         self._fill(root, source)
+        unsigned_axes(root)
         self.scale.apply(root)
         if root.tag in _CANVASES:
             keep_defaults(root, self._own_defaults(), find(package.tree(package.main), "p:defaultTextStyle"))
