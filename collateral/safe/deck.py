@@ -24,6 +24,8 @@ from collateral.safe.slide import A, Element, Link, Links, P, R, Size
 
 REMEDY = "Open it in PowerPoint, repair and save it."
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _ALWAYS = ("slideLayout", "slideMaster", "theme", "themeOverride", "chartStyle", "chartColorStyle")
 """Kinds of relationship that hold without being named in the part; a master's layouts are not among them."""
@@ -60,6 +62,9 @@ class Deck:
         self._trees: dict[str, Element] = {}
         self._links: dict[str, Links] = {}
         self._digests: dict[str, str] = {}
+        self._extra: dict[str, tuple[Link, ...]] = {}
+        self.losses: dict[str, list[str]] = {}
+        """What a part shows and cannot be copied, in words, once it was asked for."""
         if "[Content_Types].xml" not in self._bytes:
             raise self.wrong("", "is not a presentation", "Save it as .pptx.")
         self._defaults, self._types = self._content_types()
@@ -171,9 +176,13 @@ class Deck:
             return
         root = slide.copied(self.raw(part))
         self._whole(part, root)
-        known = {item.id: item for item in self._known(part)}
+        pictures = dict(self._object_pictures(part, root))
+        self._extra[part] = tuple(pictures.values())
+        known = {item.id: item for item in (*self._known(part), *pictures.values())}
         around = [self.raw(item.target) for item in self._all(part) if item.kind == "slideLayout"]
-        slide.clean(root, known, self.size, around[0] if around and root.tag == f"{P}sld" else None)
+        layout = around[0] if around and root.tag == f"{P}sld" else None
+        shown = {key: link.id for key, link in pictures.items()}
+        self.losses[part] = slide.clean(root, known, self.size, layout, shown)
         self._trees[part] = root
         self._links[part] = {item.id: item for item in self._needed(part, root)}
 
@@ -184,6 +193,18 @@ class Deck:
                 yield item
             elif item.kind in _BOOKS and self.content_type(part).endswith("chart+xml"):
                 yield Link(item.id, _BOOK_TYPE, "", external=False)  # made anew, wherever the figures came from
+
+    def _object_pictures(self, part: str, root: Element) -> Iterator[tuple[str, Link]]:
+        """The pictures that old programs keep of embedded objects, in drawings of another kind, by the objects' ids."""
+        asked = {item.get("spid", "") for item in root.iter(f"{P}oleObj")} - {""}
+        drawings = [item.target for item in self._all(part) if item.kind == "vmlDrawing"] if asked else []
+        for drawing in (name for name in drawings if name in self._bytes):
+            images = {item.id: item for item in self._all(drawing) if item.kind == "image" and not item.external}
+            for shape in self.raw(drawing).iter(f"{_VML}shape"):
+                held = next((item.get(_RELID, "") for item in shape.iter(f"{_VML}imagedata")), "")
+                if shape.get("id") in asked and held in images:
+                    key = str(shape.get("id"))
+                    yield key, Link(f"rIdOf{key}", images[held].type, images[held].target, external=False)
 
     def _whole(self, part: str, root: Element) -> None:
         """TemplateError where a picture has no file."""
@@ -200,7 +221,7 @@ class Deck:
             if item.kind in _ALWAYS and not item.external:
                 yield self._there(part, item)
         drawn = self._drawn(part, used)
-        for item in self._known(part):
+        for item in (*self._known(part), *self._extra[part]):
             if item.id in drawn if item.kind == "diagramDrawing" else item.id in used:
                 yield item if item.external or item.kind == BOOK else self._there(part, item)
 

@@ -98,14 +98,16 @@ def used_by(item: Element) -> set[str]:
     return {str(value) for name, value in item.attrib.items() if str(name).startswith(R)}
 
 
-def clean(root: Element, links: Links, size: Size, layout: Element | None) -> None:
-    """Take out of a part what must not leave the house; `links` are the relationships that it may keep.
+def clean(
+    root: Element, links: Links, size: Size, layout: Element | None, pictured: Mapping[str, str] | None = None
+) -> list[str]:
+    """Take out of a part what must not leave the house; what is lost to the eye by that, in words.
 
-    `layout` is that of a slide, whose placeholders stand where the layout has them.
+    `links` are the relationships that it may keep; `layout` is that of a slide, whose placeholders stand where the
+    layout has them; `pictured` are the relationships to the pictures of embedded objects, by the objects' ids.
     """
     _plain_alternatives(root, links)
-    for frame in list(root.iter(f"{P}graphicFrame")):
-        _without_object(frame)
+    lost = [name for frame in list(root.iter(f"{P}graphicFrame")) for name in _without_object(frame, pictured or {})]
     for item in list(root.iter(*_GONE)):
         remove(item)
     for item in list(root.iter(*_POINTERS)):
@@ -121,6 +123,7 @@ def clean(root: Element, links: Links, size: Size, layout: Element | None) -> No
         for name in ("descr", "title"):
             if _MACHINES.search(about.get(name, "")):
                 about.attrib.pop(name)
+    return lost
 
 
 # ---- what is taken out -----------------------------------------------------------------------------------------------
@@ -140,18 +143,40 @@ def _plain_alternatives(root: Element, links: Links) -> None:
             remove(item)
 
 
-def _without_object(frame: Element) -> None:
-    """The picture of an embedded object in place of the object; nothing where there is none."""
+def _without_object(frame: Element, pictured: Mapping[str, str]) -> Iterator[str]:
+    """The picture of an embedded object in place of the object; the object's name where it has none."""
     embedded = next(iter(frame.iter(f"{P}oleObj", f"{P}control")), None)
     if embedded is None:
         return
+    about = next(frame.iter(f"{P}cNvPr"))
     picture = next(iter(embedded.iter(f"{P}pic")), None)
-    if picture is not None:
-        about, own = next(frame.iter(f"{P}cNvPr")), next(picture.iter(f"{P}cNvPr"))
+    if picture is None and embedded.get("spid", "") in pictured:
+        picture = _picture(frame, pictured[embedded.get("spid", "")])
+    if picture is None:
+        yield f"the embedded object {about.get('name', '')!r}, which has no picture"
+    else:
+        own = next(picture.iter(f"{P}cNvPr"))
         for key, value in about.attrib.items():
             own.set(key, value)
         frame.addprevious(picture)
     remove(frame)
+
+
+def _picture(frame: Element, key: str) -> Element:
+    """A picture where a frame is."""
+    place = frame.find(f"{P}xfrm")
+    picture = etree.Element(f"{P}pic")
+    about = etree.SubElement(picture, f"{P}nvPicPr")
+    for name in ("cNvPr", "cNvPicPr", "nvPr"):
+        etree.SubElement(about, f"{P}{name}")
+    fill = etree.SubElement(picture, f"{P}blipFill")
+    etree.SubElement(fill, f"{A}blip").set(f"{R}embed", key)
+    etree.SubElement(etree.SubElement(fill, f"{A}stretch"), f"{A}fillRect")
+    look = etree.SubElement(picture, f"{P}spPr")
+    own = etree.SubElement(look, f"{A}xfrm")
+    own.extend([] if place is None else list(deepcopy(place)))
+    etree.SubElement(etree.SubElement(look, f"{A}prstGeom", prst="rect"), f"{A}avLst")
+    return picture
 
 
 def _check_pointer(item: Element, links: Links) -> None:

@@ -35,11 +35,20 @@ def draw(slide: NativeSlide, part: str, counted: str, draft: Draft) -> None:
     scale = Scale.between(deck.size, _size(draft))
     merge = Merge(deck.path, _values(draft), "a")
     directives = Directives(frozenset(slide.conditions), draft)
-    root = Copier(deck, draft, scale, merge, directives).slide(deck.named(slide.name).part, part)
+    source = deck.named(slide.name).part
+    root = Copier(deck, draft, scale, merge, directives).slide(source, part)
     if merge.problems:
         raise TemplateError(merge.problems)
+    draft.findings += _lost(deck, slide, source)
     count(root, counted)
     stamp(root, draft)
+
+
+def _lost(deck: Deck, slide: NativeSlide, source: str) -> list[Finding]:
+    """What of the slide cannot be copied, so that somebody looks at it."""
+    remedy = "Put a picture of it on the slide in its place."
+    said = [f'slide "{slide.name}" is copied without {what}' for what in deck.losses.get(source, [])]
+    return [Finding("left-out", Severity.WARNING, deck.path, 0, message, remedy) for message in said]
 
 
 def _deck(path: str, draft: Draft) -> Deck:

@@ -19,8 +19,9 @@ from collateral.render.ooxml.package import Relation
 from collateral.render.ooxml.workbook import TYPE as BOOK_TYPE
 from collateral.render.ooxml.workbook import shown_workbook
 from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.native.defaults import keep_defaults
 from collateral.render.pptx.native.directives import Directives
-from collateral.render.pptx.native.scale import Scale, keep_defaults
+from collateral.render.pptx.native.scale import Scale
 from collateral.safe import slide
 from collateral.safe.deck import BOOK, Deck
 from collateral.safe.slide import Link

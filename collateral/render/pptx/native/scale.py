@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from collateral.render.ooxml.markup import Element, find, name, node, put, walk
+from collateral.render.ooxml.markup import Element, find, name, walk
 from collateral.safe.slide import Size
 
 EMU_PER_INCH = 914400
@@ -16,6 +16,7 @@ _LENGTHS: dict[str, tuple[str, ...]] = {
     "a:tcPr": ("marL", "marR", "marT", "marB"),
     "a:gridCol": ("w",),
     "a:tr": ("h",),
+    "a:tile": ("tx", "ty", "sx", "sy"),
     "a:outerShdw": ("blurRad", "dist"),
     "a:innerShdw": ("blurRad", "dist"),
     "a:prstShdw": ("dist",),
@@ -67,6 +68,9 @@ class Scale:
         if self.is_none:
             return
         self._inset(root)
+        for item in walk(root, "a:tile"):
+            for key in ("sx", "sy"):  # the share of its natural size that a pattern's picture has (20.1.8.58)
+                item.set(key, item.get(key, "100000"))
         for tag, attributes in _LENGTHS.items():
             for item in walk(root, tag):
                 for attribute in attributes:
@@ -123,79 +127,3 @@ def _number(text: str | None) -> int | None:
         return int(text) if text is not None else None
     except ValueError:
         return None
-
-
-# ---- text that nothing else says anything about ----------------------------------------------------------------------
-
-_LEVEL = {"marL": "0", "indent": "0", "algn": "l"}
-_RUN = {"sz": "1800", "b": "0", "i": "0"}
-"""What counts, and what it is where nobody says (21.1.2.2.7, 21.1.2.3.9)."""
-_ORDER = (
-    *("a:lnSpc", "a:spcBef", "a:spcAft", "a:buClrTx", "a:buClr", "a:buSzTx", "a:buSzPct", "a:buSzPts", "a:buFontTx"),
-    *("a:buFont", "a:buNone", "a:buAutoNum", "a:buChar", "a:buBlip", "a:tabLst", "a:defRPr", "a:extLst"),
-)
-"""What a level of text holds, in the schema's order (21.1.2.4.13)."""
-_LEVELS = tuple(f"a:lvl{level}pPr" for level in range(1, 10))
-
-
-def keep_defaults(root: Element, own: Element | None, base: Element | None) -> None:
-    """Write out, in shapes that are no placeholders, what text is like by the deck's defaults and not by the base's.
-
-    `own` and `base` are the default text styles (19.2.1.8) of the deck that a part comes from and of the base.
-    """
-    levels = [(tag, *_differing(own, base, tag)) for tag in _LEVELS]
-    if not any(level or run for _, level, run in levels):
-        return
-    for shape in walk(root, "p:sp"):
-        frame = find(shape, "p:txBody")
-        if frame is not None and find(shape, "p:nvSpPr/p:nvPr/p:ph") is None:
-            _write_out(frame, levels)
-
-
-def _differing(own: Element | None, base: Element | None, tag: str) -> tuple[dict[str, str], dict[str, str]]:
-    level, run = _said(own, tag)
-    base_level, base_run = _said(base, tag)
-    return _others(level, base_level, _LEVEL), _others(run, base_run, _RUN)
-
-
-def _others(own: dict[str, str], base: dict[str, str], usual: dict[str, str]) -> dict[str, str]:
-    said = {key: own.get(key, value) for key, value in usual.items()}
-    return {key: value for key, value in said.items() if value != base.get(key, usual[key])}
-
-
-def _said(style: Element | None, tag: str) -> tuple[dict[str, str], dict[str, str]]:
-    level = find(style, tag) if style is not None else None
-    run = find(level, "a:defRPr") if level is not None else None
-    return (
-        {str(key): str(value) for key, value in (level.attrib.items() if level is not None else ())},
-        {str(key): str(value) for key, value in (run.attrib.items() if run is not None else ())},
-    )
-
-
-def _write_out(frame: Element, levels: list[tuple[str, dict[str, str], dict[str, str]]]) -> None:
-    styles = find(frame, "a:lstStyle")
-    if styles is None:
-        styles = node("a:lstStyle")
-        frame.insert(1, styles)
-    for place, (tag, level, run) in enumerate(levels):
-        if level or run:
-            _fill(_level(styles, tag, place), level, run)
-
-
-def _level(styles: Element, tag: str, place: int) -> Element:
-    found = find(styles, tag)
-    if found is None:
-        found = node(tag)
-        before = [item for item in styles if item.tag in {name(one) for one in ("a:defPPr", *_LEVELS[:place])}]
-        styles.insert(len(before), found)
-    return found
-
-
-def _fill(level: Element, said: dict[str, str], run: dict[str, str]) -> None:
-    for key, value in said.items():
-        level.set(key, level.get(key, value))
-    if run:
-        look = find(level, "a:defRPr")
-        look = put(level, node("a:defRPr"), _ORDER) if look is None else look
-        for key, value in run.items():
-            look.set(key, look.get(key, value))
