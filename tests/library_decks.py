@@ -190,7 +190,7 @@ def smart_art(slide: Slide, *texts: str) -> None:
 
 def _diagram(slide: Slide, name: str, texts: tuple[str, ...]) -> str:
     kind, type_, root = _DIAGRAM[name]
-    inside = {"data": _points, "layout": _layout}.get(name, lambda *_: "")(slide, texts)
+    inside = {"data": _points, "layout": _layout, "quickStyle": _style}.get(name, lambda *_: "")(slide, texts)
     said = f'<dgm:{root} xmlns:dgm="{DGM}" xmlns:a="{A}" uniqueId="urn:test:{name}">{inside}</dgm:{root}>'
     said = said.replace(f' uniqueId="urn:test:{name}"', "") if name == "data" else said
     media = f"application/vnd.openxmlformats-officedocument.drawingml.{type_}+xml"
@@ -231,6 +231,10 @@ def _drawn(number: int, text: str) -> str:
 
 def _layout(_slide: Slide, _texts: tuple[str, ...]) -> str:
     return '<dgm:layoutNode name="root"><dgm:alg type="lin"/></dgm:layoutNode>'
+
+
+def _style(_slide: Slide, _texts: tuple[str, ...]) -> str:
+    return '<dgm:styleLbl name="node1"/>'
 
 
 def saved(deck: Deck) -> bytes:

@@ -23,6 +23,7 @@ from collateral.safe.slide import LOGO, A, C, Element, P, conditions_of, named_s
 LIBRARY = "workspace:content_library/index"
 """Any name in that folder: what a path is relative to."""
 _TEXTUAL = ("diagramData",)
+LOGOS = ("company.logo", "partner.logo", "brand.logo", "brand.logo_on_dark")
 _WHAT = "a condition of conditions.yaml"
 
 
@@ -120,7 +121,10 @@ class _Reader:
             self._ask(conditions_of(about.get("descr", "")), about.get("name", ""))
             for name in ("descr", "title"):
                 rest = without_conditions(about.get(name, ""))
-                if "{{" in rest and not LOGO.fullmatch(rest):
+                logo = LOGO.fullmatch(rest)
+                if logo and name == "descr":
+                    self._check_logo(logo[1], about)
+                elif "{{" in rest or "{%" in rest:
                     yield NativeText(self._phrase(rest, about.get("name", "")), _when(about))
         if part != slide:
             for text in root.iter(f"{A}p", f"{C}v"):
@@ -130,12 +134,8 @@ class _Reader:
 
     def notes(self, part: str) -> Iterator[Phrase]:
         """The speaker notes under the slide, line by line."""
-        root = self.deck.notes(part)
-        for shape in [] if root is None else root.iter(f"{P}sp"):
-            reference = next(shape.iter(f"{P}ph"), None)
-            if reference is not None and reference.get("type") == "body":
-                for paragraph in shape.iter(f"{A}p"):
-                    yield from (self._phrase(line, "notes") for line in _lines(paragraph))
+        for paragraph in self.deck.notes(part):
+            yield from (self._phrase(line, "notes") for line in _lines(paragraph))
 
     def _shown(self, part: str) -> Iterator[tuple[Element, str]]:
         yield self.deck.tree(part), ""
@@ -149,6 +149,18 @@ class _Reader:
             if name not in (self.conditions or ()):
                 place = f'slide "{self.name}", shape "{shape}": when'
                 self.problems.append(unknown(self.path, 0, place, _WHAT, name, self.conditions or ()))
+
+    def _check_logo(self, asked: str, about: Element) -> None:
+        shape, holder = about.get("name", ""), about.getparent()
+        place = f'slide "{self.name}", shape "{shape}": {{{{ {asked} }}}}'
+        if asked not in LOGOS:
+            message, allowed = f"{asked} is no logo", ", ".join(LOGOS)
+            self.problems.append(Problem(display(self.path), 0, place, message, allowed=allowed))
+        elif holder is None or holder.tag != f"{P}nvPicPr":
+            remedy = "Put it into the alternative text of a picture."
+            self.problems.append(
+                Problem(display(self.path), 0, place, "asks for a logo and is no picture", remedy=remedy)
+            )
 
     def _phrase(self, line: str, shape: str) -> Phrase:
         found: list[Problem] = []

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from collateral.errors import Problem, TemplateError
-from collateral.safe import slide, xml
+from collateral.errors import InputError, LimitError, Problem, TemplateError
+from collateral.safe import slide, svg, xml
 from collateral.safe import zip as archive
 from collateral.safe.canonical import Json, canonical
 from collateral.safe.path import display
@@ -25,7 +25,9 @@ from collateral.safe.slide import A, Element, Link, Links, P, R, Size
 REMEDY = "Open it in PowerPoint, repair and save it."
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
+_SPID = "{urn:schemas-microsoft-com:office:office}spid"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
+_SVG = "image/svg+xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _ALWAYS = ("slideLayout", "slideMaster", "theme", "themeOverride", "chartStyle", "chartColorStyle")
 """Kinds of relationship that hold without being named in the part; a master's layouts are not among them."""
@@ -62,6 +64,7 @@ class Deck:
         self._trees: dict[str, Element] = {}
         self._links: dict[str, Links] = {}
         self._digests: dict[str, str] = {}
+        self._drawings: dict[str, bytes] = {}
         self._extra: dict[str, tuple[Link, ...]] = {}
         self.losses: dict[str, list[str]] = {}
         """What a part shows and cannot be copied, in words, once it was asked for."""
@@ -95,10 +98,12 @@ class Deck:
         remedy = f'Did you mean "{near[0]}"?' if near else "Name a slide by its title, or by a section of one slide."
         raise self.wrong(f'slide "{wanted}"', "is not in the deck", remedy, allowed=", ".join(known[:12]))
 
-    def notes(self, part: str) -> Element | None:
-        """The root of a slide's notes page; None where it has none."""
+    def notes(self, part: str) -> list[Element]:
+        """The paragraphs of a slide's speaker notes."""
         target = next((item.target for item in self._all(part) if item.kind == "notesSlide"), "")
-        return self.raw(target) if target in self._bytes else None
+        shapes = self.raw(target).iter(f"{P}sp") if target in self._bytes else ()
+        body = [shape for shape in shapes if any(item.get("type") == "body" for item in shape.iter(f"{P}ph"))]
+        return [paragraph for shape in body for paragraph in shape.iter(f"{A}p")]
 
     def table_styles(self, part: str) -> dict[str, Element]:
         """The deck's own table styles that a slide's tables name, by id."""
@@ -116,8 +121,8 @@ class Deck:
     # ---- parts -------------------------------------------------------------------------------------------------------
 
     def data(self, part: str) -> bytes:
-        """The bytes of a part."""
-        return self._bytes[part]
+        """The bytes of a part; of a drawing what is safe in it."""
+        return self._drawings.get(part) or self._bytes[part]
 
     def is_xml(self, part: str) -> bool:
         """Whether a part is read as a tree."""
@@ -165,6 +170,7 @@ class Deck:
             [self.size.width, self.size.height],
             _canonical(style) if style is not None else "",
             [_canonical(styles[key]) for key in sorted(styles)],
+            ["".join(item.text or "" for item in paragraph.iter(f"{A}t")) for paragraph in self.notes(part)],
         ]
         return hashlib.sha256(canonical(content)).hexdigest()
 
@@ -178,13 +184,29 @@ class Deck:
         self._whole(part, root)
         pictures = dict(self._object_pictures(part, root))
         self._extra[part] = tuple(pictures.values())
-        known = {item.id: item for item in (*self._known(part), *pictures.values())}
-        around = [self.raw(item.target) for item in self._all(part) if item.kind == "slideLayout"]
-        layout = around[0] if around and root.tag == f"{P}sld" else None
+        wanted = [*self._known(part), *pictures.values()]
+        kept = {item.id: item for item in wanted if self._is_safe(item)}
+        lost = [f"the drawing {item.target} as such" for item in wanted if item.id not in kept]
         shown = {key: link.id for key, link in pictures.items()}
-        self.losses[part] = slide.clean(root, known, self.size, layout, shown)
+        self.losses[part] = [*lost, *slide.clean(root, kept, self.size, self._layout(part, root), shown)]
         self._trees[part] = root
         self._links[part] = {item.id: item for item in self._needed(part, root)}
+
+    def _layout(self, part: str, root: Element) -> Element | None:
+        """The root of a slide's layout; None for any other part."""
+        found = [item.target for item in self._all(part) if item.kind == "slideLayout" and root.tag == f"{P}sld"]
+        return self.raw(found[0]) if found and found[0] in self._bytes else None
+
+    def _is_safe(self, item: Link) -> bool:
+        """True for all but a drawing in which there is more than a drawing; its picture for older programs stays."""
+        part = item.target
+        if item.external or part not in self._bytes or self.content_type(part) != _SVG or part in self._drawings:
+            return True
+        try:
+            self._drawings[part] = svg.clean(self._bytes[part], f"{self.path}!{part}").data
+        except (InputError, LimitError):
+            return False
+        return True
 
     def _known(self, part: str) -> Iterator[Link]:
         """The relationships that a part may keep where it names them; what leads out is for a reader to click."""
@@ -202,8 +224,8 @@ class Deck:
             images = {item.id: item for item in self._all(drawing) if item.kind == "image" and not item.external}
             for shape in self.raw(drawing).iter(f"{_VML}shape"):
                 held = next((item.get(_RELID, "") for item in shape.iter(f"{_VML}imagedata")), "")
-                if shape.get("id") in asked and held in images:
-                    key = str(shape.get("id"))
+                key = shape.get(_SPID) or shape.get("id", "")
+                if key in asked and held in images:
                     yield key, Link(f"rIdOf{key}", images[held].type, images[held].target, external=False)
 
     def _whole(self, part: str, root: Element) -> None:

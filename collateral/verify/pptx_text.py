@@ -41,7 +41,7 @@ class _Deck:
     def opened(self, name: str) -> Opened:
         """All that faults look at."""
         named = self._sections()
-        body = tuple("\n".join((*named.get(key, ()), *_lines(self._file.root(part)))) for key, part in self._slides)
+        body = tuple("\n".join((*named.get(key, ()), *self._said(part))) for key, part in self._slides)
         return Opened(
             format="pptx",
             name=name,
@@ -57,6 +57,11 @@ class _Deck:
         found = self._file.root(self._file.main).iter(f"{_P14}section")
         firsts = ((section.get("name", ""), next(section.iter(f"{_P14}sldId"), None)) for section in found)
         return {slide.get("id", ""): (name,) for name, slide in firsts if slide is not None}
+
+    def _said(self, part: str) -> Iterator[str]:
+        """What a slide says, and the diagrams on it, which are parts of their own."""
+        for shown in (part, *self._file.related(part, "diagramData").values()):
+            yield from _lines(self._file.root(shown))
 
     def _charts(self) -> Iterator[str]:
         for _, part in self._slides:
