@@ -22,6 +22,7 @@ from collateral.render.pptx.draft import Draft
 from collateral.render.pptx.native.defaults import keep_defaults
 from collateral.render.pptx.native.directives import Directives
 from collateral.render.pptx.native.scale import Scale
+from collateral.render.pptx.table_look import NO_STYLE
 from collateral.safe import slide
 from collateral.safe.deck import BOOK, Deck
 from collateral.safe.slide import Link
@@ -195,7 +196,7 @@ class Copier:
         package = self.draft.package
         part = package.related(package.main, "tableStyles")
         if not part:
-            part = package.add("ppt/tableStyles.xml", node("a:tblStyleLst", **{"def": self.draft.table_style}), _STYLES)
+            part = package.add("ppt/tableStyles.xml", node("a:tblStyleLst", **{"def": NO_STYLE}), _STYLES)
             package.relate(package.main, "tableStyles", part)
         return package.tree(part)
 
