@@ -39,6 +39,8 @@ FORMS = """\
 @click.option("--industry", "industries", type=options.LINE, multiple=True)
 @click.option("--pain", "pains", type=options.LINE, multiple=True)
 @click.option("--owner", type=options.LINE, help="Who answers for it; the owner of most blocks by default.")
+@click.option("--source", type=options.LINE, help="Only of a slide: the library deck, such as slides/company.pptx.")
+@click.option("--slide", type=options.LINE, help="Only of a slide: its title in that deck.")
 @options.as_json
 @options.workspace
 def block(id_: str, kind: str, title: str | None, as_json: bool, folder: Path | None, **tags: Any) -> None:
@@ -47,13 +49,16 @@ def block(id_: str, kind: str, title: str | None, as_json: bool, folder: Path | 
     Its front matter says what it may hold. A block is used once it is approved, and for all whom its tags fit.
     """
     from collateral.cli.workspace import open_workspace
+    from collateral.safe.yaml_text import quoted
 
     _refuse_odd(id_)
+    deck = _deck(kind, tags.pop("source"), tags.pop("slide"))
     opened = open_workspace(folder)
     owner = tags.pop("owner") or _usual_owner(opened.workspace)
     path = f"content_library/blocks/{kind}/{_stem(id_, kind)}.md"
     _refuse_taken(opened, id_, path)
-    text = _text(id_, kind, title or _title(_stem(id_, kind)), owner, _tags(opened.workspace, tags), opened.workspace)
+    head = [f"id: {quoted(id_)}", f"kind: {kind}", *deck, *_said(title or _title(_stem(id_, kind)), owner)]
+    text = "\n".join(["---", *head, *_front(kind, _tags(opened.workspace, tags), opened.workspace), FORMS, "---", BODY])
     _write(opened, path, text)
     if as_json:
         say_json({"block": id_, "path": path})
@@ -106,22 +111,28 @@ def _tags(workspace: Workspace, given: Mapping[str, Sequence[str]]) -> dict[str,
     return found
 
 
-def _text(id_: str, kind: str, title: str, owner: str, tags: Mapping[str, Sequence[str]], workspace: Workspace) -> str:
-    return "\n".join(["---", *_front(id_, kind, title, owner, tags, workspace), FORMS, "---", BODY])
-
-
-def _front(
-    id_: str, kind: str, title: str, owner: str, tags: Mapping[str, Sequence[str]], workspace: Workspace
-) -> Iterator[str]:
-    """Lines of front matter; an example starts with `#` and no space."""
+def _deck(kind: str, source: str | None, slide: str | None) -> list[str]:
+    """The lines that name a library slide; UsageError where a slide lacks them, or what is none has them."""
     from collateral.safe.yaml_text import quoted
 
-    taxonomy = workspace.taxonomy
-    yield f"id: {quoted(id_)}"
-    yield f"kind: {kind}"
+    if kind == "slide" and not (source and slide):
+        raise refusal("a slide is one of a library deck", remedy="Name deck and title with --source and --slide.")
+    if kind != "slide" and (source or slide):
+        raise refusal("--source and --slide are for blocks of kind slide", kind)
+    return [f"source: {quoted(source)}", f"slide: {quoted(slide)}"] if source and slide else []
+
+
+def _said(title: str, owner: str) -> Iterator[str]:
+    from collateral.safe.yaml_text import quoted
+
     yield "# A sentence that says the point: the heading on a page, the title of a slide."
     yield f"title: {quoted(title)}"
     yield f"owner: {quoted(owner)}"
+
+
+def _front(kind: str, tags: Mapping[str, Sequence[str]], workspace: Workspace) -> Iterator[str]:
+    """Lines of front matter that say whom the block is for; an example starts with `#` and no space."""
+    taxonomy = workspace.taxonomy
     yield "# Whom it is for: any of the values named; a dimension that is not named fits all. Lines behind # that are"
     yield "# no sentences are examples: take the # away and put in what is true."
     dimensions: dict[str, Iterable[str]] = {

@@ -5,10 +5,12 @@ import re
 
 import pytest
 
+from collateral.cli.new_block import BODY
 from collateral.load.workspace import load_workspace
 from collateral.model.kind import KINDS
 from collateral.safe.files import FolderFiles, OverlayFiles
 from tests.cli.small import Small
+from tests.library_decks import add, empty, saved
 from tests.safe.test_yaml_text import HOSTILE
 
 PLACE = "content_library/blocks/proof/wins.md"
@@ -56,10 +58,49 @@ def test_what_nobody_has_written_yet_cannot_be_approved(small):
     assert "content_library/blocks/proof/new.md: has no words of its own yet. Write what it is to say" in said.err
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "slide"])
 def test_every_kind_can_be_started(small, kind):
     said = small.run("new", "block", f"{kind}.x", "--kind", kind, "--json")
     assert json.loads(said.out) == {"block": f"{kind}.x", "path": f"content_library/blocks/{kind}/x.md"}
+
+
+def test_a_slide_is_started_with_its_deck_and_title(small):
+    deck = empty()
+    add(deck, "How it works", "Words")
+    (small.root / "content_library/slides").mkdir(parents=True)
+    (small.root / "content_library/slides/own.pptx").write_bytes(saved(deck))
+    said = small.run("new", "block", "slide.x", "--kind", "slide")
+    assert said.code == 2
+    assert "Name deck and title with --source and --slide" in said.err
+    said = small.run(
+        "new", "block", "slide.x", "--kind", "slide", "--source", "slides/own.pptx", "--slide", "How it works"
+    )
+    assert said.code == 0, said.err
+    assert block(small, "slide.x").native.name == "How it works"
+
+
+def test_only_a_slide_has_a_deck(small):
+    said = small.run("new", "block", "proof.x", "--kind", "proof", "--source", "slides/own.pptx")
+    assert said.code == 2
+    assert "--source and --slide are for blocks of kind slide" in said.err
+
+
+def test_approving_a_slide_shows_its_words_and_not_the_bytes_of_its_deck(small):
+    deck = empty()
+    add(deck, "How it works", "What it says on the slide", notes="Say it slowly")
+    (small.root / "content_library/slides").mkdir(parents=True)
+    (small.root / "content_library/slides/own.pptx").write_bytes(saved(deck))
+    small.run("new", "block", "slide.x", "--kind", "slide", "--source", "slides/own.pptx", "--slide", "How it works")
+    path = small.root / "content_library/blocks/slide/x.md"
+    path.write_text(path.read_text().replace(BODY, "Its own words.\n"))
+    said = small.run("approve", "block:slide.x", "--by", "Ana", "--yes")
+    assert said.code == 0, said.err
+    assert "content_library/slides/own.pptx#How it works:" in said.out
+    assert "What it says on the slide" in said.out
+    assert "notes: Say it slowly" in said.out
+    assert "bytes, sha256" not in said.out
+    shown = small.run("library", "show", "slide.x")
+    assert "What it says on the slide" in shown.out
 
 
 @pytest.mark.parametrize("id_", ["proof.works", "why"])
