@@ -28,7 +28,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DGM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 DSP = "http://schemas.microsoft.com/office/drawing/2008/diagram"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#0a7"/></svg>'
-LOOKS = {"company": ("0B3954", 13.333), "product": ("7A1F3D", 13.333), "service": ("2E6B34", 10.0)}
+LOOKS = {"house": ("0B3954", 13.333), "product": ("7A1F3D", 13.333), "service": ("2E6B34", 10.0)}
 """Color and width in inches of each library deck's master."""
 
 

@@ -18,7 +18,7 @@ from collateral.select.situation import Channel
 from tests.workspaces import ROOT, TODAY, block, loaded, sample
 
 LIBRARY = "workspace:content_library/"
-DECK = LIBRARY + "slides/company.pptx"
+DECK = LIBRARY + "slides/own.pptx"
 BLOCK = LIBRARY + "blocks/slide/{}.md"
 BASES = ("deck.pptx", "deck.html.j2", "deck.css")
 TEMPLATE = """title: {en: "A deck for {{ company.name }}"}
@@ -31,7 +31,7 @@ sections:
 Changes = Mapping[str, str | bytes]
 
 
-def slide_block(title: str, source: str = "slides/company.pptx", front: str = "", number: int = 1) -> str:
+def slide_block(title: str, source: str = "slides/own.pptx", front: str = "", number: int = 1) -> str:
     """A block that shows one slide of a library deck."""
     head = f"id: slide.n{number}\nkind: slide\ntitle: Body of {title}\nsource: {source}\nslide: '{title}'\n{front}"
     return block(head, f"What slide {number} says in words.")
@@ -47,10 +47,12 @@ def showing(deck: bytes, *titles: str, front: str = "", **more: str | bytes) -> 
 
 
 def base() -> dict[str, str | bytes]:
-    """A template of library slides alone, on the sample's own base files."""
+    """A template of library slides alone, on the sample's own base files, and no slide but the test's."""
     folder = ROOT / "templates" / "deck"
     files = {f"workspace:templates/shown/{name}": (folder / name).read_bytes() for name in BASES}
-    return {**files, "workspace:templates/shown/template.yaml": TEMPLATE}
+    aside = block("id: boilerplate.aside\nkind: boilerplate", "Text.")
+    sample_slides = {BLOCK.format(f"how-the-close-runs{suffix}"): aside for suffix in ("", ".de")}
+    return {**files, **sample_slides, "workspace:templates/shown/template.yaml": TEMPLATE}
 
 
 def approved(changes: Changes) -> Files:

@@ -12,7 +12,7 @@ from collateral.model.approval import Status
 from collateral.model.phrase import plain
 from collateral.safe.files import OverlayFiles
 from tests.library_decks import add, box, chart, empty, picture, png, saved, sections
-from tests.native import BLOCK, DECK, LIBRARY, approved, slide_block
+from tests.native import BLOCK, DECK, LIBRARY, approved, base, slide_block
 from tests.workspaces import TODAY, loaded, sample
 
 ONE = BLOCK.format(1)
@@ -42,7 +42,7 @@ def said(error: CollateralError) -> str:
 # ---- which slide -----------------------------------------------------------------------------------------------------
 
 
-def native(deck: bytes, title: str = "How it works", source: str = "slides/company.pptx"):
+def native(deck: bytes, title: str = "How it works", source: str = "slides/own.pptx"):
     workspace, _ = loaded(sample({DECK: deck, ONE: slide_block(title, source)}))
     (found,) = [block.native for block in workspace.blocks if block.head.id == "slide.n1"]
     assert found
@@ -61,7 +61,7 @@ def test_a_slide_is_found_by_a_section_that_it_is_alone_in():
     sections(deck, ("Front", 1), ("Rest", 2))
     assert plain(native(saved(deck), "Front").title) == "First"
     error = refusal(saved(deck), "Rest")
-    assert 'slides/company.pptx: slide "Rest": is a section of 2 slides: 2 (ppt/slides/slide2.xml), 3' in said(error)
+    assert 'slides/own.pptx: slide "Rest": is a section of 2 slides: 2 (ppt/slides/slide2.xml), 3' in said(error)
 
 
 def test_a_deck_may_lie_beside_its_block():
@@ -75,8 +75,8 @@ def test_a_deck_may_lie_beside_its_block():
 def test_a_workspace_without_slides_reads_no_deck(monkeypatch: pytest.MonkeyPatch):
     opened: list[str] = []
     monkeypatch.setattr("collateral.load.native.Deck", lambda data, path: opened.append(path))
-    loaded(sample({DECK: b"no deck"}))
-    assert DECK not in opened
+    loaded(sample({**base(), DECK: b"no deck"}))
+    assert opened == []
 
 
 # ---- approval --------------------------------------------------------------------------------------------------------
@@ -162,11 +162,11 @@ BAD = {
     ),
     "dtd": (
         rezipped(GOOD, in_part("slides/slide1.xml", lambda blob: blob.replace(b"?>", b"?>" + DTD, 1))),
-        TemplateError, "company.pptx!ppt/slides/slide1.xml:1: has a DOCTYPE",
+        TemplateError, "own.pptx!ppt/slides/slide1.xml:1: has a DOCTYPE",
     ),
     "no xml": (
         rezipped(GOOD, in_part("slideLayout6.xml", lambda blob: blob[:200])),
-        TemplateError, "company.pptx!ppt/slideLayouts/slideLayout6.xml",
+        TemplateError, "own.pptx!ppt/slideLayouts/slideLayout6.xml",
     ),
     "no layout": (
         rezipped(GOOD, lambda name, blob: None if name.endswith("slideLayout6.xml") else blob),
@@ -190,7 +190,7 @@ def test_a_bad_deck_ends_in_an_error_that_names_it(name: str):
     error = refusal(deck)
     assert type(error) is kind
     assert error.exit_code in (5, 6)
-    assert said(error).startswith("content_library/slides/company.pptx")
+    assert said(error).startswith("content_library/slides/own.pptx")
     assert words in said(error)
 
 
@@ -218,7 +218,7 @@ def test_a_field_that_cannot_be_names_deck_slide_and_shape(text: str, words: str
     box(add(deck, "How it works"), text, name="Headline")
     error = refusal(saved(deck))
     assert type(error) is TemplateError
-    assert said(error).startswith('content_library/slides/company.pptx: slide "How it works", shape "Headline": ')
+    assert said(error).startswith('content_library/slides/own.pptx: slide "How it works", shape "Headline": ')
     assert words in said(error)
 
 
@@ -226,7 +226,7 @@ def test_an_unknown_condition_names_deck_slide_and_shape():
     deck = empty()
     box(add(deck, "How it works"), "Words", "when: has-erb", "Headline")
     error = refusal(saved(deck))
-    assert said(error).startswith('content_library/slides/company.pptx: slide "How it works", shape "Headline": when: ')
+    assert said(error).startswith('content_library/slides/own.pptx: slide "How it works", shape "Headline": when: ')
     assert said(error).endswith("Did you mean has-erp?")
 
 
@@ -244,7 +244,7 @@ def test_a_slide_needs_its_source_and_nothing_else_has_one():
     missing = refusal(None, **{ONE: "---\nid: slide.n1\nkind: slide\ntitle: A\nowner: me\n---\nText."})
     assert type(missing) is InputError
     assert {problem.field for problem in missing.problems} == {"source", "slide"}
-    extra = "---\nid: proof.x\nkind: proof\ntitle: A\nowner: me\nsource: slides/company.pptx\n---\nText."
+    extra = "---\nid: proof.x\nkind: proof\ntitle: A\nowner: me\nsource: slides/own.pptx\n---\nText."
     assert "source: is only for blocks of kind slide" in said(refusal(None, **{ONE: extra}))
 
 
@@ -252,7 +252,7 @@ def test_a_deck_that_is_not_there_says_where_it_was_looked_for():
     error = refusal(None)
     assert type(error) is InputError
     assert said(error).startswith("content_library/blocks/slide/1.md:6: source: there is no such deck")
-    assert "content_library/slides/company.pptx" in said(error)
+    assert "content_library/slides/own.pptx" in said(error)
 
 
 def test_problems_of_decks_come_with_all_others():
@@ -260,5 +260,5 @@ def test_problems_of_decks_come_with_all_others():
     error = refusal(b"", **broken)
     assert type(error) is InputError
     assert {problem.path for problem in error.problems} == {
-        "content_library/prices.csv", "content_library/slides/company.pptx",
+        "content_library/prices.csv", "content_library/slides/own.pptx",
     }  # fmt: skip

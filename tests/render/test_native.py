@@ -71,7 +71,7 @@ def everything(data: bytes) -> str:
 @cache
 def twenty() -> bytes:
     """Twenty slides of three library decks with different masters, in the order of their ids."""
-    counts = {"company": 7, "product": 7, "service": 6}
+    counts = {"house": 7, "product": 7, "service": 6}
     wanted = [(name, number) for name, count in counts.items() for number in range(1, count + 1)]
     blocks = {
         BLOCK.format(f"n{place}"): slide_block(f"{name.capitalize()} {number}", f"slides/{name}.pptx", number=place)
@@ -132,8 +132,8 @@ def test_every_slide_is_in_a_section_and_has_its_number():
 
 
 def test_equal_inputs_give_equal_bytes():
-    again = file(built(approved(showing(library("company"), "Company 2", "Company 7"))))
-    assert again == file(built(approved(showing(library("company"), "Company 2", "Company 7"))))
+    again = file(built(approved(showing(library("house"), "House 2", "House 7"))))
+    assert again == file(built(approved(showing(library("house"), "House 2", "House 7"))))
 
 
 @pytest.mark.office
@@ -285,7 +285,7 @@ def test_without_a_logo_its_picture_goes():
 def test_other_formats_show_the_blocks_own_title_and_body():
     from tests.readers import pdf_text
 
-    made = built(approved(showing(library("company"), "Company 1")), ("pptx", "pdf"))
+    made = built(approved(showing(library("house"), "House 1")), ("pptx", "pdf"))
     printed = pdf_text(file(made, ".pdf"))
     assert "What slide 1 says in words." in printed
     assert "Words in a box" not in printed

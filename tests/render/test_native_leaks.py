@@ -92,7 +92,7 @@ def test_an_embedded_object_leaves_its_picture():
 
 
 def test_a_draft_is_stamped_on_library_slides_too():
-    made = built(approved(showing(library("company"), "Company 1")), channel="draft")
+    made = built(approved(showing(library("house"), "House 1")), channel="draft")
     assert "DRAFT" in texts(opened(made).slides[1])
 
 

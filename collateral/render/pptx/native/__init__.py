@@ -41,7 +41,7 @@ def draw(slide: NativeSlide, part: str, counted: str, draft: Draft) -> None:
         raise TemplateError(merge.problems)
     draft.findings += _lost(deck, slide, source)
     count(root, counted)
-    stamp(root, draft)
+    stamp(root, draft, _size(draft))
 
 
 def _lost(deck: Deck, slide: NativeSlide, source: str) -> list[Finding]:

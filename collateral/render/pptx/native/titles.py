@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from collateral.model.brand import Brand
-from collateral.render.ooxml.markup import Element, find, find_all, name, node, walk
+from collateral.render.ooxml.markup import Element, find, find_all, node, walk
 from collateral.render.ooxml.theme import digits
 from collateral.render.pptx.draft import Draft
-from collateral.render.pptx.shapes import Box, text_box, text_frame
+from collateral.render.pptx.shapes import Box, emu, text_box, text_frame
 from collateral.safe import xml
+from collateral.safe.slide import Size
 
 _TITLES = ("title", "ctrTitle")
-_STAMP = Box.points(712, 10, 236, 24)
+_STAMP = emu(200), emu(24)
+_ASIDE, _DOWN = emu(48), emu(10)
+"""From the slide's right edge and from its top."""
 _STAMP_SIZE = 1400
 
 
@@ -29,7 +31,7 @@ def count(root: Element, counted: str) -> None:
             return
 
 
-def stamp(root: Element, draft: Draft) -> None:
+def stamp(root: Element, draft: Draft, size: Size) -> None:
     """Put the document's stamp (DRAFT, INTERNAL) on top of the slide: on a panel, for its ground is not ours."""
     word = draft.document.stamp
     tree = find(root, "p:cSld/p:spTree")
@@ -38,21 +40,12 @@ def stamp(root: Element, draft: Draft) -> None:
     key = 1 + max((int(item.get("id", "0")) for item in walk(root, "p:cNvPr")), default=1)
     look = node("a:rPr", _filled(draft.brand.foreground), lang=draft.language, sz=_STAMP_SIZE, b=1)
     run = node("a:r", look, node("a:t", xml.legal(word)))
-    text = text_frame(node("a:p", node("a:pPr", algn="ctr"), run), anchor="ctr")
+    text = text_frame(node("a:p", node("a:pPr", algn="r"), run), anchor="ctr")
     after = find_all(tree, "p:extLst")
-    shape = text_box(key, "Stamp", _STAMP, text, fill=_ground(draft.brand))
+    box = Box(size.width - _ASIDE - _STAMP[0], _DOWN, *_STAMP)
+    shape = text_box(key, "Stamp", box, text, fill=_filled(draft.brand.background))
     after[0].addprevious(shape) if after else tree.append(shape)
-
-
-def _ground(brand: Brand) -> Element:
-    return _filled(brand.background)
 
 
 def _filled(color: str) -> Element:
     return node("a:solidFill", node("a:srgbClr", val=digits(color)))
-
-
-def is_title(shape: Element) -> bool:
-    """Whether a shape is the slide's title."""
-    reference = find(shape, "p:nvSpPr/p:nvPr/p:ph") if shape.tag == name("p:sp") else None
-    return reference is not None and reference.get("type") in _TITLES
