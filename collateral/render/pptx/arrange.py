@@ -55,6 +55,8 @@ _READABLE = emu(680)
 """The widest that running text is set: about 75 characters. Over a full timeline its few lines are as wide as that."""
 _FEW_ROWS = 3
 """Rows up to which a table has larger type."""
+_ROOMY = 0.45
+"""The share of the slide's height from which a closing has room for large type."""
 _NARROW = emu(430)
 """The width under which things that stand side by side elsewhere stand one under the other."""
 _BROAD = 0.9
@@ -142,7 +144,8 @@ def _alone(slide: Slide, layout: Layout, width: int, size: float, draft: Draft) 
     if slide.role is LayoutRole.STATEMENT:
         return Look(graded(_LARGE, size), heading=True, color="strong")
     if slide.role in DARK:
-        return Look(size)
+        is_roomy = layout.room.height > _ROOMY * layout.slide.height
+        return Look(graded(_LEADS[0], size) if is_roomy else size)
     if size < draft.design.sizes[0] or not all(isinstance(node, Paragraph) for node in slide.nodes):
         return None
     most, language = layout.slide.height * _LEAD_ROOM, draft.document.language

@@ -8,7 +8,7 @@ from dataclasses import replace
 from collateral.model.color import contrast
 from collateral.model.document import plain, words
 from collateral.render.html.logos import logo_path
-from collateral.render.ooxml.markup import Element
+from collateral.render.ooxml.markup import Element, node
 from collateral.render.pptx import plain_cover
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.foot import draw_stamp
@@ -27,6 +27,8 @@ _LABEL = Look(14)
 _FACT = Look(16, before=1)
 _FIRST = Look(16, before=4, bold=True)
 _PADDING = emu(14)
+_LIGHT = 17
+"""Contrast with black from which a color is as good as white."""
 _LOGO_SHARE = 0.15
 """The share of the slide up to which a place for a picture is one for a logo, not for a photograph."""
 
@@ -105,6 +107,8 @@ def _logo(page: Page) -> Iterator[Element]:
 
 
 def _plate(page: Page) -> Element:
-    """What a logo stands on, light as paper whatever the ground of the cover is."""
-    colors = page.layout.colors
-    return filled(max(("bg1", "tx1"), key=lambda slot: contrast(colors.slot(slot), "#000000")))
+    """What a logo stands on: the slides' paper where that is light, else white."""
+    paper = page.layout.colors.slot("bg1")
+    return (
+        filled("bg1") if contrast(paper, "#000000") >= _LIGHT else node("a:solidFill", node("a:srgbClr", val="FFFFFF"))
+    )

@@ -30,6 +30,9 @@ _STEPS = 4
 _BODY, _TITLE = 20.0, 24
 """Points of running text at most, and of titles at least unless the template says else."""
 _TITLE_STEP = 4
+_HEADLINE = 1.5
+"""How much larger than an opening's title a text is that is its real headline."""
+_OPENINGS = (LayoutRole.COVER, LayoutRole.SECTION)
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 
 
@@ -128,8 +131,22 @@ def _shared_room(roles: dict[LayoutRole, Chosen]) -> dict[LayoutRole, Chosen]:
     for role, item in roles.items():
         alike = home.texts and item.layout.master == home.master
         layout = replace(item.layout, body=room) if alike else item.layout
+        layout = _headlined(layout) if role in _OPENINGS else layout
         found[role] = replace(item, layout=replace(layout, room=rooms.room(layout)))
     return found
+
+
+def _headlined(layout: Layout) -> Layout:
+    """The layout with its title where its largest text stands, if that is much larger: some have it as a small line."""
+    title = layout.title
+    text = max(layout.texts, key=lambda item: item.style.size, default=None)
+    if title is None or text is None or text.style.size < _HEADLINE * title.style.size:
+        return layout
+    style = replace(title.style, size=text.style.size)
+    head = replace(title, frame=text.frame, style=style, insets=text.insets, is_moved=True)
+    line = replace(text, frame=title.frame, style=replace(text.style, size=title.style.size), is_moved=True)
+    changed = {id(title): head, id(text): line}
+    return replace(layout, placeholders=tuple(changed.get(id(item), item) for item in layout.placeholders))
 
 
 def place_of(layout: Layout) -> Box:

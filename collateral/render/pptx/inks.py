@@ -22,8 +22,8 @@ _SOFTER = {True: ((65, 35), (75, 25), (85, 15)), False: ((75, 0), (85, 0), (95, 
 GROUND_INKS = ("tx1", "bg1")
 """Inks by their slots, for words that stand where the layout's own ink may not be read."""
 SLOTS = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
-_CHROMA = 40
-"""What the channels of a color differ by at least, of 255."""
+_CHROMA, _GRAY = 40, 8
+"""What the channels of a color differ by at least, of 255, and what those of a gray differ by at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,16 @@ def named(colors: Colors, value: str) -> Tone:
 
 def is_chromatic(value: str) -> bool:
     """Whether a color is none of the grays."""
-    return max(_channels(value)) - min(_channels(value)) >= _CHROMA
+    return _chroma(value) >= _CHROMA
 
 
 def nearness(one: str, other: str) -> int:
     """By how much two colors differ in the channel in which they differ most, of 255."""
     return max(abs(mine - its) for mine, its in zip(_channels(one), _channels(other), strict=True))
+
+
+def _chroma(value: str) -> int:
+    return max(_channels(value)) - min(_channels(value))
 
 
 def _channels(value: str) -> list[int]:
@@ -118,7 +122,8 @@ def _readable(tones: Iterable[Tone], colors: Colors, ground: str) -> Iterator[To
 def _tint(colors: Colors, ground: str, text: str, rule: Tone, *, is_light: bool) -> Tone:
     """A panel's fill: hardly to be told from the ground, and text reads on it."""
     second = colors.slot("bg2")
-    if 1.04 <= contrast(second, ground) <= 1.35 and contrast(text, second) >= READABLE:
+    dirty = _chroma(second) < _GRAY <= _chroma(ground)
+    if not dirty and 1.04 <= contrast(second, ground) <= 1.35 and contrast(text, second) >= READABLE:
         return Tone("bg2")
     light = Tone(rule.value, 20, 80)
     if is_light and contrast(light.seen(colors), ground) <= 1.5 and contrast(text, light.seen(colors)) >= READABLE:

@@ -42,6 +42,8 @@ class Placeholder:
     is_filled: bool = False
     """Whether it has a ground of its own: a panel."""
     is_vertical: bool = False
+    is_moved: bool = False
+    """Whether it stands elsewhere than the file has it, so that slides must say where."""
 
     @property
     def box(self) -> Box:

@@ -11,7 +11,7 @@ from collateral.render.ooxml.markup import Element
 from collateral.render.pptx import rooms
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.grounds import is_plain
-from collateral.render.pptx.layouts import Placeholder
+from collateral.render.pptx.layouts import Layout, Placeholder
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
 from collateral.render.pptx.sizes import headed, placed_look
@@ -20,6 +20,8 @@ from collateral.safe.formats import Formats
 
 _HIGH = 0.85
 """The share of the slide above which a date belongs to what the cover says; under it, to the foot."""
+_TINY = 0.02
+"""The share of the slide under which a text is a mark or a number."""
 _TITLE = 36
 """Points of a title that the layout has no place for."""
 _MARGIN, _LOGO = 0.05, (0.16, 0.1)
@@ -35,11 +37,13 @@ def draw(page: Page) -> None:
     else:
         look = headed(said, LayoutRole.COVER, page.layout, title, page.draft).look
         frame = text_frame(*paragraphs([Para(said, look)], page))
-        page.shapes.append(placeholder(page.key(), "Title", title.kind, title.index, None, frame))
-    spots = [spot for spot in _spots(page) if page.take(spot)]
-    for spot, lines in _shared(spots, _lines(page.draft)):
+        moved = title.frame if title.is_moved else None
+        page.shapes.append(placeholder(page.key(), "Title", title.kind, title.index, moved, frame))
+    texts = [spot for spot in _texts(page.layout) if page.take(spot)]
+    date = next((item for item in _dates(page.layout) if page.take(item)), None)
+    for spot, lines in _shared(texts, date, _lines(page.draft)):
         page.shapes += _told(page, spot, lines)
-    if not spots:
+    if not texts:
         page.shapes.append(_boxed(page, [line for _, line in _lines(page.draft)]))
 
 
@@ -66,12 +70,19 @@ def of(draft: Draft, group: str, *names: str) -> list[str]:
     return [value for value in (field(draft, group, name) for name in names) if value]
 
 
-def _spots(page: Page) -> list[Placeholder]:
-    """Where the cover says more than its title, from the top: its texts, and a date that does not stand in the foot."""
-    dates = [item for item in page.layout.placeholders if item.kind == "dt"]
-    high = [item for item in dates if item.frame.top < _HIGH * page.layout.slide.height]
-    texts = [item for item in page.layout.texts if not item.is_vertical]
-    return sorted([*texts, *high], key=lambda item: item.frame.top)
+def _texts(layout: Layout) -> list[Placeholder]:
+    """Up to two places for what the cover says more: those below its title first, and none that is tiny."""
+    whole = layout.slide.width * layout.slide.height
+    top = layout.title.frame.top if layout.title else 0
+    fit = [item for item in layout.texts
+           if not item.is_vertical and item.frame.width * item.frame.height >= _TINY * whole]  # fmt: skip
+    return sorted(fit, key=lambda item: (item.frame.top < top, item.frame.top))[:2]
+
+
+def _dates(layout: Layout) -> list[Placeholder]:
+    """The place for a date, where it does not stand in the foot."""
+    return [item for item in layout.placeholders
+            if item.kind == "dt" and item.frame.top < _HIGH * layout.slide.height]  # fmt: skip
 
 
 def _lines(draft: Draft) -> list[tuple[str, str]]:
@@ -86,13 +97,18 @@ def _lines(draft: Draft) -> list[tuple[str, str]]:
     return [(kind, line) for kind, line in lines if line]
 
 
-def _shared(spots: Sequence[Placeholder], lines: Sequence[tuple[str, str]]) -> Iterator[tuple[Placeholder, list[str]]]:
-    """The lines by placeholder: the last of several has who it is from and the date."""
-    if len(spots) == 1:
-        yield spots[0], [line for _, line in lines]
-    elif spots:
-        yield spots[0], [line for kind, line in lines if not kind]
-        yield spots[1], [line for kind, line in lines if kind]
+def _shared(texts: Sequence[Placeholder], date: Placeholder | None, lines: Sequence[tuple[str, str]]
+            ) -> Iterator[tuple[Placeholder, list[str]]]:  # fmt: skip
+    """The lines by placeholder: the reader first, then who it is from, the date in its own place if there is one."""
+    if date is not None:
+        own = [line for kind, line in lines if kind == "dt"]
+        yield date, own
+        lines = [(kind, line) for kind, line in lines if kind != "dt"]
+    if len(texts) == 1:
+        yield texts[0], [line for _, line in lines]
+    elif texts:
+        yield texts[0], [line for kind, line in lines if not kind]
+        yield texts[1], [line for kind, line in lines if kind]
 
 
 def _told(page: Page, spot: Placeholder, lines: Sequence[str]) -> Iterator[Element]:
@@ -102,7 +118,7 @@ def _told(page: Page, spot: Placeholder, lines: Sequence[str]) -> Iterator[Eleme
     fits = (paras for paras in tried if ruler.height(paras, box.width) <= box.height)
     for paras in [next(fits, tried[-1])] if tried else []:
         frame = text_frame(*paragraphs(paras, page))
-        yield placeholder(page.key(), spot.name, spot.kind, spot.index, None, frame)
+        yield placeholder(page.key(), spot.name, spot.kind, spot.index, spot.frame if spot.is_moved else None, frame)
 
 
 def _settings(spot: Placeholder, lines: Sequence[str]) -> Iterator[list[Para]]:

@@ -169,7 +169,7 @@ def _kicker(page: Page, section: Section) -> Iterator[Element]:
 
 def _titled(slide: Slide, counted: str) -> Phrase:
     """The title with what prints after it."""
-    return (*slide.title, Text(f"\u2002{counted}")) if counted else slide.title
+    return (*slide.title, Text(f"\u00a0\u00a0{counted}")) if counted else slide.title
 
 
 def _title(page: Page, slide: Slide, counted: str) -> Element:
@@ -181,12 +181,12 @@ def _title(page: Page, slide: Slide, counted: str) -> Element:
     para = paragraphs([Para(slide.title, look)], page)[0]
     if counted:
         small = replace(look, size=min(_COUNT, round(look.size * _COUNT_SHARE)), bold=False)
-        counting = paragraphs([Para((Text(f"\u2002{counted}"),), small)], page)[0]
+        counting = paragraphs([Para((Text(f"\u00a0\u00a0{counted}"),), small)], page)[0]
         for run in walk(counting, "a:r"):
             para[-1].addprevious(run)
     if spot is None or title is None:
         return text_box(page.key(), label, rooms.head(page.layout), text_frame(para))
-    moved = title.frame if title.frame != spot.frame else None
+    moved = title.frame if spot.is_moved or title.frame != spot.frame else None
     off = replace(spot.insets, bottom=UNDER) if spot.anchor == "b" and not spot.insets.bottom else None
     return placeholder(page.key(), label, spot.kind, spot.index, moved, text_frame(para, insets=off))
 
