@@ -323,7 +323,7 @@ def test_what_is_too_long_goes_on_under_its_title_with_all_its_text(node) -> Non
     shown = list(Presentation(io.BytesIO(rendered.files["pptx"])).slides)[1:]
     assert rendered.findings == ()
     assert [one.shapes.title.text for one in shown] == [
-        f"All of it\u2002({number}/{len(shown)})" for number in range(1, len(shown) + 1)
+        f"All of it\u00a0\u00a0({number}/{len(shown)})" for number in range(1, len(shown) + 1)
     ]
     assert len(shown) > 1
     assert verify(document, rendered.files, brand(), (), {"pptx": "deck.pptx"}) == ()

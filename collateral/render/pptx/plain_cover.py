@@ -35,9 +35,9 @@ def draw(page: Page) -> None:
     if title is None:
         page.shapes.append(_unheld(page, said))
     else:
-        look = headed(said, LayoutRole.COVER, page.layout, title, page.draft).look
-        frame = text_frame(*paragraphs([Para(said, look)], page))
-        moved = title.frame if title.is_moved else None
+        found = headed(said, LayoutRole.COVER, page.layout, title, page.draft)
+        frame = text_frame(*paragraphs([Para(said, found.look)], page))
+        moved = found.frame if title.is_moved or found.frame != title.frame else None
         page.shapes.append(placeholder(page.key(), "Title", title.kind, title.index, moved, frame))
     texts = [spot for spot in _texts(page.layout) if page.take(spot)]
     date = next((item for item in _dates(page.layout) if page.take(item)), None)
@@ -116,7 +116,8 @@ def _told(page: Page, spot: Placeholder, lines: Sequence[str]) -> Iterator[Eleme
     tried = list(_settings(spot, lines))
     ruler, box = page.draft.ruler, spot.box
     fits = (paras for paras in tried if ruler.height(paras, box.width) <= box.height)
-    for paras in [next(fits, tried[-1])] if tried else []:
+    last = [] if spot.kind == "dt" else tried[-1:]  # a date says less than a date in pieces
+    for paras in [*fits, *last][:1]:
         frame = text_frame(*paragraphs(paras, page))
         yield placeholder(page.key(), spot.name, spot.kind, spot.index, spot.frame if spot.is_moved else None, frame)
 
