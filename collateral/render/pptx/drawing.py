@@ -56,7 +56,9 @@ def text_shape(
     if spot is None:
         return text_box(page.key(), label, box.around(insets) if insets else box, frame)
     outer = box.around(insets or spot.insets)
-    return placeholder(page.key(), label, spot.kind, spot.index, None if outer == spot.frame else outer, frame)
+    return placeholder(
+        page.key(), label, spot.kind, spot.index, None if outer == spot.frame and not spot.is_moved else outer, frame
+    )
 
 
 def stack(drawings: Sequence[Drawing], gap: int = GAP) -> Drawing:

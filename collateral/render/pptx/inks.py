@@ -122,7 +122,7 @@ def _readable(tones: Iterable[Tone], colors: Colors, ground: str) -> Iterator[To
 def _tint(colors: Colors, ground: str, text: str, rule: Tone, *, is_light: bool) -> Tone:
     """A panel's fill: hardly to be told from the ground, and text reads on it."""
     second = colors.slot("bg2")
-    dirty = _chroma(second) < _GRAY <= _chroma(ground)
+    dirty = _chroma(second) < _GRAY <= _chroma(ground) or _chroma(second) > _chroma(ground) + _CHROMA
     if not dirty and 1.04 <= contrast(second, ground) <= 1.35 and contrast(text, second) >= READABLE:
         return Tone("bg2")
     light = Tone(rule.value, 20, 80)

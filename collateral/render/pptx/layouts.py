@@ -20,6 +20,8 @@ TEXT = frozenset({"body", "obj", "subTitle"})
 """Kinds that take running text."""
 SHOWN = frozenset({"chart", "tbl", "pic", "clipArt", "dgm", "media"})
 """Kinds that take one thing that is no text."""
+_OVER = 50
+"""The part of the slide's width or height up to which a frame may stand over its edge, as bleeds do."""
 KICKER, SOURCES = "Section", "Sources"
 """Names of the text placeholders above the title and over the foot; a layout may lack them."""
 DARK = frozenset({LayoutRole.COVER, LayoutRole.SECTION, LayoutRole.CLOSING})
@@ -198,7 +200,8 @@ def _layout(package: Package, part: str, master: _Master) -> Layout:
     canvas = find(root, "p:cSld")
     own = find(root, "p:clrMapOvr/a:overrideClrMapping")
     colors = Colors(master.colors.palette, dict(own.attrib)) if own is not None else master.colors
-    placeholders = tuple(_placeholder(shape, master, colors) for shape in _held(root))
+    slide = slide_box(package)
+    placeholders = tuple(_on_slide(_placeholder(shape, master, colors), slide) for shape in _held(root))
     shows = root.get("showMasterSp", "1") not in {"0", "false"}
     drawn = [item for holder in ((master.root, root) if shows else (root,)) for item in _drawn(holder)]
     return Layout(
@@ -212,8 +215,19 @@ def _layout(package: Package, part: str, master: _Master) -> Layout:
         colors,
         shows,
         find(root, "p:cSld/p:bg") is not None,
-        slide_box(package),
+        slide,
     )
+
+
+def _on_slide(spot: Placeholder, slide: Box) -> Placeholder:
+    """The placeholder, cut off at the slide's edges: some masters were made for another size."""
+    frame = spot.frame
+    left, top = max(frame.left, 0), max(frame.top, 0)
+    width, height = min(frame.right, slide.width) - left, min(frame.bottom, slide.height) - top
+    over = (frame.width - width) * _OVER > slide.width or (frame.height - height) * _OVER > slide.height
+    if not over or width <= 0 or height <= 0:
+        return spot
+    return replace(spot, frame=Box(left, top, width, height), is_moved=True)
 
 
 def _body(master: _Master, colors: Colors) -> tuple[Box, TextStyle]:

@@ -26,6 +26,8 @@ _OPENINGS = frozenset({"title", "secHead"})
 """Kinds of layouts that content never stands on (ST_SlideLayoutType, 19.7.15)."""
 _HIGH, _BROAD = 0.45, 0.35
 """Where a content slide's title ends at the latest, and how wide it is, as shares of the slide."""
+_SHALLOW = 0.25
+"""The share of the slide's height that a body for content takes at least."""
 _SHADE = 48
 """By how much two colors of titles differ that still look the same, of 255."""
 _LARGER, _LOW = 1.15, 0.2
@@ -193,7 +195,8 @@ class _View:
         if bodies[0].is_vertical:
             return 0
         says, others = layout.kind in {"obj", "tx"}, len(layout.shown) + len(_small_texts(layout))
-        odd = layout.title.is_vertical + (bodies[0].kind == "subTitle")
+        low = bodies[0].frame.height < _SHALLOW * layout.slide.height
+        odd = layout.title.is_vertical + (bodies[0].kind == "subTitle") + bodies[0].is_filled + low
         room = 8 * _share(bodies[0].frame, layout) + 3 * _is_headed(layout) - 3 * odd
         return 2 * says + room - 1.5 * others - 2.5 * layout.has_own_ground - _busy(layout, bodies[0].frame) + 2.5
 
