@@ -12,6 +12,7 @@ from collateral.model.tree import walk
 from collateral.render.ooxml.markup import Element, node
 from collateral.render.ooxml.markup import walk as walk_elements
 from collateral.render.pptx.draft import Draft, Page
+from collateral.render.pptx.grounds import is_plain
 from collateral.render.pptx.layouts import SOURCES, Placeholder
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
@@ -29,6 +30,8 @@ _SHORT = 12
 _SCHEMES = ("https://", "http://")
 _STAMP = 0.048, 0.05, 0.21, 0.04
 """The stamp's distance from the right and from the top, its width and height, as shares of the slide."""
+_MARGIN = 0.05
+"""The free edge of a slide, as a share of it."""
 _FIELD = "{0F4C4400-0000-4000-8000-000000000012}"
 _NO_MONEY = "XXX"
 """ISO 4217's code for no currency: nothing here is an amount."""
@@ -140,14 +143,30 @@ def _count(para: Element) -> None:
 
 
 def draw_stamp(page: Page) -> Iterator[Element]:
-    """The document's stamp (DRAFT, INTERNAL) at the slide's upper right."""
+    """The document's stamp (DRAFT, INTERNAL) at the slide's upper right or, where that is taken, in another corner."""
     word = page.draft.document.stamp
     if word:
         slide = page.layout.slide
         right, top, width, height = _STAMP
-        box = Box(round(slide.width * (1 - right - width)), round(slide.height * top), round(slide.width * width),
-                  round(slide.height * height))  # fmt: skip
+        usual = Box(round(slide.width * (1 - right - width)), round(slide.height * top), round(slide.width * width),
+                    round(slide.height * height))  # fmt: skip
+        box = usual if _is_free(page, usual) else next(corners(page, usual.width, usual.height), usual)
         ink = page.draft.design.legible(page.layout, box, "mark")
-        look = Look(14, bold=True, color=ink, align="right")
+        look = Look(14, bold=True, color=ink, align="right" if box.left > slide.width // 2 else "left")
         frame = text_frame(*paragraphs([Para(words(word), look)], page), anchor="ctr")
         yield text_box(page.key(), "Stamp", box, frame)
+
+
+def corners(page: Page, width: int, height: int) -> Iterator[Box]:
+    """The corners of the slide, so wide and high, in which nothing stands: right before left, the lower ones first."""
+    slide = page.layout.slide
+    across, down = round(slide.width * _MARGIN), round(slide.height * _MARGIN)
+    lefts, tops = (slide.width - across - width, across), (slide.height - down - height, down)
+    boxes = (Box(left, top, width, height) for left in lefts for top in tops)
+    return (box for box in boxes if _is_free(page, box))
+
+
+def _is_free(page: Page, box: Box) -> bool:
+    """Whether neither a placeholder nor anything drawn stands there."""
+    held = any(box.meets(item.frame) for item in page.layout.placeholders)
+    return not held and is_plain(page.draft.package, page.layout, box)

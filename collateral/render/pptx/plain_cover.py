@@ -10,7 +10,7 @@ from collateral.model.slide import LayoutRole
 from collateral.render.ooxml.markup import Element
 from collateral.render.pptx import rooms
 from collateral.render.pptx.draft import Draft, Page
-from collateral.render.pptx.grounds import is_plain
+from collateral.render.pptx.foot import corners
 from collateral.render.pptx.layouts import Layout, Placeholder
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
@@ -50,13 +50,7 @@ def draw(page: Page) -> None:
 def free(page: Page) -> Box | None:
     """A corner of the layout that nothing stands in, for a logo; None where there is none."""
     slide = page.layout.slide
-    width, height = round(slide.width * _LOGO[0]), round(slide.height * _LOGO[1])
-    across, down = round(slide.width * _MARGIN), round(slide.height * _MARGIN)
-    lefts, tops = (slide.width - across - width, across), (slide.height - down - height, down)
-    corners = [Box(left, top, width, height) for left in lefts for top in tops]
-    held = [item.frame for item in page.layout.placeholders]
-    apart = [box for box in corners if not any(box.meets(other) for other in held)]
-    return next((box for box in apart if is_plain(page.draft.package, page.layout, box)), None)
+    return next(corners(page, round(slide.width * _LOGO[0]), round(slide.height * _LOGO[1])), None)
 
 
 def field(draft: Draft, group: str, name: str) -> str:

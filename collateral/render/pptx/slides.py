@@ -115,7 +115,7 @@ def _overfull(plan: Planned, piece: Sized, number: int, draft: Draft) -> Iterato
     if not piece.fits:
         yield overflow(piece.slide, f"slide {number}, ", draft.document.template)
     title = _headed(piece.slide, plan.counted, draft.design.layout(piece.slide.role), draft)
-    if title and not title.fits:
+    if title and not title.fits and piece.slide.part[0] == 1:
         origin = piece.slide.origin
         said = f'the title of slide {number}, "{plain(piece.slide.title)}" ({origin.kind} {origin.id}), '
         said += "needs more than its two lines"
