@@ -17,7 +17,6 @@ from tests.render.test_docx import made as written
 from tests.render.test_pptx import once
 
 SLIDE, WORD = "ppt/slides/slide2.xml", "word/document.xml"
-DECK: list[bytes] = []
 
 
 def deck() -> bytes:
@@ -107,7 +106,7 @@ def test_a_breach_of_ours_in_a_word_file_is_a_bug_that_is_named():
         cell.append(node("w:tbl"))
 
     def same(package: Package) -> None:
-        first, second, *_ = list(walk(package.tree(WORD), "wp:docPr"))
+        *_, first, second = walk(package.tree(WORD), "wp:docPr")
         second.set("id", first.get("id"))
 
     assert "has a cell that does not end with a paragraph" in str(told(word(), bare, WORD))
