@@ -19,7 +19,7 @@ ifeq ($(shell uname -s),Darwin)
 NATIVE := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
 endif
 
-.PHONY: help setup demo test lint types layers unit golden format lock clean
+.PHONY: help setup demo test lint types layers unit golden bench format lock clean
 
 help:
 	@echo 'make demo     build the sample prospect and name the files'
@@ -27,6 +27,7 @@ help:
 	@echo 'make lint types layers unit    one of them'
 	@echo 'make format   let ruff rewrite what it can'
 	@echo 'make golden   refresh tests/golden; read the difference like code'
+	@echo 'make bench    the sample deck against plain python-pptx calls'
 	@echo 'make lock     lock the versions pyproject.toml asks for (UPGRADE=--upgrade takes the newest)'
 	@echo 'make clean    remove what was made, the environment too'
 
@@ -75,6 +76,9 @@ unit: $(VENV)/.dev
 golden: $(VENV)/.dev
 	$(NATIVE) $(PY) -m pytest --quiet --numprocesses auto --dist loadgroup --refresh-golden $(PYTEST)
 	@git status --short tests/golden
+
+bench: $(VENV)/.dev
+	@$(NATIVE) $(PY) benchmarks/deck.py $(BENCH)
 
 format: $(VENV)/.dev
 	$(PY) -m ruff check --fix .

@@ -62,6 +62,11 @@ def rasterize(data: bytes, width: int, fonts: Sequence[bytes] = ()) -> bytes:
     Its words are set in `fonts`, font files as bytes; no font of the machine is seen. Raises InputError for what cannot
     be drawn, LimitError above 50 megapixels.
     """
+    return _rasterized(data, width, tuple(fonts))
+
+
+@lru_cache(maxsize=32)  # a pack shows its logos in every Office file, a batch of packs in every prospect's
+def _rasterized(data: bytes, width: int, fonts: tuple[bytes, ...]) -> bytes:
     import resvg_py
     from PIL import Image
 
@@ -117,6 +122,9 @@ def seen(data: bytes, share: tuple[float, float, float, float]) -> Seen | None:
 @contextmanager
 def _as_files(fonts: Sequence[bytes]) -> Iterator[list[str]]:
     """The fonts as files, which is all that the drawing library takes, while it lasts."""
+    if not fonts:
+        yield []
+        return
     with TemporaryDirectory() as folder:
         paths = [Path(folder, f"{number}.ttf") for number in range(len(fonts))]
         for path, font in zip(paths, fonts, strict=True):

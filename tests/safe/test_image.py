@@ -175,7 +175,15 @@ def test_an_svg_becomes_a_png_of_the_width_asked_for_with_its_transparency():
     assert (picture.size, picture.mode) == ((200, 100), "RGBA")
     assert picture.getpixel((50, 50)) == (255, 0, 0, 255)
     assert picture.getpixel((150, 50))[3] == 0  # type: ignore[index]
+    module._rasterized.cache_clear()
     assert png == rasterize(svg, 200)
+
+
+def test_a_drawing_that_several_files_show_is_drawn_once(monkeypatch: pytest.MonkeyPatch):
+    svg = SVG % (21, 10, b'<rect width="10" height="10" fill="#0f0"/>')
+    first = rasterize(svg, 210)
+    monkeypatch.setattr("resvg_py.svg_to_bytes", None)
+    assert rasterize(svg, 210) == first
 
 
 def test_an_svg_s_words_are_set_in_the_fonts_given_and_in_no_other():

@@ -60,10 +60,9 @@ def node(tag: str, *children: Child, **attributes: str | int) -> Element:
     A string child is text, a mapping holds attributes of other namespaces (`{"r:id": "rId1"}`), None is left out.
     """
     prefix = tag.partition(":")[0]
-    element = etree.Element(name(tag), nsmap=_scope(prefix))
     own = prefix + ":" if prefix in ATTRIBUTES_QUALIFIED else ""
-    for key, value in attributes.items():
-        element.set(name(own + key), str(value))
+    given = {name(own + key): str(value) for key, value in attributes.items()}
+    element = etree.Element(name(tag), given, _scope(prefix))
     for child in children:
         if isinstance(child, str):
             element.text = (element.text or "") + child
