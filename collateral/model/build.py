@@ -39,7 +39,7 @@ class Dependency:
     digest: str
     """sha256 of the bytes read."""
     kind: str = ""
-    """block, claim, template, seller, prices, brand, font, asset, prospect, settings, vocabulary."""
+    """block, slide, claim, template, seller, prices, brand, font, asset, prospect, settings, vocabulary."""
     id: str = ""
     approval: str = ""
     """sha256 digest that the approval event names; empty for what needs none."""

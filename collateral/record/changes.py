@@ -90,6 +90,7 @@ def _sums(tree: Any) -> Iterator[tuple[str, str]]:
 
 CHANGED = {
     "block": "{id} has new wording",
+    "slide": "the library slide of {id} has changed",
     "claim": "the claim {id} has changed",
     "prices": "the price list has changed",
     "seller": "our company details ({id}) have changed",

@@ -40,6 +40,8 @@ BOOK = "package"
 """A chart's workbook: made anew from what the chart shows, so it is reached but never read."""
 _BOOKS = (BOOK, "oleObject")
 _BOOK_TYPE = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{BOOK}"
+_ABOVE = {f"{P}sld": "slideLayout", f"{P}sldLayout": "slideMaster", f"{P}sldMaster": "theme"}
+"""What a part cannot be without."""
 _OWN = ("creationId", "modId", "modifyId")
 
 
@@ -126,7 +128,8 @@ class Deck:
 
     def is_xml(self, part: str) -> bool:
         """Whether a part is read as a tree."""
-        return self.content_type(part).endswith("+xml") and not self.content_type(part).startswith("image/")
+        kind = self.content_type(part)
+        return kind.endswith(("+xml", "/xml")) and not kind.startswith("image/")
 
     def content_type(self, part: str) -> str:
         """The content type of a part; empty where the deck names none."""
@@ -143,6 +146,8 @@ class Deck:
         """The root of an XML part without what must not leave the house; not to be changed."""
         if part not in self._trees:
             self._clean(part)
+        if part not in self._trees:
+            raise self.wrong(part, "is no XML by its content type", got=repr(self.content_type(part)))
         return self._trees[part]
 
     def links(self, part: str) -> Links:
@@ -191,6 +196,9 @@ class Deck:
         self.losses[part] = [*lost, *slide.clean(root, kept, self.size, self._layout(part, root), shown)]
         self._trees[part] = root
         self._links[part] = {item.id: item for item in self._needed(part, root)}
+        above = _ABOVE.get(str(root.tag))
+        if above and all(item.kind != above for item in self._links[part].values()):
+            raise self.wrong(part, f"has no {above}")
 
     def _layout(self, part: str, root: Element) -> Element | None:
         """The root of a slide's layout; None for any other part."""
@@ -262,7 +270,10 @@ class Deck:
 
     def part_digest(self, part: str) -> str:
         """sha256 of a part with all that it reaches, by content."""
+        if part in self._digests and not self._digests[part]:
+            raise self.wrong(part, "contains itself")
         if part not in self._digests:
+            self._digests[part] = ""  # until it is known
             content = self._content(part) if self.is_xml(part) else hashlib.sha256(self._bytes[part]).hexdigest()
             self._digests[part] = hashlib.sha256(canonical([self.content_type(part), content])).hexdigest()
         return self._digests[part]
@@ -339,4 +350,4 @@ def _canonical(root: Element) -> str:
     for item in list(root.iter(etree.Element)):
         if etree.QName(item).localname in _OWN and item.getparent() is not None:
             slide.remove(item)
-    return etree.tostring(root, method="c14n", exclusive=True, with_comments=False).decode()
+    return slide.written(root)

@@ -21,6 +21,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DRAWING = "{http://schemas.microsoft.com/office/drawing/2008/diagram}dataModelExt"
+_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 _C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 _SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "grpSp", "graphicFrame", "cxnSp", "contentPart"))
 _TITLES = ("title", "ctrTitle")
@@ -75,6 +76,14 @@ def remove(element: Element) -> None:
         parent.remove(element)
 
 
+def written(root: Element) -> str:
+    """The same text for the same XML, however it was written (Canonical XML, exclusive)."""
+    try:
+        return etree.tostring(root, method="c14n", exclusive=True, with_comments=False).decode()
+    except etree.C14NError:  # a namespace that is no absolute address has no canonical form
+        return etree.tostring(root, encoding="unicode")
+
+
 def title(root: Element) -> str:
     """The words of a slide's title; empty where it has none."""
     for shape in root.iter(f"{P}sp"):
@@ -107,7 +116,8 @@ def clean(
     layout has them; `pictured` are the relationships to the pictures of embedded objects, by the objects' ids.
     """
     _plain_alternatives(root, links)
-    lost = [name for frame in list(root.iter(f"{P}graphicFrame")) for name in _without_object(frame, pictured or {})]
+    lost = [name for blip in list(root.iter(f"{A}blip")) for name in _without_linked(blip, links)]
+    lost += [name for frame in list(root.iter(f"{P}graphicFrame")) for name in _without_object(frame, pictured or {})]
     for item in list(root.iter(*_GONE)):
         remove(item)
     for item in list(root.iter(*_POINTERS)):
@@ -141,6 +151,18 @@ def _plain_alternatives(root: Element, links: Links) -> None:
             for child in [] if fallback is None else list(fallback):
                 item.addprevious(child)
             remove(item)
+
+
+def _without_linked(blip: Element, links: Links) -> Iterator[str]:
+    """The copy of a linked picture that is in the file; where there is none, the picture goes with all others lost."""
+    if blip.get(f"{R}link", "") in links:
+        return
+    blip.attrib.pop(f"{R}link", None)
+    if not blip.get(f"{R}embed") and not list(blip.iter(f"{_SVG}svgBlip")):
+        around = next(blip.iterancestors(f"{P}pic"), None)
+        if around is not None:
+            yield f"the picture {named_shape(blip)!r}, which is linked and not in the file"
+            remove(around)
 
 
 def _without_object(frame: Element, pictured: Mapping[str, str]) -> Iterator[str]:

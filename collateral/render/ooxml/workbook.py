@@ -46,9 +46,10 @@ def shown_workbook(chart: Element, author: str, as_of: date) -> bytes:
     book.set_properties({"author": author, "created": datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)})
     sheets: dict[str, Any] = {}
     for sheet, row, column, value in islice(_cells(chart), _MOST_CELLS):
-        if sheet not in sheets:
-            sheets[sheet] = book.add_worksheet(sheet)
-        sheets[sheet].write(row, column, value)
+        key = sheet.casefold()  # Excel's names of sheets have no case
+        if key not in sheets:
+            sheets[key] = book.add_worksheet(sheet)
+        sheets[key].write(row, column, value)
     if not sheets:
         book.add_worksheet()
     book.close()
@@ -76,9 +77,9 @@ def _level(
     """The values of one level; levels of categories stand in columns, the innermost (the first here) at the right."""
     own = _column(places, count - 1 - offset, count) if count > 1 else places
     for point in level.iter("{*}pt"):
-        index, value = int(point.get("idx", "0")), point.findtext("{*}v") or point.text or ""
-        if index < len(own):
-            yield (*own[index], _value(value, text_only=_is_text(level)))
+        index, value = point.get("idx", "0"), point.findtext("{*}v") or point.text or ""
+        if index.isdecimal() and int(index) < len(own):
+            yield (*own[int(index)], _value(value, text_only=_is_text(level)))
 
 
 def _is_text(level: Element) -> bool:

@@ -10,8 +10,6 @@ import hashlib
 from copy import deepcopy
 from dataclasses import dataclass
 
-from lxml import etree
-
 from collateral.render.ooxml.chart_style import unsigned_axes
 from collateral.render.ooxml.markup import Element, find, find_all, name, node, walk
 from collateral.render.ooxml.merge import Merge
@@ -182,7 +180,7 @@ class Copier:
         """Bring the deck's own table styles along; one that means something else under its id gets an id of its own."""
         for key, style in self.deck.table_styles(source).items() if root.tag == name("p:sld") else ():
             known = {item.get("styleId"): item for item in find_all(self._styles(), "a:tblStyle")}
-            if key in known and _same(known[key], style):
+            if key in known and slide.written(known[key]) == slide.written(style):
                 continue
             fresh = _guid(style) if key in known else key
             if fresh not in known:
@@ -236,14 +234,6 @@ def _layouts(master: Element) -> Element:
     return found
 
 
-def _same(one: Element, other: Element) -> bool:
-    return _text(one) == _text(other)
-
-
-def _text(item: Element) -> bytes:
-    return etree.tostring(item, method="c14n", exclusive=True)
-
-
 def _guid(style: Element) -> str:
-    digits = hashlib.sha256(_text(style)).hexdigest().upper()
+    digits = hashlib.sha256(slide.written(style).encode()).hexdigest().upper()
     return f"{{{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-A{digits[17:20]}-{digits[20:32]}}}"

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
-from lxml import etree
-
 from collateral.render.ooxml.markup import Element, find, name, node, put, walk
+from collateral.safe.slide import written
 
 _LEVELS = tuple(f"a:lvl{level}pPr" for level in range(1, 10))
 _LEVEL = {"marL": "0", "indent": "0", "algn": "l"}
@@ -85,11 +84,7 @@ def _others(own: Element, base: Element, usual: Mapping[str, str]) -> dict[str, 
 
 def _children(own: Element, base: Element, tags: tuple[str, ...]) -> list[Element]:
     pairs = [(find(own, tag), find(base, tag)) for tag in tags]
-    return [one for one, other in pairs if one is not None and (other is None or _text(one) != _text(other))]
-
-
-def _text(item: Element) -> bytes:
-    return etree.tostring(item, method="c14n", exclusive=True)
+    return [one for one, other in pairs if one is not None and (other is None or written(one) != written(other))]
 
 
 def _write_out(frame: Element, differences: list[_Difference], *, is_styled: bool) -> None:

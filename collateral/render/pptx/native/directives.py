@@ -10,11 +10,11 @@ from collateral.render.ooxml.markup import Element, find, name, node, walk
 from collateral.render.ooxml.merge import Merge
 from collateral.render.ooxml.pictures import decorative
 from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.native.scale import number
 from collateral.render.pptx.shapes import Box
 from collateral.safe import slide, xml
 
 _SHAPES = tuple(name(f"p:{kind}") for kind in ("sp", "pic", "grpSp", "graphicFrame", "cxnSp", "contentPart"))
-_PICTURE_EXTENSION = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,9 @@ def _box(shape: Element) -> Box | None:
     place, size = find(shape, "p:spPr/a:xfrm/a:off"), find(shape, "p:spPr/a:xfrm/a:ext")
     if place is None or size is None:
         return None
-    return Box(*(int(value) for value in (place.get("x", 0), place.get("y", 0), size.get("cx", 0), size.get("cy", 0))))
+    values = [number(value) for value in (place.get("x"), place.get("y"), size.get("cx"), size.get("cy"))]
+    box = Box(*(value or 0 for value in values))
+    return box if box.width > 0 and box.height > 0 else None
 
 
 def _put(look: Element, box: Box) -> None:

@@ -91,12 +91,12 @@ class Scale:
                     text.set(attribute, text.get(attribute, str(value)))
 
     def _length(self, item: Element, attribute: str) -> None:
-        value = _number(item.get(attribute))
+        value = number(item.get(attribute))
         if value is not None:
             item.set(attribute, str(round(value * self.factor)))
 
     def _size(self, item: Element, attribute: str) -> None:
-        value = _number(item.get(attribute))
+        value = number(item.get(attribute))
         if value is not None:
             item.set(attribute, str(min(max(round(value * self.factor / 10) * 10, _SMALLEST), _LARGEST)))
 
@@ -106,8 +106,8 @@ class Scale:
         for key in ("x", "y", "cx", "cy"):
             self._length(item, key)
         if item.tag == name("a:off") and _stands_on_slide(item):
-            item.set("x", str(int(item.get("x", "0")) + self.left))
-            item.set("y", str(int(item.get("y", "0")) + self.top))
+            item.set("x", str((number(item.get("x")) or 0) + self.left))
+            item.set("y", str((number(item.get("y")) or 0) + self.top))
 
 
 def _stands_on_slide(item: Element) -> bool:
@@ -122,7 +122,8 @@ def _stands_on_slide(item: Element) -> bool:
 _SHAPES = tuple(name(f"p:{kind}") for kind in ("sp", "pic", "grpSp", "graphicFrame", "cxnSp", "contentPart"))
 
 
-def _number(text: str | None) -> int | None:
+def number(text: str | None) -> int | None:
+    """The whole number that a text says; None where it says none, whatever a schema asks of it."""
     try:
         return int(text) if text is not None else None
     except ValueError:

@@ -37,7 +37,8 @@ def stamp(root: Element, draft: Draft, size: Size) -> None:
     tree = find(root, "p:cSld/p:spTree")
     if not word or tree is None:
         return
-    key = 1 + max((int(item.get("id", "0")) for item in walk(root, "p:cNvPr")), default=1)
+    ids = [item.get("id", "") for item in walk(root, "p:cNvPr")]
+    key = 1 + max((int(text) for text in ids if text.isdecimal()), default=1)
     look = node("a:rPr", _filled(draft.brand.foreground), lang=draft.language, sz=_STAMP_SIZE, b=1)
     run = node("a:r", look, node("a:t", xml.legal(word)))
     text = text_frame(node("a:p", node("a:pPr", algn="r"), run), anchor="ctr")
