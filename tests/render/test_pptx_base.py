@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -115,6 +116,34 @@ def test_a_slide_has_one_layout_and_no_notes_whatever_the_base_s_own_slide_had()
     kinds = [relation.reltype.rsplit("/", 1)[-1] for relation in first.part.rels.values()]
     assert kinds.count("slideLayout") == 1
     assert "notesSlide" not in kinds
+
+
+def test_text_under_a_title_on_a_dark_band_is_not_of_the_title_s_color() -> None:
+    base = opened(by_python_pptx())
+    for style in base.slide_master._element.iterfind(f"{qn('p:txStyles')}/{qn('p:titleStyle')}//{qn('a:defRPr')}"):
+        for former in style.findall(qn("a:solidFill")):
+            style.remove(former)
+        style.insert(0, parse_xml(f'<a:solidFill {nsdecls("a")}><a:schemeClr val="bg1"/></a:solidFill>'))
+    figures = Metrics(items=(Metric((Text("5 days"),), (Text("to close"),)),) * 3, **said("metrics"))
+    made = opened(rendered(saved(base), deck(slide("What teams measure", figures, role=LayoutRole.METRICS))))
+    inks = [element.get("val") for element in made.slides[1]._element.iter(qn("a:schemeClr"))]
+    assert "bg1" not in inks
+
+
+def test_a_background_of_the_theme_is_seen_as_the_theme_paints_it() -> None:
+    base = opened(by_python_pptx())
+    reference = base.slide_master._element.find(f".//{qn('p:bgRef')}")
+    reference.set("idx", "1003")
+    reference[0].set("val", "tx2")
+    theme = base.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    fills = parse_xml(theme.blob)
+    third = fills.find(f".//{qn('a:bgFillStyleLst')}")[2]
+    pale = '<a:schemeClr val="phClr"><a:lumMod val="20000"/><a:lumOff val="80000"/></a:schemeClr>'
+    third.getparent().replace(third, parse_xml(f"<a:solidFill {nsdecls('a')}>{pale}</a:solidFill>"))
+    theme._blob = etree.tostring(fills)
+    figures = Metrics(items=(Metric((Text("5 days"),), (Text("to close"),)),) * 3, **said("metrics"))
+    made = opened(rendered(saved(base), deck(slide("What teams measure", figures, role=LayoutRole.METRICS))))
+    assert "bg1" not in [ink.get("val") for ink in made.slides[1]._element.iter(qn("a:schemeClr"))]
 
 
 def test_a_layout_s_button_to_a_sample_slide_does_not_keep_that_slide() -> None:

@@ -24,29 +24,31 @@ class Colors:
 
     palette: Palette
     mapping: Mapping[str, str]
+    placed: str = "#000000"
+    """What `phClr` stands for: the color that a fill of the theme is asked for in."""
 
     def slot(self, key: str) -> str:
         """`#rrggbb` of a name such as `tx1` or `accent2`; black for one that the theme lacks."""
         found = self.mapping.get(key) or MAPPED.get(key, key)
         return "#" + (self.palette.get(found) or "000000").lower()
 
-    def of(self, holder: Element | None, placed: str = "#000000") -> str | None:
-        """The color in an element such as `a:solidFill`; `placed` stands for `phClr`. None where it holds none."""
+    def of(self, holder: Element | None) -> str | None:
+        """The color in an element such as `a:solidFill`; None where it holds none."""
         choice = next((item for item in (holder if holder is not None else ()) if item.tag in CHOICES), None)
-        return self._changed(choice, placed) if choice is not None else None
+        return self._changed(choice) if choice is not None else None
 
-    def _changed(self, choice: Element, placed: str) -> str:
-        value = self._named(choice, placed)
+    def _changed(self, choice: Element) -> str:
+        value = self._named(choice)
         for change in choice:
             if isinstance(change.tag, str):
                 value = _change(value, change.tag.rpartition("}")[2], int(change.get("val", "0") or 0) / _WHOLE)
         return value
 
-    def _named(self, choice: Element, placed: str) -> str:
+    def _named(self, choice: Element) -> str:
         kind, value = str(choice.tag).rpartition("}")[2], choice.get("val", "")
         match kind:
             case "schemeClr":
-                return placed if value == "phClr" else self.slot(value)
+                return self.placed if value == "phClr" else self.slot(value)
             case "srgbClr":
                 return f"#{value.lower()}" if len(value) == 6 else "#000000"
             case "sysClr":
@@ -74,13 +76,15 @@ def _preset(value: str) -> str:
 
 
 def _change(value: str, kind: str, by: float) -> str:
-    """One change of a color: luminance and its offset, tint towards white, shade towards black."""
+    """One change of a color: of its hue, luminance or saturation, tint towards white, shade towards black."""
     red, green, blue = (int(value[place : place + 2], 16) / 255 for place in (1, 3, 5))
     match kind:
-        case "lumMod" | "lumOff":
+        case "hueMod" | "lumMod" | "lumOff" | "satMod" | "satOff":
             hue, light, full = colorsys.rgb_to_hls(red, green, blue)
-            light = light * by if kind == "lumMod" else light + by
-            red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), full)
+            hue = hue * by % 1 if kind == "hueMod" else hue
+            light = light * by if kind == "lumMod" else light + by if kind == "lumOff" else light
+            full = full * by if kind == "satMod" else full + by if kind == "satOff" else full
+            red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), min(max(full, 0.0), 1.0))
         case "tint":
             red, green, blue = (channel * by + (1 - by) for channel in (red, green, blue))
         case "shade":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 
 from collateral.model.color import contrast, mixed
-from collateral.render.ooxml.markup import NAMESPACES, Element, find, walk
+from collateral.render.ooxml.markup import NAMESPACES, Element, find, node, walk
 from collateral.render.ooxml.package import Package
 from collateral.render.pptx.colors import CHOICES, Colors, opacity
 from collateral.render.pptx.layouts import Layout
@@ -16,6 +17,8 @@ from collateral.safe import image
 _EMBED = "{" + NAMESPACES["r"] + "}embed"
 _MOST = 0.8
 """The share of a place that a shape must cover to be its ground."""
+_FIRST = 1001
+"""The number of the theme's first fill for backgrounds."""
 _EVEN = 24
 """Up to which spread a picture is no more than paper."""
 
@@ -54,12 +57,29 @@ def _background(package: Package, parts: tuple[str, str], layout: Layout, place:
     for part in reversed(parts):
         found = find(package.tree(part), "p:cSld/p:bg")
         if found is not None and len(found):
-            named = layout.colors.of(found[0]) if str(found[0].tag).endswith("bgRef") else None
-            painted = _fill(
-                package, part, found[0], layout.colors, (_enlarged(layout.slide, layout.scale), place), paper
-            )
-            return Ground(named) if named else painted
+            boxes = _enlarged(layout.slide, layout.scale), place
+            if str(found[0].tag).endswith("bgRef"):
+                return _themed(package, layout, found[0], boxes)
+            return _fill(package, part, found[0], layout.colors, boxes, paper)
     return paper
+
+
+def _themed(package: Package, layout: Layout, reference: Element, boxes: tuple[Box, Box]) -> Ground:
+    """A background that is one of the theme's fills, in a color of its own (19.3.1.3)."""
+    color = layout.colors.of(reference) or layout.colors.slot("bg1")
+    part = package.related(layout.master, "theme")
+    fills = find(package.tree(part), "a:themeElements/a:fmtScheme/a:bgFillStyleLst") if part else None
+    number = int(reference.get("idx", "0")) - _FIRST
+    if fills is None or not 0 <= number < len(fills):
+        return Ground(color)
+    return _fill(
+        package,
+        part,
+        node("p:bgPr", deepcopy(fills[number])),
+        replace(layout.colors, placed=color),
+        boxes,
+        Ground(color),
+    )
 
 
 def _covering(root: Element, place: Box) -> Iterator[Element]:
