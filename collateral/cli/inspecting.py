@@ -81,7 +81,8 @@ def snippet(item: Inspected) -> str:
     base = item.base
     theme = ["    theme: brand"] * (base.theme == "brand")
     layouts = [f"      {role}: {quoted(chosen.layout.name)}" for role, chosen in item.found.roles.items()]
-    smallest = f"    smallest: {{body: {base.smallest:g}, title: {base.smallest_title:g}}}"
+    body, title = item.found.smallest
+    smallest = f"    smallest: {{body: {body:g}, title: {title:g}}}"
     name = quoted(base.path.rpartition("/")[2].rpartition(":")[2])
     return "\n".join(["formats:", "  pptx:", f"    base: {name}", *theme, "    layouts:", *layouts, smallest, ""])
 

@@ -82,7 +82,8 @@ def _file(path: Path, folder: Path | None) -> Inspected:
         raise refusal("is a Word file, and PowerPoint files are inspected", repr(str(path)), ".pptx, .potx")
     real = path.resolve()
     data = FolderFiles(real.parent).read(f"workspace:{real.name}")
-    return Inspected(str(path), inspected(data, str(path), {}, _brand(folder)), Base(path.name))
+    base = Base(path.name)
+    return Inspected(str(path), inspected(data, str(path), base, _brand(folder)), base)
 
 
 def _brand(folder: Path | None) -> Brand | None:
@@ -120,7 +121,7 @@ def _of_template(name: str, folder: Path | None) -> Inspected:
     base = templates[name].bases.get("pptx")
     if base is None:
         raise refusal("has no PowerPoint base", repr(name), remedy="Name one under formats in its template.yaml.")
-    found = inspected(opened.files.read(base.path), display(base.path), base.layouts, opened.workspace.brand)
+    found = inspected(opened.files.read(base.path), display(base.path), base, opened.workspace.brand)
     return Inspected(display(base.path), found, base)
 
 

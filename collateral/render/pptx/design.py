@@ -27,7 +27,7 @@ from collateral.render.pptx.table_look import TableLook, plain_look, table_look
 from collateral.render.pptx.typeset import SMALLEST
 
 _STEPS = 4
-_BODY, _TITLE = 20.0, 24
+_BODY, SMALLEST_TITLE = 20.0, 24
 """Points of running text at most, and of titles at least unless the template says else."""
 _TITLE_STEP = 4
 _HEADLINE = 1.5
@@ -113,7 +113,7 @@ def of(package: Package, base: Base, brand: Brand) -> Design:
     home = roles[LayoutRole.CONTENT].layout
     follows_brand = base.theme == "brand"
     faces, sizes = _faces(package, home), _sizes(home, (base.smallest or SMALLEST * home.scale) / home.scale)
-    floor = (base.smallest_title or _TITLE * home.scale) / home.scale
+    floor = (base.smallest_title or SMALLEST_TITLE * home.scale) / home.scale
     if follows_brand:
         return Design(package, roles, faces, sizes, floor, plain_look(package), brand, [], True)
     accents = inking.accents(home.colors, *_telling(package, roles))

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from collateral.model.brand import Brand
+from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
 from collateral.render.ooxml import theme
 from collateral.render.ooxml.markup import Element, find, walk
 from collateral.render.ooxml.package import Package
-from collateral.render.pptx import base, layouts, typefaces
+from collateral.render.pptx import base as bases
+from collateral.render.pptx import layouts, scale, typefaces
+from collateral.render.pptx.design import SMALLEST_TITLE
 from collateral.render.pptx.layouts import TITLES, Layout
 from collateral.render.pptx.roles import Chosen, assigned
 from collateral.render.pptx.shapes import Box
+from collateral.render.pptx.typeset import SMALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,19 @@ class Inspection:
     """How many of the file's own slides stand on a layout, by its part."""
     samples: tuple[Sample, ...]
     roles: Mapping[LayoutRole, Chosen]
+    smallest: tuple[float, float]
+    """Points under which running text never goes, and a title."""
 
 
-def inspect(data: bytes, path: str, named: Mapping[str, str], brand: Brand | None) -> Inspection:
-    """The inspection of a file's bytes; `named` are layouts by role as template.yaml has them.
+def inspect(data: bytes, path: str, base: Base, brand: Brand | None) -> Inspection:
+    """The inspection of a file's bytes, with what template.yaml says of it as their base.
 
     Raises TemplateError and LimitError as a build on that base does.
     """
     package = Package(data, path)
-    base.check(package)
+    bases.check(package)
     found, used = layouts.read(package), layouts.used(package)
-    roles = assigned(found, used, named, path)
+    roles = assigned(found, used, base.layouts, path)
     masters = tuple(_master(package, part, found) for part in dict.fromkeys(layout.master for layout in found))
     names = {layout.part: layout.name for layout in found}
     return Inspection(
@@ -84,7 +90,13 @@ def inspect(data: bytes, path: str, named: Mapping[str, str], brand: Brand | Non
         Counter(used),
         tuple(_samples(package, names)),
         roles,
+        _smallest(layouts.slide_box(package), base),
     )
+
+
+def _smallest(slide: Box, base: Base) -> tuple[float, float]:
+    factor = scale.of(slide)
+    return base.smallest or round(SMALLEST * factor), base.smallest_title or round(SMALLEST_TITLE * factor)
 
 
 def _master(package: Package, part: str, found: Sequence[Layout]) -> Master:

@@ -103,21 +103,22 @@ def _apart(view: _View, content: Chosen, drawn: Chosen) -> dict[LayoutRole, Chos
         LayoutRole.SECTION: _first(
             (section, "a title that stands alone" + _grounded(section) if section else ""),
             (cover if cover is not content.layout else None, "no layout divides a deck: as the cover"),
-            (drawn.layout, "no layout divides a deck: " + drawn.reason),
+            (drawn.layout, "no layout divides a deck: " + drawn.reason.partition(",")[0]),
         ),
     }
 
 
 def _kinds(view: _View, drawn: Chosen) -> dict[LayoutRole, Chosen]:
     """The layouts of what has placeholders of its own kind."""
+    place = drawn.reason.partition(",")[0]
     columns = _first(
         (view.best(view.columns), "a title over two texts side by side"),
-        (drawn.layout, "no layout like content's has two texts side by side: " + drawn.reason),
+        (drawn.layout, "no layout like content's has two texts side by side: " + place),
     )
     figures = {
         role: _first(
             (view.best(partial(view.shown, kind=kind)), f"a text beside a place for a {word}"),
-            (drawn.layout, f"no layout like content's has a {word}'s place beside a text: {drawn.reason}"),
+            (drawn.layout, f"no layout like content's has a {word}'s place beside a text: {place}"),
         )
         for role, kind, word in _FIGURES
     }
