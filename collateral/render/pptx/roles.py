@@ -154,7 +154,7 @@ class _View:
         slides = sum(self._masters.values())
         share = self._masters[layout.master] / slides if slides else float(layout.master == self._layouts[0].master)
         home = self._content is not None and layout.master == self._content.master
-        return 4 * share + 0.5 * bool(self._used[layout.part]) + 4 * home
+        return 4 * share + 0.5 * bool(self._used[layout.part]) + 5 * home
 
     def why_cover(self, layout: Layout) -> str:
         """What speaks for a layout as the cover, in words."""
