@@ -65,3 +65,10 @@ def twice(made: Presentation) -> Presentation:
     entry = made.part._element.find(qn("p:sldMasterIdLst"))._add_sldMasterId()
     entry.set(qn("r:id"), made.part.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER))
     return made
+
+
+def set_in(family: str, made: Presentation) -> Presentation:
+    """The presentation with a theme that names the family for titles and text."""
+    theme = made.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{family}"'.encode())
+    return made

@@ -7,7 +7,7 @@ import pytest
 from pptx.util import Inches
 
 from tests.cli.small import Small
-from tests.masters import MACROS, TEMPLATE, default, of_kind, renamed, saved, twice
+from tests.masters import MACROS, TEMPLATE, default, of_kind, renamed, saved, set_in, twice
 from tests.workspaces import ROOT
 
 CHINESE = ("封面", "标题和内容", "节标题", "两栏内容", "比较", "仅标题", "空白", "内容与标题", "图片与标题",
@@ -106,12 +106,7 @@ def test_what_a_layout_draws_is_shaded(inspected):
 
 
 def test_a_font_that_nobody_has_says_what_to_do(inspected):
-    made = default()
-    theme = made.slide_masters[0].part.part_related_by(
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
-    )
-    theme._blob = theme.blob.replace(b'<a:latin typeface="Calibri"/>', b'<a:latin typeface="Graphik"/>')
-    shown = inspected(made)
+    shown = inspected(set_in("Graphik", default()))
     assert "  Graphik: nothing here has its widths" in shown
     assert "typography.fonts" in shown
     assert "Carlito" not in shown

@@ -43,7 +43,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     for number, plan in enumerate(plans, start=1):
         slides.draw(plan, number, links, draft)
     outline.list_slides(package, plans, plain(document.title))
-    draft.findings += notices((plan.role for plan in plans), draft, base)
+    draft.findings += notices(plans, draft, base)
     notes.write(plans, draft)
     properties.write(package, document, brand, build_id)
     invariants.check(package, [*(plan.part for plan in plans), *draft.shelf.parts], files.read(base.path))

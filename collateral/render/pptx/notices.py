@@ -8,23 +8,28 @@ from collateral.model.finding import Finding, Severity
 from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
 from collateral.render.pptx.draft import Draft
+from collateral.render.pptx.slides import Planned
 from collateral.safe.files import display
 
 _NAME_LAYOUTS = "Name them in template.yaml; `collateral template inspect` shows them and prints the lines."
 _NAME_FILES = "Put its files beside _brand.yml and name them there, under typography.fonts."
 
 
-def notices(roles: Iterable[LayoutRole], draft: Draft, base: Base) -> Iterator[Finding]:
-    """The notices of a deck that is drawn; `roles` are those of its slides. A base in the brand's fonts needs none."""
-    if base.theme == "brand":
-        return
+def notices(plans: Iterable[Planned], draft: Draft, base: Base) -> Iterator[Finding]:
+    """The notices of a deck that is drawn; fonts are the base's own business only where it keeps its theme."""
     place = draft.document.template
-    guessed = _guessed(frozenset(roles), draft)
+    guessed = _guessed(frozenset(_roles(plans)), draft)
     if guessed:
         said = f"layouts of {display(base.path)} were found by their placeholders: {guessed}"
         yield Finding("guessed-layout", Severity.NOTE, place, 0, said, _NAME_LAYOUTS)
-    for family, twin in sorted(draft.ruler.typefaces.measured.items()):
+    measured = draft.ruler.typefaces.measured if base.theme == "base" else {}
+    for family, twin in sorted(measured.items()):
         yield _font(family, twin, place)
+
+
+def _roles(plans: Iterable[Planned]) -> Iterator[LayoutRole]:
+    """The roles of slides that stand on the base's layouts: one from a library deck has its own."""
+    return (plan.role for plan in plans if not (plan.sized and plan.sized.slide.native))
 
 
 def _guessed(roles: frozenset[LayoutRole], draft: Draft) -> str:
