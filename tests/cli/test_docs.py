@@ -1,11 +1,15 @@
-"""The pages about profiles and blocks name all that there is, and every example in them loads."""
+"""The pages name all that there is, every example in them loads, and every command in them runs."""
 
 import re
+import shlex
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from collateral import cli
 from collateral.load.block import read_block
 from collateral.load.fences import FENCES
 from collateral.load.schema import AMOUNT, schema
@@ -14,12 +18,16 @@ from collateral.model.document import ChartType
 from collateral.model.kind import KINDS
 from collateral.model.names import NAMES, SEALED
 from collateral.model.record import ID_PATTERN
+from collateral.model.slide import LayoutRole
+from collateral.render.pptx.typefaces import twin
 from collateral.safe.expression import FILTERS
 from collateral.safe.formats import DATE_STYLES
+from tests.masters import default, saved
 from tests.workspaces import ROOT, sample
 
 PROFILE = (ROOT / "docs" / "profile.md").read_text(encoding="utf-8")
 BLOCKS = (ROOT / "docs" / "blocks.md").read_text(encoding="utf-8")
+POWERPOINT = (ROOT / "docs" / "powerpoint.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (\*\*)?`([^`]+)`(?:\*\*)? \| ([^|]*) \| ([^|]*) \| `([^|]*)` \|$", re.MULTILINE)
 PATTERNS = {
     ID_PATTERN: "id",
@@ -197,3 +205,73 @@ def test_every_example_loads(text):
 def test_the_page_has_an_example_of_each_fence():
     text = "\n".join(blocks_of_the_page())
     assert [name for name in FENCES if f"```{name}\n" not in text] == []
+
+
+# ---- docs/powerpoint.md ----------------------------------------------------------------------------------------------
+
+
+def fenced(kind: str) -> list[str]:
+    """The fenced examples of a kind on the page about PowerPoint, in order."""
+    return re.findall(rf"(?ms)^```{kind}\n(.*?)^```$", POWERPOINT)
+
+
+@pytest.fixture
+def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample workspace with the page's template beside another company's presentation, being the current folder."""
+    for name in ("content_library", "templates", "prospects"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "collateral.yaml", tmp_path)
+    folder = tmp_path / "templates/company-deck"
+    folder.mkdir()
+    (folder / "template.yaml").write_text(fenced("yaml")[0], encoding="utf-8")
+    (folder / "company.potx").write_bytes(saved(default(("Title and Content", "What we do"))))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_every_role_of_a_layout_is_told():
+    assert rows(sections(POWERPOINT)["Roles"]) == [*LayoutRole]
+
+
+def test_the_template_of_the_page_is_as_short_as_it_says_and_its_commands_make_a_deck(company: Path):
+    assert len(fenced("yaml")[0].splitlines()) <= 15
+    (commands,) = fenced("sh")
+    for line in commands.splitlines():
+        words = shlex.split(line, comments=True)
+        assert words[0] == "collateral"
+        dated = [] if "inspect" in words else ["--as-of", "2026-11-21"]
+        assert cli.run([*words[1:], *dated]) == 0, line
+    assert [path.name for path in company.glob("out/brightwater/send/*.pptx")] == [
+        "Brightwater Pumps - Presentation.pptx"
+    ]
+
+
+def test_a_layout_on_the_page_looks_as_the_command_prints_it(company: Path, capsys: pytest.CaptureFixture[str]):
+    cli.run(["template", "inspect", "company-deck"])
+    assert fenced("text")[0] in capsys.readouterr().out
+
+
+def test_the_names_of_layouts_on_the_page_are_such_as_a_template_holds():
+    named = re.sub(r"(?ms)^formats:.*?(?=^sections)", fenced("yaml")[1], fenced("yaml")[0])
+    files = sample({
+        "workspace:templates/company-deck/template.yaml": named,
+        "workspace:templates/company-deck/company.potx": saved(default()),
+    })  # fmt: skip
+    base = load_workspace(files).templates["company-deck"].bases["pptx"]
+    assert (base.layouts["section"], base.smallest, base.smallest_title) == ("Zwischentitel (2)", 16, 28)
+
+
+def test_the_fonts_of_the_page_are_such_as_a_brand_holds():
+    path = "content_library/_brand.yml"
+    text, faces = (ROOT / path).read_text(encoding="utf-8"), fenced("yaml")[2].partition("fonts:\n")[2]
+    added = text.replace("  fonts:\n", "  fonts:\n" + faces, 1)
+    files = {
+        f"workspace:content_library/{name}": b"" for name in re.findall(r"path: (brand/fonts/Graphik[^,]*)", faces)
+    }
+    found = load_workspace(sample({f"workspace:{path}": added, **files})).brand
+    assert [face.weight for face in found.faces if face.family == "Graphik"] == [400, 700]
+
+
+def test_every_font_that_comes_along_has_the_widths_of_those_it_is_said_to_have():
+    (told,) = re.findall(r"which comes along: for ([^.]*)\. The build notes", POWERPOINT)
+    assert [family for family in re.split(r", | and ", told) if not twin(family)] == []
