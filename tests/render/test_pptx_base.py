@@ -18,12 +18,13 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
 from collateral.errors import TemplateError
-from collateral.model.document import Document
+from collateral.model.document import Document, Metric, Metrics
+from collateral.model.phrase import Text
 from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
 from collateral.render.pptx import render
 from collateral.safe.files import OverlayFiles
-from tests.documents import WORKSPACE, paragraph
+from tests.documents import WORKSPACE, paragraph, said
 from tests.render.test_pdf import BUILD, FILES
 from tests.render.test_pdf_deck import deck, every_role, slide
 from tests.workspaces import brand

@@ -101,6 +101,14 @@ def remove(element: Element) -> None:
         parent.remove(element)
 
 
+def compact(root: Element) -> None:
+    """Declare the usual namespaces once, at the root: elements made apart each declare their own, a third of a slide."""
+    etree.cleanup_namespaces(root, top_nsmap={prefix: NAMESPACES[prefix] for prefix in _USUAL})
+
+
+_USUAL = ("a", "r")
+
+
 def put(parent: Element, child: Element, order: tuple[str, ...], *, again: bool = False) -> Element:
     """The child, set into its parent where the schema's sequence wants it.
 

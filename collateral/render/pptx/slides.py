@@ -12,7 +12,7 @@ from collateral.model.document import Phrase, Section, Text, plain, words
 from collateral.model.finding import Finding, Severity
 from collateral.model.slide import LayoutRole, Slide
 from collateral.render.continued import numbered, overflow
-from collateral.render.ooxml.markup import Element, find, node, walk
+from collateral.render.ooxml.markup import Element, compact, find, node, walk
 from collateral.render.pptx import cover, foot, native, rooms, scale
 from collateral.render.pptx.arrange import area, arranged, placed
 from collateral.render.pptx.draft import Draft, Page
@@ -141,6 +141,7 @@ def draw(plan: Planned, number: int, links: dict[str, str], draft: Draft) -> Non
         _content(page, plan.sized, plan.section, plan.counted)
     root = _root(page)
     scale.enlarge(root, layout.scale)
+    compact(root)
     draft.package.add(plan.part, root, TYPE)
 
 
