@@ -102,7 +102,7 @@ def remove(element: Element) -> None:
 
 
 def compact(root: Element) -> None:
-    """Declare the usual namespaces once, at the root: elements made apart each declare their own, a third of a slide."""
+    """Declare the usual namespaces once, at the root: elements made apart declare their own, a third of a slide."""
     etree.cleanup_namespaces(root, top_nsmap={prefix: NAMESPACES[prefix] for prefix in _USUAL})
 
 
