@@ -1,7 +1,7 @@
 """Decks on masters that others made: every slide whole, readable and on the slide, whatever the master is like."""
 
 # Readers type as optional what fails the test when it is missing.
-# mypy: disable-error-code="union-attr,arg-type,attr-defined"
+# mypy: disable-error-code="union-attr,arg-type,attr-defined,operator,no-any-return"
 
 import io
 import zipfile
@@ -163,7 +163,7 @@ def test_a_large_slide_has_large_type_and_wide_gaps() -> None:
     for one, other in zip(small.slides, large.slides, strict=True):
         pairs = zip(shapes(one), shapes(other), strict=True)
         for mine, its in pairs:
-            assert abs(its.top - 2 * mine.top) <= 4 * 12700, mine.name
+            assert abs(its.left - 2 * mine.left) <= Pt(10), mine.name
         for mine, its in zip(runs(one), runs(other), strict=True):
             assert 1.9 * mine.font.size <= its.font.size <= 2.3 * mine.font.size
 
@@ -212,13 +212,15 @@ def test_a_second_line_makes_the_title_higher_and_content_gives_way() -> None:
 
 def test_the_template_s_floor_holds() -> None:
     crowded = deck(slide("All items", bullets(24)))
-    sizes = {
-        wish: {run.font.size for one in made(usual(), crowded, smallest=wish)[0].slides for run in runs(one)}
-        for wish in (10, 18)
-    }
-    assert min(sizes[18]) >= Pt(11)
-    assert min(size for size in sizes[18] if size > Pt(13)) >= Pt(14)
-    assert len(made(usual(), crowded, smallest=18)[0].slides) > len(made(usual(), crowded, smallest=10)[0].slides)
+    texts_ = (
+        shape
+        for one in made(usual(), crowded, smallest=18)[0].slides
+        for shape in one.shapes
+        if shape.name[:4] == "Text"
+    )
+    sizes = {run.font.size for shape in texts_ for para in shape.text_frame.paragraphs for run in para.runs}
+    assert sizes
+    assert min(sizes) >= Pt(18)
 
 
 def test_an_object_of_another_program_in_the_master_stays_behind() -> None:
@@ -252,7 +254,7 @@ def faces() -> Typefaces:
 
 def advances(name: str, text: str) -> float:
     font = TTFont(io.BytesIO(bundled(name)))
-    return sum(font["hmtx"].metrics[font.getBestCmap()[ord(sign)]][0] for sign in text) / font["head"].unitsPerEm
+    return float(sum(font["hmtx"].metrics[font.getBestCmap()[ord(sign)]][0] for sign in text)) / font["head"].unitsPerEm
 
 
 def test_widths_are_those_of_the_font_and_kerned() -> None:
