@@ -19,6 +19,7 @@ from collateral.errors import InputError, LimitError, Problem, TemplateError
 from collateral.safe import slide, svg, xml
 from collateral.safe import zip as archive
 from collateral.safe.canonical import Json, canonical
+from collateral.safe.metadata import bare
 from collateral.safe.path import display
 from collateral.safe.slide import A, Element, Link, Links, P, R, Size
 
@@ -123,8 +124,8 @@ class Deck:
     # ---- parts -------------------------------------------------------------------------------------------------------
 
     def data(self, part: str) -> bytes:
-        """The bytes of a part; of a drawing what is safe in it."""
-        return self._drawings.get(part) or self._bytes[part]
+        """The bytes of a part; of a drawing what is safe in it, of a picture what is seen of it."""
+        return self._drawings.get(part) or bare(self._bytes[part])
 
     def is_xml(self, part: str) -> bool:
         """Whether a part is read as a tree."""
@@ -274,7 +275,7 @@ class Deck:
             raise self.wrong(part, "contains itself")
         if part not in self._digests:
             self._digests[part] = ""  # until it is known
-            content = self._content(part) if self.is_xml(part) else hashlib.sha256(self._bytes[part]).hexdigest()
+            content = self._content(part) if self.is_xml(part) else hashlib.sha256(self.data(part)).hexdigest()
             self._digests[part] = hashlib.sha256(canonical([self.content_type(part), content])).hexdigest()
         return self._digests[part]
 
