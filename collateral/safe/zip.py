@@ -136,9 +136,10 @@ def _leads_out(name: str) -> bool:
 
 
 def _check_content(parts: Mapping[str, bytes], path: str) -> None:
-    has_macros = any(name.lower().rsplit("/")[-1].startswith(("vbaproject", "vbadata")) for name in parts)
-    if has_macros or b"macroEnabled" in parts.get(_FIRST[0], b""):
-        _refuse(path, "has macros", "Save it as .docx, .dotx, .pptx, .potx or .xlsx.")
+    macros = [name for name in parts if name.lower().rsplit("/")[-1].startswith(("vbaproject", "vbadata"))]
+    if macros or b"macroEnabled" in parts.get(_FIRST[0], b""):
+        remedy = "Save it as .docx, .dotx, .pptx, .potx or .xlsx."
+        _refuse(path, "has macros", remedy, part=macros[0] if macros else _FIRST[0])
 
 
 def _check_targets(parts: Mapping[str, bytes], path: str) -> None:
@@ -157,5 +158,5 @@ def external_targets(parts: Mapping[str, bytes], path: str) -> Iterator[tuple[st
                     yield name, item.get("Type", ""), item.get("Target", "")
 
 
-def _refuse(path: str, message: str, remedy: str, got: str = "") -> NoReturn:
-    raise TemplateError(Problem(display(path), 0, "", message, got, remedy=remedy))
+def _refuse(path: str, message: str, remedy: str, got: str = "", part: str = "") -> NoReturn:
+    raise TemplateError(Problem(display(path), 0, part, message, got, remedy=remedy))

@@ -88,10 +88,10 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "no package": (lambda: b"Hello", "", "is damaged, or not an Office file"),
     "cut short": (lambda: committed()[:20000], "", "is damaged, or not an Office file"),
     "a password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), "", "is protected by a password"),
-    "macros": (lambda: edited("ppt/vbaProject.bin", lambda _: b"x"), "", "has macros"),
+    "macros": (lambda: edited("ppt/vbaProject.bin", lambda _: b"x"), "ppt/vbaProject.bin", "has macros"),
     "a macro's type": (
         lambda: swapped(TYPES, re.escape(CT), "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"),
-        "",
+        TYPES,
         "has macros",
     ),
     "a Word file": (word, "", "is not a presentation"),
