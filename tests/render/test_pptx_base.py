@@ -147,6 +147,16 @@ def test_a_background_of_the_theme_is_seen_as_the_theme_paints_it() -> None:
     assert "bg1" not in [ink.get("val") for ink in made.slides[1]._element.iter(qn("a:schemeClr"))]
 
 
+def test_words_run_from_left_to_right_on_a_master_that_is_set_from_right_to_left() -> None:
+    base = opened(by_python_pptx())
+    for level in base.slide_master._element.find(qn("p:txStyles")).iter(qn("a:lvl1pPr")):
+        level.set("rtl", "1")
+    made = opened(rendered(saved(base), every_role()))
+    paragraphs = [item for one in made.slides for item in one._element.iter(qn("a:p")) if item.findall(qn("a:r"))]
+    assert paragraphs
+    assert {item.find(qn("a:pPr")).get("rtl") for item in paragraphs} == {"0"}
+
+
 def test_a_layout_s_button_to_a_sample_slide_does_not_keep_that_slide() -> None:
     base = opened(by_python_pptx())
     layout = base.slide_layouts[1]

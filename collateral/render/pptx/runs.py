@@ -51,7 +51,7 @@ def _properties(look: Look, design: Design) -> Element:
     side = {"algn": _SIDES[said]} if said else {}
     space = node("a:spcBef", node("a:spcPts", val=round(look.before * 100)))
     whole = node("a:lnSpc", node("a:spcPct", val=100000))
-    place = {"marL": emu(look.left), "indent": -emu(look.hanging)}
+    place = {"marL": emu(look.left), "indent": -emu(look.hanging), "rtl": 0}  # a master may be set from right to left
     return node("a:pPr", whole, space, node("a:spcAft", node("a:spcPts", val=0)), *mark, **place, **level, **side)
 
 
