@@ -79,6 +79,7 @@ def guess(layouts: Sequence[Layout], used: Sequence[str], home: Layout | None = 
         (home, "template.yaml names it"),
         (view.best(view.content), "a title over one body"),
         (view.best(view.bare), "no layout has one body: the room below a title"),
+        (view.best(view.blank), "no layout has a title at its top: drawn on one that is empty"),
         (layouts[0], "no layout has a title and a body: the first of the file"),
     )
     view.settle(content.layout)
@@ -186,18 +187,20 @@ class _View:
         says, low = layout.kind == "secHead", title.frame.bottom > _HIGH * layout.slide.height
         if layout.shown or (_bodies(layout) and not says):
             return 0
-        return 4 * says + 2 * layout.has_own_ground + 2 * low - _busy(layout, title.frame) - 1.5
+        met = any(title.frame.meets(item.box) and not item.box.covers(title.frame) for item in layout.drawn)
+        return 4 * says + 2 * layout.has_own_ground + 2 * low - 1.5 * met - _busy(layout, title.frame) - 1.5
 
     def content(self, layout: Layout) -> float:
         """A title over one body, as large as may be."""
         bodies = _bodies(layout)
-        if layout.title is None or layout.kind in _OPENINGS or layout.title.kind == "ctrTitle" or len(bodies) != 1:
+        if layout.title is None or layout.kind in _OPENINGS or len(bodies) != 1 or bodies[0].is_vertical:
             return 0
-        if bodies[0].is_vertical:
+        if bodies[0].frame.height < _SHALLOW * layout.slide.height:
+            return 0
+        if layout.title.kind == "ctrTitle" and not (_is_headed(layout) and bodies[0].kind == "obj"):
             return 0
         says, others = layout.kind in {"obj", "tx"}, len(layout.shown) + len(_small_texts(layout))
-        low = bodies[0].frame.height < _SHALLOW * layout.slide.height
-        odd = layout.title.is_vertical + (bodies[0].kind == "subTitle") + bodies[0].is_filled + low
+        odd = layout.title.is_vertical + (bodies[0].kind == "subTitle") + bodies[0].is_filled
         room = 8 * _share(bodies[0].frame, layout) + 3 * _is_headed(layout) - 3 * odd
         return 2 * says + room - 1.5 * others - 2.5 * layout.has_own_ground - _busy(layout, bodies[0].frame) + 2.5
 
@@ -205,7 +208,15 @@ class _View:
         """A title and no body, where no layout has one: content stands in what is left."""
         if layout.title is None or layout.kind in _OPENINGS or layout.title.kind == "ctrTitle" or layout.shown:
             return 0
-        return 1 + 2 * _is_headed(layout) - 0.5 * len(layout.texts) - 0.5 * layout.has_own_ground
+        if not _is_headed(layout):
+            return 0
+        return 3 - 0.5 * len(layout.texts) - 0.5 * layout.has_own_ground
+
+    def blank(self, layout: Layout) -> float:
+        """Nothing to fill, where no layout has a title at its top either: title and content are drawn."""
+        if layout.texts or layout.shown or layout.title or layout.kind in _OPENINGS:
+            return 0
+        return 2 - 0.5 * layout.has_own_ground - min(_busy(layout, layout.slide), 1.4)
 
     def title_only(self, layout: Layout) -> float:
         """A title where content has it, and nothing else to fill."""
