@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -22,7 +22,6 @@ from collateral.safe import xml
 from collateral.safe.formats import Formats
 
 _SMALL = Look(11, color="muted", before=1)
-_FOOT = ("ftr", "dt", "sldNum")
 _LEAST = 8
 """Points under which a footer is left out: a name that long stands on the cover."""
 _SHORT = 12
@@ -106,24 +105,42 @@ def _leading(shape: Element, url: str, page: Page) -> Element:
     return shape
 
 
+def draw_head(page: Page) -> Iterator[Element]:
+    """What of the foot the layout has above its title, where it is read first."""
+    title = page.layout.title
+    if title is not None:
+        yield from _running(page, lambda spot: spot.frame.bottom <= title.frame.top)
+
+
 def draw_foot(page: Page) -> Iterator[Element]:
-    """Footer, date and number, as far as the layout has placeholders for them and their words fit."""
+    """Footer, date and number, as far as the layout has placeholders for them and their words fit, from the left."""
+    yield from _running(page, lambda _: True)
+
+
+def _running(page: Page, wanted: Callable[[Placeholder], bool]) -> Iterator[Element]:
+    """What stands on every slide, in the placeholders that are wanted."""
+    said = _said(page)
+    spots = [spot for kind in said if (spot := page.layout.of(kind)) is not None and wanted(spot)]
+    for spot in sorted(spots, key=lambda spot: spot.frame.left):
+        para = _small(words(said[spot.kind]), spot, page.draft) if said[spot.kind] and page.take(spot) else None
+        if para is None:
+            continue
+        drawn = paragraphs([para], page)[0]
+        if spot.kind == "sldNum":
+            _count(drawn)
+        frame = text_frame(drawn)
+        if len(said[spot.kind]) <= _SHORT:
+            walk_elements(frame, "a:bodyPr")[0].set("wrap", "none")  # some masters' boxes hold one digit
+        yield placeholder(page.key(), spot.name or spot.kind, spot.kind, spot.index, None, frame)
+
+
+def _said(page: Page) -> dict[str, str]:
+    """The words of the foot by their kind of placeholder."""
     document = page.draft.document
     company = document.fields.get("company")
     buyer = str(company.get("name") or "") if isinstance(company, Mapping) else ""
-    formats = Formats(document.locale, _NO_MONEY, document.language)
-    for kind, said in zip(_FOOT, (buyer, formats.date(document.as_of), str(page.number)), strict=True):
-        spot = page.take(page.layout.of(kind))
-        para = _small(words(said), spot, page.draft) if spot and said else None
-        if spot is None or para is None:
-            continue
-        drawn = paragraphs([para], page)[0]
-        if kind == "sldNum":
-            _count(drawn)
-        frame = text_frame(drawn)
-        if len(said) <= _SHORT:
-            walk_elements(frame, "a:bodyPr")[0].set("wrap", "none")  # some masters' boxes hold one digit
-        yield placeholder(page.key(), spot.name or kind, kind, spot.index, None, frame)
+    day = Formats(document.locale, _NO_MONEY, document.language).date(document.as_of)
+    return {"ftr": buyer, "dt": day, "sldNum": str(page.number)}
 
 
 def _small(said: Phrase, spot: Placeholder, draft: Draft) -> Para | None:

@@ -29,22 +29,25 @@ _MARGIN, _LOGO = 0.05, (0.16, 0.1)
 
 
 def draw(page: Page) -> None:
-    """Title, then whom it is for, whom it is from and the date, in the placeholders for text that the layout has."""
+    """Title, whom it is for, whom it is from and the date, in the placeholders that the layout has, from the top."""
     title = page.take(page.layout.title)
     said = page.draft.document.title
-    if title is None:
-        page.shapes.append(_unheld(page, said))
-    else:
-        found = headed(said, LayoutRole.COVER, page.layout, title, page.draft)
-        frame = text_frame(*paragraphs([Para(said, found.look)], page))
-        moved = found.frame if title.is_moved or found.frame != title.frame else None
-        page.shapes.append(placeholder(page.key(), "Title", title.kind, title.index, moved, frame))
+    drawn = [_title(page, said, title)] if title else [(0, _unheld(page, said))]
     texts = [spot for spot in _texts(page.layout) if page.take(spot)]
     date = next((item for item in _dates(page.layout) if page.take(item)), None)
     for spot, lines in _shared(texts, date, _lines(page.draft)):
-        page.shapes += _told(page, spot, lines)
+        drawn += [(spot.frame.top, shape) for shape in _told(page, spot, lines)]
+    page.shapes += [shape for _, shape in sorted(drawn, key=lambda item: item[0])]
     if not texts:
         page.shapes.append(_boxed(page, [line for _, line in _lines(page.draft)]))
+
+
+def _title(page: Page, said: Phrase, spot: Placeholder) -> tuple[int, Element]:
+    """The title in its placeholder, with the height at which it stands."""
+    found = headed(said, LayoutRole.COVER, page.layout, spot, page.draft)
+    frame = text_frame(*paragraphs([Para(said, found.look)], page))
+    moved = found.frame if spot.is_moved or found.frame != spot.frame else None
+    return found.frame.top, placeholder(page.key(), "Title", spot.kind, spot.index, moved, frame)
 
 
 def free(page: Page) -> Box | None:

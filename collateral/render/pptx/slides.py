@@ -149,6 +149,7 @@ def _content(page: Page, piece: Sized, section: Section, counted: str) -> None:
     """Kicker, title, nodes, sources, foot and stamp: the order in which they are read."""
     slide, draft = piece.slide, page.draft
     page.sources = foot.cited(slide)
+    page.shapes += foot.draw_head(page)
     if slide.role not in DARK and section.heading != slide.title:
         page.shapes += _kicker(page, section)
     page.shapes.append(_title(page, slide, counted))
