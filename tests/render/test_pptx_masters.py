@@ -100,6 +100,9 @@ def huge() -> Deck:
             for key in ("x", "y", "cx", "cy", "sz"):
                 if element.get(key):
                     element.set(key, str(int(element.get(key)) * 2))
+        for body in holder._element.iter(qn("a:bodyPr")):
+            for key, usual_ in {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}.items():
+                body.set(key, str(int(body.get(key, usual_)) * 2))
     return base
 
 
