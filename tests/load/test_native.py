@@ -150,7 +150,7 @@ DTD = b'<!DOCTYPE p [<!ENTITY x "y">]>'
 BAD = {
     "encrypted": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), TemplateError, "protected by a password"),
     "truncated": (GOOD[: len(GOOD) // 2], TemplateError, "is damaged"),
-    "empty": (b"", TemplateError, "is damaged"),
+    "empty": (b"", TemplateError, "is empty"),
     "no deck": (b"PK no deck at all", TemplateError, "is damaged"),
     "macros": (
         rezipped(GOOD, in_part("[Content_Types].xml", lambda blob: blob.replace(
