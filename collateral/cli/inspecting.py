@@ -35,6 +35,8 @@ _KINDS = {
 }  # fmt: skip
 LEGEND = f"T title  B text  P picture  C chart  R table  M media, diagram  # number  D date  F footer  {SHADE} drawn"
 SIDES = ("left", "top", "width", "height")
+_LONG = 60
+"""Characters of a slide's title that are shown."""
 _COLUMNS = 4
 """Colors on a line."""
 _ADVICE = "Put its files beside _brand.yml and name them there, under typography.fonts."
@@ -221,8 +223,12 @@ def _show_samples(found: Inspection) -> None:
     if found.samples:
         say()
         say("Its own slides, which no deck takes over:", bold=True)
-        rows = ((f"  {one.number}", one.title or "(no title)", one.layout) for one in found.samples)
+        rows = ((f"  {one.number}", _cut(one.title) or "(no title)", one.layout) for one in found.samples)
         table(("  slide", "title", "layout"), rows)
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONG else f"{title[: _LONG - 1].rstrip()}…"
 
 
 def _show_roles(found: Inspection) -> None:

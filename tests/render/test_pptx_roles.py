@@ -71,6 +71,22 @@ def test_a_title_alone_on_a_ground_of_its_own_divides():
     assert why(MASTER, LayoutRole.SECTION) == "a title that stands alone, on a ground of its own"
 
 
+def test_a_divider_needs_no_name_of_its_kind_nor_a_ground():
+    over_a_line = layout("over a line", spot("title", 5, 30, 90, 25, size=40), spot("body", 5, 56, 90, 20), FOOT)
+    assert roles((CONTENT, COVER, BARE, over_a_line))[LayoutRole.SECTION] == "over a line"
+
+
+def test_the_divider_that_is_set_as_the_cover_goes_before_those_of_other_colors():
+    like_the_cover = layout("like the cover", spot("ctrTitle", 10, 45, 80, 20, size=44), FOOT, ground=True)
+    orange = replace(DIVIDER, kind="secHead", part="one/orange", name="orange")
+    assert roles((CONTENT, COVER, BARE, orange, like_the_cover))[LayoutRole.SECTION] == "like the cover"
+
+
+@pytest.mark.parametrize("kind", ["", "titleOnly"])
+def test_a_title_where_content_has_it_divides_nothing(kind: str):
+    assert roles((CONTENT, COVER, replace(BARE, kind=kind)))[LayoutRole.SECTION] == "cover"
+
+
 @pytest.mark.parametrize("role", ["statement", "lead", "quote", "closing"])
 def test_text_stands_where_content_does(role: str):
     assert roles(MASTER)[LayoutRole(role)] == "content"

@@ -94,7 +94,8 @@ def guess(layouts: Sequence[Layout], used: Sequence[str], home: Layout | None = 
 
 def _apart(view: _View, content: Chosen, drawn: Chosen) -> dict[LayoutRole, Chosen]:
     """The layouts of cover and dividers, which look unlike content."""
-    cover, section = view.best(view.cover), view.best(view.section)
+    cover = view.best(view.cover)
+    section = view.best(partial(view.section, cover=cover))
     return {
         LayoutRole.COVER: _first(
             (cover, view.why_cover(cover) if cover else ""),
@@ -168,27 +169,36 @@ class _View:
 
     def cover(self, layout: Layout) -> float:
         """A title larger and lower than elsewhere, mostly over a subtitle; what opens the file's slides is one."""
-        title, content = layout.title, self._content
-        if title is None or title.is_vertical or any(item.kind == "obj" for item in layout.texts):
+        title = layout.title
+        if title is None or title.is_vertical or any(item.kind == "obj" for item in _bodies(layout)):
             return 0
-        large = bool(content and content.title and title.style.size >= _LARGER * content.title.style.size)
         low = title.frame.top >= _LOW * layout.slide.height
-        says = 4 * (layout.kind == "title") + 2 * (title.kind == "ctrTitle")
+        says = 4 * (layout.kind == "title") + 2 * (title.kind == "ctrTitle") - 2 * (layout.kind == "titleOnly")
         opens = 2 * (layout.part == self._opening) + (layout is self._first[layout.master])
         texts = 1.5 * any(item.kind == "subTitle" for item in layout.texts) - 0.5 * max(len(layout.texts) - 2, 0)
         pictures = sum(_share(item.frame, layout) >= _LARGE for item in layout.shown)
-        return says + opens + texts + 1.5 * (layout.has_own_ground + large + low) - 3 * pictures - 2
+        grand = layout.has_own_ground + self._is_large(title) + low
+        return says + opens + texts + 1.5 * grand - 3 * pictures - 2
 
-    def section(self, layout: Layout) -> float:
-        """A title that stands alone: large, low, or on a ground of its own."""
+    def section(self, layout: Layout, cover: Layout | None) -> float:
+        """A title that stands alone or over a line of text: large, low, on a ground of its own, or as the cover's."""
         title = layout.title
-        if title is None or title.is_vertical or title.kind == "ctrTitle" or layout.kind in {"title", "titleOnly"}:
+        if title is None or title.is_vertical or layout.kind in {"title", "titleOnly"} or layout.shown:
             return 0
         says, low = layout.kind == "secHead", title.frame.bottom > _HIGH * layout.slide.height
-        if layout.shown or (_bodies(layout) and not says):
+        most = 0 if title.kind == "ctrTitle" else 1 + says
+        brief = all(_is_brief(item, layout) for item in layout.texts)
+        if layout is self._content or len(layout.texts) > most or not brief:
             return 0
+        alike = cover is not None and cover is not layout and _is_set_alike(title, cover.title)
         met = any(title.frame.meets(item.box) and not item.box.covers(title.frame) for item in layout.drawn)
-        return 4 * says + 2 * layout.has_own_ground + 2 * low - 1.5 * met - _busy(layout, title.frame) - 1.5
+        grand = 2 * (layout.has_own_ground + low) + 1.5 * self._is_large(title) + 3.5 * alike
+        return 3 * says + grand - 1.5 * met - len(_bodies(layout)) - _busy(layout, title.frame) - 1.5
+
+    def _is_large(self, title: Placeholder) -> bool:
+        """Whether a title is larger than content's."""
+        content = self._content.title if self._content else None
+        return content is not None and title.style.size >= _LARGER * content.style.size
 
     def content(self, layout: Layout) -> float:
         """A title over one body, as large as may be."""
@@ -253,8 +263,7 @@ class _View:
         mine, its = layout.title, content.title
         near = layout.slide.height // 25
         moved = max(abs(mine.frame.left - its.frame.left), abs(mine.frame.top - its.frame.top))
-        same = mine.style.size == its.style.size and nearness(mine.style.color, its.style.color) <= _SHADE
-        return moved <= near and same and layout.has_own_ground == content.has_own_ground
+        return moved <= near and _is_set_alike(mine, its) and layout.has_own_ground == content.has_own_ground
 
 
 # ---- structure -------------------------------------------------------------------------------------------------------
@@ -268,6 +277,17 @@ def _is_headed(layout: Layout) -> bool:
     below = [item.frame.top for item in layout.placeholders if item.kind in SHOWN or item in _bodies(layout)]
     broad = title.frame.width >= _BROAD * layout.slide.width
     return broad and title.frame.bottom <= _HIGH * layout.slide.height and all(top >= title.frame.top for top in below)
+
+
+def _is_set_alike(title: Placeholder, other: Placeholder | None) -> bool:
+    """Whether two titles have one size and about one color."""
+    mine, its = title.style, other.style if other else None
+    return its is not None and mine.size == its.size and nearness(mine.color, its.color) <= _SHADE
+
+
+def _is_brief(text: Placeholder, layout: Layout) -> bool:
+    """Whether a text has room for a few lines, as under a divider's title, and is no place for anything else."""
+    return text.kind != "obj" and not text.is_vertical and text.frame.height < _SHALLOW * layout.slide.height
 
 
 def _bodies(layout: Layout) -> list[Placeholder]:
