@@ -13,7 +13,7 @@ from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.foot import corners
 from collateral.render.pptx.layouts import Layout, Placeholder
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
+from collateral.render.pptx.shapes import Box, Insets, placeholder, text_box, text_frame
 from collateral.render.pptx.sizes import headed, placed_look
 from collateral.render.pptx.typeset import SMALLEST, Look, Para
 from collateral.safe.formats import Formats
@@ -134,10 +134,10 @@ def _sizes(own: float) -> list[float]:
 
 
 def _unheld(page: Page, said: Phrase) -> Element:
-    """The title in a box of its own, on a layout that has no place for one."""
-    box = rooms.head(page.layout)
-    frame = text_frame(*paragraphs([Para(said, Look(_TITLE, heading=True, color="strong"))], page))
-    return text_box(page.key(), "Title", box, frame)
+    """The title on a layout that has no place for one; it is the slide's title all the same."""
+    look = Look(_TITLE, heading=True, color="strong")
+    frame = text_frame(*paragraphs([Para(said, look)], page), anchor="t", insets=Insets())
+    return placeholder(page.key(), "Title", "title", 0, rooms.head(page.layout), frame)
 
 
 def _boxed(page: Page, lines: Sequence[str]) -> Element:

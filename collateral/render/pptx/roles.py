@@ -252,6 +252,8 @@ class _View:
         texts = [item for item in layout.texts if _share(item.frame, layout) >= _SOME]
         if len(layout.shown) != 1 or not spots or len(texts) != 1 or not self._looks_alike(layout):
             return 0
+        if layout.slide.inside(1, 1).covers(spots[0].frame) < 1:  # up to the slide's edge: for photographs alone
+            return 0
         left, right = sorted((texts[0].frame, spots[0].frame), key=lambda box: box.left)
         return 1.0 if left.right <= right.left and left.top < right.bottom and right.top < left.bottom else 0
 

@@ -70,7 +70,8 @@ def _under(layout: Layout) -> int:
     slide, title = layout.slide, layout.title
     if title is None:
         return slide.height // 5
-    if title.is_vertical or title.frame.top > slide.height // 2:
+    beside = layout.body.width and not title.frame.meets(replace(layout.body, top=0, height=slide.height))
+    if title.is_vertical or beside or title.frame.top > slide.height // 2:
         return slide.height // 20
     lines = round(title.style.size * 12700 * _LINES)
     return title.frame.bottom if title.frame.bottom <= slide.height // 2 else title.frame.top + lines

@@ -18,7 +18,7 @@ from collateral.render.pptx.arrange import area, arranged, placed
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import DARK, KICKER, Layout
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import UNDER, Box, frame, placeholder, text_box, text_frame
+from collateral.render.pptx.shapes import UNDER, Box, Insets, frame, placeholder, text_frame
 from collateral.render.pptx.sizes import Headed, Sized, headed, sized
 from collateral.render.pptx.typeset import INHERITED, Look, Para
 
@@ -187,7 +187,8 @@ def _title(page: Page, slide: Slide, counted: str) -> Element:
         for run in walk(counting, "a:r"):
             para[-1].addprevious(run)
     if spot is None or title is None:
-        return text_box(page.key(), label, rooms.head(page.layout), text_frame(para))
+        frame = text_frame(para, anchor="t", insets=Insets())
+        return placeholder(page.key(), label, "title", 0, rooms.head(page.layout), frame)
     moved = title.frame if spot.is_moved or title.frame != spot.frame else None
     off = replace(spot.insets, bottom=UNDER) if spot.anchor == "b" and not spot.insets.bottom else None
     return placeholder(page.key(), label, spot.kind, spot.index, moved, text_frame(para, insets=off))
