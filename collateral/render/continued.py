@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from collateral.model.document import (
     AnyNode,
@@ -84,7 +84,7 @@ def _halves(node: AnyNode) -> tuple[AnyNode, AnyNode] | None:
 
 
 def _prices(node: Pricing) -> tuple[Pricing, Pricing] | None:
-    """The totals go on, with what is optional; then that alone; then sections; at last the lines of a single one."""
+    """The totals go on, with what is optional; then that alone; sections; lines of a single one; groups of totals."""
     match node.apart():
         case (lines, rest):
             return lines, rest
@@ -96,6 +96,16 @@ def _prices(node: Pricing) -> tuple[Pricing, Pricing] | None:
         return first, replace(node, sections=node.sections[middle:])
     if node.sections and len(node.sections[0].lines) > 1:
         return _lines(node, node.sections[0])
+    return _totals(node)
+
+
+def _totals(node: Pricing) -> tuple[Pricing, Pricing] | None:
+    """Groups of totals, the conditions under the last; at last the conditions alone."""
+    if len(node.groups) > 1:
+        first, last = node.groups[: _middle(node.groups)], node.groups[_middle(node.groups) :]
+        return replace(node, totals=tuple(chain(*first)), notes=()), replace(node, totals=tuple(chain(*last)))
+    if node.totals and node.notes:
+        return replace(node, notes=()), replace(node, totals=())
     return None
 
 

@@ -30,7 +30,7 @@ def pricing(item: Pricing, draft: Draft, width: int, size: float) -> Drawing:
         lines = _lines(item, [*firm, *optional], draft, width - _RESULT - GUTTER, look)
         return beside([lines, stack([_totals(item.totals, draft, _RESULT, item.mark, look), *notes])],
                       [width - _RESULT - GUTTER, _RESULT])  # fmt: skip
-    parts = [_grouped(item.totals, draft, width, item.mark, look)] if item.totals else []
+    parts = [_grouped(item.groups, draft, width, item.mark, look)] if item.totals else []
     parts += [_lines(item, [*firm, *optional], draft, width, look)] if item.sections else []
     return stack([*parts, *notes])
 
@@ -93,14 +93,8 @@ def _total(total: PricedTotal, look: Look) -> Row:
     return [replace(item, ruled=total.strong) for item in cells]
 
 
-def _grouped(totals: Sequence[PricedTotal], draft: Draft, width: int, mark: str, look: Look) -> Drawing:
-    """Totals side by side: each group ends with a strong line."""
-    groups: list[list[PricedTotal]] = [[]]
-    for total in totals:
-        groups[-1].append(total)
-        if total.strong:
-            groups.append([])
-    found = [group for group in groups if group]
+def _grouped(found: Sequence[Sequence[PricedTotal]], draft: Draft, width: int, mark: str, look: Look) -> Drawing:
+    """Groups of totals side by side, as many as have room."""
     across = next((count for count in range(len(found), 1, -1) if _fit(found, width, count, draft, look)), 1)
     rows = [found[first : first + across] for first in range(0, len(found), across)]
     tables = [_row_of_groups(row, draft, (width, across), f"{number} {mark}", look)
