@@ -190,6 +190,8 @@ class _View:
         brief = all(_is_brief(item, layout) for item in layout.texts)
         if layout is self._content or len(layout.texts) > most or not brief:
             return 0
+        if self._looks_alike(layout) and not says:
+            return 0
         alike = cover is not None and cover is not layout and _is_set_alike(title, cover.title)
         met = any(title.frame.meets(item.box) and not item.box.covers(title.frame) for item in layout.drawn)
         grand = 2 * (layout.has_own_ground + low) + 1.5 * self._is_large(title) + 3.5 * alike
