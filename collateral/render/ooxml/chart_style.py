@@ -33,6 +33,8 @@ class ChartStyle:
     """Size of its text."""
     author: str
     as_of: date
+    face: str = ""
+    """The family of its text, where that is not the theme's."""
 
     def fill(self, color: str) -> Element:
         """A fill of that color, by its name in the theme where it has one."""
@@ -46,7 +48,9 @@ class ChartStyle:
 
     def text(self, color: str = "", *, bold: bool = False, wrap: str = "square", turn: int | None = None) -> Element:
         """How text looks; `turn` is its angle in degrees where the reader may not choose one."""
-        look = node("a:defRPr", self.fill(color or self.brand.foreground), sz=round(self.points * 100), b=int(bold))
+        face = node("a:latin", typeface=self.face) if self.face else None
+        ink = self.fill(color or self.brand.foreground)
+        look = node("a:defRPr", ink, face, sz=round(self.points * 100), b=int(bold))
         paragraph = node("a:p", node("a:pPr", look), node("a:endParaRPr"))
         turned: dict[str, str | int] = {} if turn is None else {"rot": turn * 60000, "vert": "horz"}
         return node("c:txPr", node("a:bodyPr", wrap=wrap, **turned), node("a:lstStyle"), paragraph)

@@ -61,7 +61,14 @@ def _draft(package: Package, document: Document, brand: Brand, base: Base, files
         design,
         Ruler(Typefaces(brand, files.read), design.faces),
         pictures,
-        ChartStyle(design.brand, design.palette, _CHART_POINTS * design.scale, brand.name, document.as_of),
+        ChartStyle(
+            design.brand,
+            design.palette,
+            _CHART_POINTS * design.scale,
+            brand.name,
+            document.as_of,
+            design.faces.written(heading=False),
+        ),
         proofing_language(document.language, document.locale),
         files,
     )

@@ -20,6 +20,8 @@ from collateral.safe.formats import Formats
 
 _HIGH = 0.85
 """The share of the slide above which a date belongs to what the cover says; under it, to the foot."""
+_BROAD = 0.8
+"""The share of the subtitle's width from which a place for a date also says who the deck is from."""
 _TINY = 0.02
 """The share of the slide under which a text is a mark or a number."""
 _TITLE = 36
@@ -98,9 +100,10 @@ def _shared(texts: Sequence[Placeholder], date: Placeholder | None, lines: Seque
             ) -> Iterator[tuple[Placeholder, list[str]]]:  # fmt: skip
     """The lines by placeholder: the reader first, then who it is from, the date in its own place if there is one."""
     if date is not None:
-        own = [line for kind, line in lines if kind == "dt"]
-        yield date, own
-        lines = [(kind, line) for kind, line in lines if kind != "dt"]
+        is_broad = len(texts) == 1 and date.frame.width >= _BROAD * texts[0].frame.width
+        kinds = {"by", "dt"} if is_broad else {"dt"}
+        yield date, [line for kind, line in lines if kind in kinds]
+        lines = [(kind, line) for kind, line in lines if kind not in kinds]
     if len(texts) == 1:
         yield texts[0], [line for _, line in lines]
     elif texts:

@@ -35,7 +35,7 @@ class Faces:
     heading: str = "+mj-lt"
     body: str = "+mn-lt"
 
-    def written(self, heading: bool) -> str:
+    def written(self, *, heading: bool) -> str:
         """What a run names: nothing where it is the theme's text face, which text has of itself."""
         return self.heading if heading else "" if self.body == "+mn-lt" else self.body
 

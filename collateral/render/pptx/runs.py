@@ -89,7 +89,11 @@ def _text(inline: Text | Field, look: Look, page: Page, target: str = "") -> lis
 
 def _run(look: Look, page: Page, *, mono: bool = False, link: str = "", **flags: int) -> Element:
     """`a:rPr` (21.1.2.3.9); in a placeholder, face and ink are the layout's unless the look says more."""
-    face = page.draft.brand.office_mono_font if mono else look.face or page.draft.design.faces.written(look.heading)
+    face = (
+        page.draft.brand.office_mono_font
+        if mono
+        else look.face or page.draft.design.faces.written(heading=look.heading)
+    )
     ink = page.inks.text(look.color)
     on: dict[str, str | int] = {"b": int(look.bold), "i": int(look.italic), **flags}
     if look.color != INHERITED and not page.draft.design.follows_brand:
