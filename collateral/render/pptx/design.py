@@ -19,17 +19,19 @@ from collateral.render.pptx.colors import MAPPED, Colors
 from collateral.render.pptx.grounds import ground, readable
 from collateral.render.pptx.inherited import TextStyle
 from collateral.render.pptx.inks import Inks
-from collateral.render.pptx.layouts import Layout
+from collateral.render.pptx.layouts import Layout, Placeholder
 from collateral.render.pptx.roles import Chosen, assigned
 from collateral.render.pptx.ruler import Faces
 from collateral.render.pptx.shapes import Box
 from collateral.render.pptx.table_look import TableLook, plain_look, table_look
-from collateral.render.pptx.typeset import SMALLEST
+from collateral.render.pptx.typeset import INHERITED, SMALLEST
 
 _STEPS = 4
 _BODY, SMALLEST_TITLE = 20.0, 24
 """Points of running text at most, and of titles at least unless the template says else."""
 _TITLE_STEP = 4
+_SEEN = 2.0
+"""Contrast under which a footer is lost."""
 _HEADLINE = 1.5
 """How much larger than an opening's title a text is that is its real headline."""
 _OPENINGS = (LayoutRole.COVER, LayoutRole.SECTION)
@@ -93,6 +95,13 @@ class Design:
         if contrast(self.inks(layout).tones[purpose].seen(colors), behind) >= inking.LARGE:
             return purpose
         return max(inking.GROUND_INKS, key=lambda slot: contrast(colors.slot(slot), behind))
+
+    def foot_ink(self, layout: Layout, spot: Placeholder) -> str:
+        """The placeholder's own ink, or the slot of one that can be read, where that cannot even be seen."""
+        behind = ground(self.package, layout, spot.frame).color
+        if self.follows_brand or contrast(spot.style.color, behind) >= _SEEN:
+            return INHERITED
+        return max(inking.GROUND_INKS, key=lambda slot: contrast(layout.colors.slot(slot), behind))
 
     def bullet(self, level: int) -> tuple[Element, ...]:
         """The bullet of a level (0 is the first) as the base's own text has it; empty where it has none."""

@@ -13,7 +13,7 @@ from collateral.render.ooxml.markup import Element, node
 from collateral.render.ooxml.markup import walk as walk_elements
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.grounds import is_plain
-from collateral.render.pptx.layouts import SOURCES, Placeholder
+from collateral.render.pptx.layouts import SOURCES, Layout, Placeholder
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
 from collateral.render.pptx.sizes import placed_look
@@ -122,7 +122,11 @@ def _running(page: Page, wanted: Callable[[Placeholder], bool]) -> Iterator[Elem
     said = _said(page)
     spots = [spot for kind in said if (spot := page.layout.of(kind)) is not None and wanted(spot)]
     for spot in sorted(spots, key=lambda spot: spot.frame.left):
-        para = _small(words(said[spot.kind]), spot, page.draft) if said[spot.kind] and page.take(spot) else None
+        para = (
+            _small(words(said[spot.kind]), spot, page.layout, page.draft)
+            if said[spot.kind] and page.take(spot)
+            else None
+        )
         if para is None:
             continue
         drawn = paragraphs([para], page)[0]
@@ -143,9 +147,10 @@ def _said(page: Page) -> dict[str, str]:
     return {"ftr": buyer, "dt": day, "sldNum": str(page.number)}
 
 
-def _small(said: Phrase, spot: Placeholder, draft: Draft) -> Para | None:
+def _small(said: Phrase, spot: Placeholder, layout: Layout, draft: Draft) -> Para | None:
     """The words in the layout's own size, or in a smaller one in which they fit; None where they fit in none."""
-    own = placed_look(spot.style)
+    ink = draft.design.foot_ink(layout, spot)
+    own = replace(placed_look(spot.style), color=ink)
     sizes = [own.size, *(size for size in (11, 10, 9, _LEAST) if size < own.size)]
     tried = [Para(said, replace(own, size=size)) for size in sizes]
     if len(plain(said)) <= _SHORT:

@@ -248,6 +248,8 @@ def _reference(shape: Element) -> Element:
     return walk(shape, "p:ph")[0]
 
 
+_CHOSEN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice/*"
+"""What newer programs show of an `mc:AlternateContent`."""
 _INHERITS = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """Which placeholder of the master one of a layout takes after; all others after its body."""
 _STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
@@ -282,7 +284,8 @@ def _placeholder(shape: Element, master: _Master, colors: Colors) -> Placeholder
 def _drawn(root: Element) -> Iterator[Drawn]:
     """What a master or layout shows that is no placeholder; a group is one thing."""
     tree = find(root, "p:cSld/p:spTree")
-    for shape in tree if tree is not None else ():
+    for outer in tree if tree is not None else ():
+        shape = next((item for item in outer.iterfind(_CHOSEN)), outer) if isinstance(outer.tag, str) else outer
         if not isinstance(shape.tag, str) or walk(shape, "p:ph"):
             continue
         box = placed(shape)

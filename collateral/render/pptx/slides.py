@@ -18,13 +18,15 @@ from collateral.render.pptx.arrange import area, arranged, placed
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.layouts import DARK, KICKER, Layout
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import UNDER, Box, Insets, frame, placeholder, text_frame
+from collateral.render.pptx.shapes import UNDER, Box, Insets, emu, frame, placeholder, text_frame
 from collateral.render.pptx.sizes import Headed, Sized, headed, sized
 from collateral.render.pptx.typeset import INHERITED, Look, Para
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 _UNHELD = Look(28, heading=True, color="strong")
 """How a title is set that its layout has no place for."""
+_APART = emu(6)
+"""Between a title that has grown and what gives way to it."""
 _COUNT, _COUNT_SHARE = 18, 0.6
 """Points of what counts slides of one title at most, and its share of the title's."""
 
@@ -97,7 +99,7 @@ def _area(slide: Slide, layout: Layout, draft: Draft) -> Box:
     room = area(layout, slide.role, foot.height(slide, layout.room.width, draft))
     title = _headed(slide, _counted(slide), layout, draft)
     grown = title is not None and layout.title is not None and title.frame != layout.title.frame
-    pushed = max(title.frame.bottom - room.top, 0) if title and grown else 0
+    pushed = max(title.frame.bottom + _APART - room.top, 0) if title and grown else 0
     return room.below(min(pushed, room.height))
 
 
