@@ -21,6 +21,7 @@ from collateral.safe import zip as archive
 from collateral.safe.canonical import Json, canonical
 from collateral.safe.metadata import bare
 from collateral.safe.path import display
+from collateral.safe.repair import faults, repair
 from collateral.safe.slide import A, Element, Link, Links, P, R, Size
 
 REMEDY = "Open it in PowerPoint, repair and save it."
@@ -195,6 +196,9 @@ class Deck:
         lost = [f"the drawing {item.target} as such" for item in wanted if item.id not in kept]
         shown = {key: link.id for key, link in pictures.items()}
         self.losses[part] = [*lost, *slide.clean(root, kept, self.size, self._layout(part, root), shown)]
+        repair(root)
+        for fault in faults(root):
+            raise self.wrong(part, fault)
         self._trees[part] = root
         self._links[part] = {item.id: item for item in self._needed(part, root)}
         above = _ABOVE.get(str(root.tag))
@@ -260,6 +264,8 @@ class Deck:
         """The relationship; TemplateError where what it leads to is not in the file."""
         if item.target not in self._bytes:
             raise self.wrong(part, f"shows {item.target}, which is not in the file")
+        if not self.content_type(item.target):
+            raise self.wrong(item.target, "has no content type")
         return item
 
     def _drawn(self, part: str, used: set[str]) -> set[str]:

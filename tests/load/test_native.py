@@ -11,7 +11,7 @@ from collateral.errors import CollateralError, InputError, LimitError, TemplateE
 from collateral.model.approval import Status
 from collateral.model.phrase import plain
 from collateral.safe.files import OverlayFiles
-from tests.library_decks import add, box, chart, empty, picture, png, saved, sections
+from tests.library_decks import add, box, chart, empty, picture, png, saved, sections, table
 from tests.native import BLOCK, DECK, LIBRARY, approved, base, slide_block
 from tests.workspaces import TODAY, loaded, sample
 
@@ -192,6 +192,15 @@ def test_a_bad_deck_ends_in_an_error_that_names_it(name: str):
     assert error.exit_code in (5, 6)
     assert said(error).startswith("content_library/slides/own.pptx")
     assert words in said(error)
+
+
+def test_a_table_with_a_cell_too_few_names_the_slide_that_has_it():
+    deck = empty()
+    cell = table(add(deck, "How it works"), ("A", "B"), ("C", "D")).cell(1, 1)._tc
+    cell.getparent().remove(cell)
+    error = refusal(saved(deck))
+    assert error.exit_code == 5
+    assert "ppt/slides/slide1.xml: has a table of 2 columns, whose row 2 has 1 cells" in said(error)
 
 
 def test_a_picture_that_is_not_there_names_the_slide_that_shows_it():

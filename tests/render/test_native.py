@@ -212,6 +212,20 @@ def test_smaller_slides_grow_with_their_type():
     assert words.text_frame.paragraphs[0].runs[0].font.size == 16 * 12700
 
 
+def test_what_other_programs_leave_behind_is_mended():
+    deck = empty()
+    slide = add(deck, "Odd")
+    for shape in (box(slide, "One"), box(slide, "Two")):
+        shape._element.nvSpPr.cNvPr.set("id", "7")
+    cell = table(slide, ("A", "B"), ("C", "D")).cell(1, 1)._tc
+    cell.remove(cell.txBody)
+    copy = shown(showing(saved(deck), "Odd")).slides[1]
+    ids = [shape.shape_id for shape in copy.shapes]
+    assert len(ids) == len({*ids})
+    (found,) = [shape.table for shape in copy.shapes if shape.has_table]
+    assert [cell.text for row in found.rows for cell in row.cells] == ["A", "B", "C", ""]
+
+
 # ---- fields, conditions, logos ---------------------------------------------------------------------------------------
 
 
