@@ -146,7 +146,11 @@ def _plain_alternatives(root: Element, links: Links) -> None:
         if choice is None or item.getparent() is None:
             continue
         lost = used(choice) - {*links, ""}
-        if choice.get("Requires", "") in _LIVE or lost or any(choice.iter(f"{P}oleObj", f"{P}control")):
+        if (
+            choice.get("Requires", "") in _LIVE
+            or lost
+            or next(choice.iter(f"{P}oleObj", f"{P}control"), None) is not None
+        ):
             fallback = item.find(f"{MC}Fallback")
             for child in [] if fallback is None else list(fallback):
                 item.addprevious(child)
