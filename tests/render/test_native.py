@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from collateral.pipeline import BuildRequest, build
 from collateral.render.pptx import render
 from collateral.safe import office, raster
 from tests.library_decks import (
@@ -38,7 +39,7 @@ from tests.native import BLOCK, LIBRARY, approved, base, built, file, opened, sh
 from tests.render.test_pdf import BUILD, FILES
 from tests.render.test_pdf_deck import deck as deck_of
 from tests.render.test_pptx import BASE
-from tests.workspaces import brand
+from tests.workspaces import TODAY, brand, sample
 
 SHARED = ("ppt/media/", "ppt/slideMasters/", "ppt/slideLayouts/", "ppt/diagrams/layout", "ppt/diagrams/colors")
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -291,6 +292,36 @@ def test_without_a_logo_its_picture_goes():
     picture(add(deck, "Logo"), png(), "{{ partner.logo }}")
     data = file(built(approved(showing(saved(deck), "Logo"))))
     assert png() not in parts(data).values()
+
+
+# ---- the sample's own library deck -----------------------------------------------------------------------------------
+
+
+def of_the_sample(profile: str) -> tuple[Any, Any]:
+    """The sample's deck for a prospect, and the designed slide in it."""
+    request = BuildRequest(sample(), f"prospect:{profile}.yaml", TODAY, ("deck",), ("pptx",))
+    deck = opened(build(request))
+    (slide,) = [slide for slide in deck.slides if slide.shapes.title and "night does" in slide.shapes.title.text]
+    return deck, slide
+
+
+def test_the_samples_designed_slide_stands_on_the_decks_own_master():
+    deck, slide = of_the_sample("brightwater")
+    assert len(deck.slide_masters) == 1
+    said = "\n".join(texts(slide))
+    assert "SAP ECC in Erie and SAP S/4HANA in Monterrey" in said
+    assert "One calendar for all 14 entities" in said
+    assert str(deck.slides.index(slide) + 1) in texts(slide)
+    assert "Brightwater Pumps" in alt_texts(slide)
+    assert not any("when:" in words or "{{" in words for words in alt_texts(slide))
+
+
+def test_a_buyer_of_whom_little_is_known_gets_the_same_slide_without_holes():
+    _, slide = of_the_sample("northgate")
+    said = "\n".join(texts(slide))
+    assert "Banks, cards and every subledger, as they are today." in said
+    assert "One calendar" not in said
+    assert not [shape for shape in slide.shapes if shape.shape_type and shape.shape_type.name == "PICTURE"]
 
 
 # ---- other formats, other blocks -------------------------------------------------------------------------------------

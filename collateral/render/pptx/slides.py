@@ -130,7 +130,7 @@ def _overfull(plan: Planned, piece: Sized, number: int, draft: Draft) -> Iterato
 def draw(plan: Planned, number: int, links: dict[str, str], draft: Draft) -> None:
     """Put one slide into the package; `links` are slides by the words of an agenda that lead to them."""
     if plan.sized and plan.sized.slide.native:
-        native.draw(plan.sized.slide.native, plan.part, plan.counted, draft)
+        native.draw(plan.sized.slide.native, plan.part, number, plan.counted, draft)
         return
     layout = draft.design.layout(plan.role)
     title = plain(plan.sized.slide.title) if plan.sized else plain(draft.document.title)

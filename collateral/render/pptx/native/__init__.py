@@ -18,7 +18,7 @@ from collateral.render.pptx.draft import Draft
 from collateral.render.pptx.native.copies import Copier
 from collateral.render.pptx.native.directives import Directives
 from collateral.render.pptx.native.scale import EMU_PER_INCH, Scale
-from collateral.render.pptx.native.titles import count, stamp
+from collateral.render.pptx.native.titles import count, renumber, stamp
 from collateral.safe.deck import Deck
 from collateral.safe.formats import Formats
 from collateral.safe.slide import Size
@@ -26,8 +26,8 @@ from collateral.safe.slide import Size
 __all__ = ["draw"]
 
 
-def draw(slide: NativeSlide, part: str, counted: str, draft: Draft) -> None:
-    """Put a library slide into the package as `part`, `counted` after its title.
+def draw(slide: NativeSlide, part: str, number: int, counted: str, draft: Draft) -> None:
+    """Put a library slide into the package as `part`, slide `number` of the deck, `counted` after its title.
 
     Raises TemplateError for what is wrong with deck or slide, naming it.
     """
@@ -41,6 +41,7 @@ def draw(slide: NativeSlide, part: str, counted: str, draft: Draft) -> None:
         raise TemplateError(merge.problems)
     draft.findings += _lost(deck, slide, source)
     count(root, counted)
+    renumber(root, number)
     stamp(root, draft, _size(draft))
 
 

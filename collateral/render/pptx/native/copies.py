@@ -201,7 +201,7 @@ class Copier:
     # ---- what the base has itself ------------------------------------------------------------------------------------
 
     def _stock(self) -> None:
-        """Note the base's masters and layouts by content: a library deck made on the same base brings none along."""
+        """Note the base's masters, layouts and pictures by content: a deck made on the same base brings none along."""
         shelf, package = self.draft.shelf, self.draft.package
         if shelf.is_stocked:
             return
@@ -209,9 +209,11 @@ class Copier:
         base = Deck(package.write(self.draft.document.as_of), package.path)
         same = Scale.between(base.size, base.size).key
         for master in [item.target for item in package.relations(package.main) if item.kind == "slideMaster"]:
+            layouts = [item.target for item in package.relations(master) if item.kind == "slideLayout"]
             shelf.copied[f"slideMaster {base.part_digest(master)} {same}"] = master
-            for layout in [item.target for item in package.relations(master) if item.kind == "slideLayout"]:
-                shelf.copied[f"slideLayout {base.part_digest(layout)} {same}"] = layout
+            shelf.copied |= {f"slideLayout {base.part_digest(layout)} {same}": layout for layout in layouts}
+            reached = {part for layout in layouts for part in base.reach(layout) if not base.is_xml(part)}
+            shelf.copied |= {base.part_digest(part): part for part in sorted(reached)}
 
 
 _CANVASES = tuple(name(f"p:{kind}") for kind in ("sld", "sldLayout", "sldMaster"))

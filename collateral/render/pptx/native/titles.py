@@ -1,4 +1,4 @@
-"""What a copied slide gets of its new deck: a title like no other, and the stamp of a draft."""
+"""What a copied slide gets of its new deck: a title like no other, its number, and the stamp of a draft."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ def count(root: Element, counted: str) -> None:
             look = find(runs[-1], "a:rPr")
             runs[-1].addnext(node("a:r", deepcopy(look) if look is not None else None, node("a:t", f" {counted}")))
             return
+
+
+def renumber(root: Element, number: int) -> None:
+    """Write the slide's own number where PowerPoint will: a reader that fills no fields shows what stands there."""
+    for item in walk(root, "a:fld"):
+        text = find(item, "a:t")
+        if item.get("type") == "slidenum" and text is not None:
+            text.text = str(number)
 
 
 def stamp(root: Element, draft: Draft, size: Size) -> None:
