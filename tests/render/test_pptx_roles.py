@@ -82,9 +82,11 @@ def test_the_divider_that_is_set_as_the_cover_goes_before_those_of_other_colors(
     assert roles((CONTENT, COVER, BARE, orange, like_the_cover))[LayoutRole.SECTION] == "like the cover"
 
 
-@pytest.mark.parametrize("kind", ["", "titleOnly"])
-def test_a_title_where_content_has_it_divides_nothing(kind: str):
-    assert roles((CONTENT, COVER, replace(BARE, kind=kind)))[LayoutRole.SECTION] == "cover"
+@pytest.mark.parametrize("size", [28, 44])
+def test_a_title_where_content_has_it_divides_nothing_though_the_cover_s_may_be_as_large(size: float):
+    cover = replace(COVER, placeholders=(spot("ctrTitle", 10, 30, 80, 20, size=size), *COVER.placeholders[1:]))
+    assert roles((CONTENT, cover, BARE))[LayoutRole.SECTION] == "cover"
+    assert roles((CONTENT, cover, BARE, DIVIDER))[LayoutRole.SECTION] == "divider"
 
 
 @pytest.mark.parametrize("role", ["statement", "lead", "quote", "closing"])

@@ -188,14 +188,18 @@ class _View:
         says, low = layout.kind == "secHead", title.frame.bottom > _HIGH * layout.slide.height
         most = 0 if title.kind == "ctrTitle" else 1 + says
         brief = all(_is_brief(item, layout) for item in layout.texts)
-        if layout is self._content or len(layout.texts) > most or not brief:
+        if len(layout.texts) > most or not brief or layout is self._content or (self._looks_alike(layout) and not says):
             return 0
-        if self._looks_alike(layout) and not says:
-            return 0
-        alike = cover is not None and cover is not layout and _is_set_alike(title, cover.title)
+        alike = (
+            cover is not None and cover is not layout and self._is_apart(title) and _is_set_alike(title, cover.title)
+        )
         met = any(title.frame.meets(item.box) and not item.box.covers(title.frame) for item in layout.drawn)
         grand = 2 * (layout.has_own_ground + low) + 1.5 * self._is_large(title) + 3.5 * alike
         return 3 * says + grand - 1.5 * met - len(_bodies(layout)) - _busy(layout, title.frame) - 1.5
+
+    def _is_apart(self, title: Placeholder) -> bool:
+        """Whether a title is set unlike content's."""
+        return self._content is not None and not _is_set_alike(title, self._content.title)
 
     def _is_large(self, title: Placeholder) -> bool:
         """Whether a title is larger than content's."""
