@@ -12,6 +12,8 @@ _TALL = 2
 _WHOLE = 0.9
 """The share of the slide from which what is drawn is its ground."""
 SHADE = "░"
+_FRAME = f" {SHADE}─│┌┐└┘[]"
+"""What a letter may stand in the place of: all but another letter."""
 Grid = list[list[str]]
 
 
@@ -34,8 +36,11 @@ def thumbnail(areas: Sequence[Area], ratio: float) -> list[str]:
     for area in drawn:
         _shade(grid, area)
     ground = [[*row] for row in grid]
-    for area in sorted((area for area in areas if area.letter), key=lambda area: -area.width * area.height):
+    held = sorted((area for area in areas if area.letter), key=lambda area: area.width * area.height)
+    for area in reversed(held):
         _box(grid, area, ground)
+    for area in held:
+        _letter(grid, area)
     edge = "─" * columns
     return [f"┌{edge}┐", *(f"│{''.join(row)}│" for row in grid), f"└{edge}┘"]
 
@@ -61,7 +66,7 @@ def _shade(grid: Grid, area: Area) -> None:
 
 
 def _box(grid: Grid, area: Area, ground: Grid) -> None:
-    """A frame with the letter in its middle; on one row brackets at its ends. The ground is seen through it."""
+    """A frame, on one row brackets at its ends; the ground is seen through it."""
     rows, columns = _spans(grid, area)
     if not rows or not columns:
         return
@@ -70,7 +75,16 @@ def _box(grid: Grid, area: Area, ground: Grid) -> None:
         line = fill * len(columns) if len(columns) < 2 else ends[0] + fill * (len(columns) - 2) + ends[1]
         for column, character in zip(columns, line, strict=True):
             grid[row][column] = ground[row][column] if character == " " else character
-    grid[rows[(len(rows) - 1) // 2]][columns[(len(columns) - 1) // 2]] = area.letter
+
+
+def _letter(grid: Grid, area: Area) -> None:
+    """The letter in the middle of its frame, or above or below where that of a smaller frame stands already."""
+    rows, columns = _spans(grid, area)
+    if not rows or not columns:
+        return
+    middle, column = rows[(len(rows) - 1) // 2], columns[(len(columns) - 1) // 2]
+    free = (row for row in sorted(rows, key=lambda row: abs(row - middle)) if grid[row][column] in _FRAME)
+    grid[next(free, middle)][column] = area.letter
 
 
 def _edges(number: int, rows: int) -> tuple[str, str]:

@@ -105,6 +105,26 @@ def test_what_a_layout_draws_is_shaded(inspected):
     assert "░" not in blank[5]
 
 
+def test_frames_that_overlap_keep_a_letter_each(inspected):
+    made = default()
+    title, body = (made.slide_layouts[1].placeholders[number] for number in (0, 1))
+    body.left, body.top, body.width, body.height = title.left, Inches(0), Inches(9), Inches(2.5)
+    drawn = inspected(made).split("\nTitle and Content\n")[1].splitlines()[2:5]
+    assert [sum(line.count(letter) for line in drawn) for letter in "TB"] == [1, 1]
+
+
+def test_a_base_that_follows_the_brand_is_measured_in_the_brand_s_fonts(small):
+    small.edit("content_library/_brand.yml", "base: Calibri", "base: Graphik")
+    small.write("templates/deck/deck.pptx", saved(default()))
+    small.write(
+        "templates/deck/template.yaml",
+        "title: A deck\nmedium: slides\nformats: {pptx: {base: deck.pptx, theme: brand}}\n"
+        "sections:\n  - {id: proof, heading: Proof, blocks: {kind: proof}}\n",
+    )
+    found = json.loads(small.run("template", "inspect", "deck", "--json").out)
+    assert [font["family"] for font in found["fonts"]] == ["Cambria", "Graphik"]
+
+
 def test_a_font_that_nobody_has_says_what_to_do(inspected):
     shown = inspected(set_in("Graphik", default()))
     assert "  Graphik: nothing here has its widths" in shown
@@ -216,7 +236,7 @@ def test_a_presentation_with_macros_is_refused(small):
     small.write("deck.pptm", of_kind(saved(default()), MACROS))
     said = small.run("template", "inspect", "deck.pptm")
     assert said.code == 5
-    assert said.err.startswith("deck.pptm: has macros.")
+    assert said.err.startswith("deck.pptm: [Content_Types].xml: has macros.")
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def inspect(data: bytes, path: str, base: Base, brand: Brand | None) -> Inspecti
     return Inspection(
         layouts.slide_box(package),
         masters,
-        tuple(_family(name, brand) for name in _families(package, roles)),
+        tuple(_family(name, brand) for name in _families(package, roles, brand if base.theme == "brand" else None)),
         tuple(found),
         Counter(used),
         tuple(_samples(package, names)),
@@ -120,9 +120,11 @@ def _themed(root: Element | None) -> tuple[str, str]:
     return heading, text
 
 
-def _families(package: Package, roles: Mapping[LayoutRole, Chosen]) -> list[str]:
-    """The families that slides of a deck are set in, each once: the theme's, and those that its layouts name."""
+def _families(package: Package, roles: Mapping[LayoutRole, Chosen], brand: Brand | None) -> list[str]:
+    """The families of a deck's slides, each once: the theme's or those of the brand, then any that layouts name."""
     heading, text = _themed(_theme(package, roles[LayoutRole.CONTENT].layout.master))
+    if brand is not None:
+        heading, text = brand.office_heading_font, brand.office_body_font
     said = [item.style.face for role in (LayoutRole.CONTENT, LayoutRole.COVER)
             for item in roles[role].layout.placeholders if item.kind in TITLES | layouts.TEXT]  # fmt: skip
     themed = {"+mj-lt": heading, "+mn-lt": text}
