@@ -80,7 +80,9 @@ def _lines(value: Any, depth: int) -> Iterator[str]:
     said = [_said(name, member) for name, member in members if _is_words(member)]
     yield "  " * depth + " ".join((*_who(value), *said))
     for name, member in members:
-        if not _is_words(member):
+        if dataclasses.is_dataclass(member):
+            yield from _lines(member, depth + 1)
+        elif not _is_words(member):
             yield from _children(name, member, depth + 1)
 
 

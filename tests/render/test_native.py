@@ -297,16 +297,16 @@ def test_without_a_logo_its_picture_goes():
 # ---- the sample's own library deck -----------------------------------------------------------------------------------
 
 
-def of_the_sample(profile: str) -> tuple[Any, Any]:
-    """The sample's deck for a prospect, and the designed slide in it."""
-    request = BuildRequest(sample(), f"prospect:{profile}.yaml", TODAY, ("deck",), ("pptx",))
+def of_the_sample(profile: str, *contacts: int) -> tuple[Any, Any]:
+    """The sample's deck for a prospect's evaluator, and the designed slide in it."""
+    request = BuildRequest(sample(), f"prospect:{profile}.yaml", TODAY, ("deck",), ("pptx",), contacts)
     deck = opened(build(request))
     (slide,) = [slide for slide in deck.slides if slide.shapes.title and "night does" in slide.shapes.title.text]
     return deck, slide
 
 
 def test_the_samples_designed_slide_stands_on_the_decks_own_master():
-    deck, slide = of_the_sample("brightwater")
+    deck, slide = of_the_sample("brightwater", 2)
     assert len(deck.slide_masters) == 1
     said = "\n".join(texts(slide))
     assert "SAP ECC in Erie and SAP S/4HANA in Monterrey" in said
