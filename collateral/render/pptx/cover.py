@@ -12,15 +12,13 @@ from collateral.render.ooxml.markup import Element, node
 from collateral.render.pptx import plain_cover
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.foot import draw_stamp
-from collateral.render.pptx.layouts import Placeholder
+from collateral.render.pptx.layouts import COMPANY, Placeholder
 from collateral.render.pptx.plain_cover import field, of
 from collateral.render.pptx.runs import paragraphs
 from collateral.render.pptx.shapes import UNDER, Box, bar, emu, filled, picture, placeholder, reference, text_frame
 from collateral.render.pptx.typeset import Look, Para
 from collateral.safe.formats import Formats
 
-COMPANY = "Company"
-"""The name of the placeholder for the buyer's name; a cover that has one has others for its facts, by their names."""
 _NAMES = (72, 56, 44, 34, 26)
 _TITLES = (24, 20, 16)
 _LABEL = Look(14)

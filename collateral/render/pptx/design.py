@@ -19,7 +19,7 @@ from collateral.render.pptx.colors import MAPPED, Colors
 from collateral.render.pptx.grounds import ground, readable
 from collateral.render.pptx.inherited import TextStyle
 from collateral.render.pptx.inks import Inks
-from collateral.render.pptx.layouts import Layout, Placeholder
+from collateral.render.pptx.layouts import COMPANY, Layout, Placeholder
 from collateral.render.pptx.roles import Chosen, assigned
 from collateral.render.pptx.ruler import Faces
 from collateral.render.pptx.shapes import Box
@@ -149,7 +149,7 @@ def _headlined(layout: Layout) -> Layout:
     """The layout with its title where its largest text stands, if that is much larger: some have it as a small line."""
     title = layout.title
     text = max(layout.texts, key=lambda item: item.style.size, default=None)
-    if title is None or text is None or text.style.size < _HEADLINE * title.style.size:
+    if title is None or text is None or layout.named(COMPANY) or text.style.size < _HEADLINE * title.style.size:
         return layout
     style = replace(title.style, size=text.style.size)
     head = replace(title, frame=text.frame, style=style, insets=text.insets, is_moved=True)

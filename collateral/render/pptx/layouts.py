@@ -22,8 +22,8 @@ SHOWN = frozenset({"chart", "tbl", "pic", "clipArt", "dgm", "media"})
 """Kinds that take one thing that is no text."""
 _OVER = 50
 """The part of the slide's width or height up to which a frame may stand over its edge, as bleeds do."""
-KICKER, SOURCES = "Section", "Sources"
-"""Names of the text placeholders above the title and over the foot; a layout may lack them."""
+KICKER, SOURCES, COMPANY = "Section", "Sources", "Company"
+"""Names of the text placeholders above the title, over the foot, and for the buyer's name; a layout may lack them."""
 DARK = frozenset({LayoutRole.COVER, LayoutRole.SECTION, LayoutRole.CLOSING})
 """Roles whose slides say one thing, large, without a foot."""
 
