@@ -188,11 +188,12 @@ class _View:
         says, low = layout.kind == "secHead", title.frame.bottom > _HIGH * layout.slide.height
         most = 0 if title.kind == "ctrTitle" else 1 + says
         brief = all(_is_brief(item, layout) for item in layout.texts)
-        if len(layout.texts) > most or not brief or layout is self._content or (self._looks_alike(layout) and not says):
+        if layout is self._content or len(layout.texts) > most or not brief:
             return 0
-        alike = (
-            cover is not None and cover is not layout and self._is_apart(title) and _is_set_alike(title, cover.title)
-        )
+        if self._looks_alike(layout) and not says:
+            return 0
+        apart = cover is not None and cover is not layout and self._is_apart(title)
+        alike = apart and _is_set_alike(title, cover.title if cover else None)
         met = any(title.frame.meets(item.box) and not item.box.covers(title.frame) for item in layout.drawn)
         grand = 2 * (layout.has_own_ground + low) + 1.5 * self._is_large(title) + 3.5 * alike
         return 3 * says + grand - 1.5 * met - len(_bodies(layout)) - _busy(layout, title.frame) - 1.5
