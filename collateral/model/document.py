@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
 from typing import Literal
 
 from collateral.model.expression import Plain
@@ -276,13 +275,6 @@ class Pricing(Node):
     """Sentences: validity, rounding, tax."""
     has_discount: bool
     """Whether any line has a discount: a table without one has no such column."""
-
-    @property
-    def groups(self) -> tuple[tuple[PricedTotal, ...], ...]:
-        """The totals in groups, each of which ends with a strong one: one-off, per month, over the term."""
-        ends = [place for place, total in enumerate(self.totals, start=1) if total.strong]
-        edges = [0, *ends, *([len(self.totals)] if not ends or ends[-1] < len(self.totals) else [])]
-        return tuple(self.totals[first:last] for first, last in pairwise(edges))
 
     def apart(self) -> tuple[Pricing, ...]:
         """Its firm lines, then its totals with what is optional; itself alone where it has but one of these."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from collateral.model.phrase import Phrase
 
@@ -40,3 +42,10 @@ class PricedSection:
     optional: bool = False
     note: str = ""
     """Such as `Choose one`; may be empty."""
+
+
+def grouped(totals: Sequence[PricedTotal]) -> tuple[tuple[PricedTotal, ...], ...]:
+    """The totals in groups, each of which ends with a strong one: one-off, per month, over the term."""
+    ends = [place for place, total in enumerate(totals, start=1) if total.strong]
+    edges = [0, *ends, *([len(totals)] if not ends or ends[-1] < len(totals) else [])]
+    return tuple(tuple(totals[first:last]) for first, last in pairwise(edges))

@@ -20,6 +20,7 @@ from collateral.model.document import (
     plain,
 )
 from collateral.model.finding import Finding, Severity
+from collateral.model.priced import grouped
 from collateral.model.slide import LayoutRole, Slide
 
 _FIGURES = (Chart, Columns, Image, Metrics, Pricing, Table, Timeline)
@@ -101,8 +102,9 @@ def _prices(node: Pricing) -> tuple[Pricing, Pricing] | None:
 
 def _totals(node: Pricing) -> tuple[Pricing, Pricing] | None:
     """Groups of totals, the conditions under the last; at last the conditions alone."""
-    if len(node.groups) > 1:
-        first, last = node.groups[: _middle(node.groups)], node.groups[_middle(node.groups) :]
+    groups = grouped(node.totals)
+    if len(groups) > 1:
+        first, last = groups[: _middle(groups)], groups[_middle(groups) :]
         return replace(node, totals=tuple(chain(*first)), notes=()), replace(node, totals=tuple(chain(*last)))
     if node.totals and node.notes:
         return replace(node, notes=()), replace(node, totals=())

@@ -310,13 +310,6 @@ def test_the_buyer_s_logo_stands_on_the_cover() -> None:
 # ---- what is hard ----------------------------------------------------------------------------------------------------
 
 
-def test_the_buyer_s_name_is_the_largest_thing_on_the_cover() -> None:
-    sizes = {shape.name: run.font.size for shape in slides()[0].shapes if shape.has_text_frame
-             for para in shape.text_frame.paragraphs for run in para.runs}  # fmt: skip
-    assert max(sizes, key=lambda name: sizes[name]) == "Company"
-    assert sizes["Company"] >= 2 * sizes["Title"]
-
-
 def test_hostile_text_is_shown_as_typed() -> None:
     document = deck(slide(HOSTILE, paragraph("p", HOSTILE), rows(2)))
     assert HOSTILE in opened(document).slides[1].shapes.title.text

@@ -95,6 +95,14 @@ def test_the_brand_s_colors_fonts_and_logo_come_into_the_master() -> None:
     assert [shape.shape_type for shape in logos] == [pptx.enum.shapes.MSO_SHAPE_TYPE.PICTURE]
 
 
+def test_the_buyer_s_name_is_the_largest_thing_on_the_cover() -> None:
+    cover = opened(rendered(committed(), every_role(), theme="brand")).slides[0]
+    sizes = {shape.name: run.font.size for shape in cover.shapes if shape.has_text_frame
+             for para in shape.text_frame.paragraphs for run in para.runs}  # fmt: skip
+    assert max(sizes, key=lambda name: sizes[name]) == "Company"
+    assert sizes["Company"] >= 2 * sizes["Title"]
+
+
 def test_text_on_a_light_primary_is_dark() -> None:
     light = replace(brand(), primary="#f2d16b")
     cover = opened(rendered(committed(), short(), theme="brand", look=light)).slide_layouts.get_by_name("Cover")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from collateral.model.document import PricedLine, PricedSection, PricedTotal, Pricing, Text, plain, words
+from collateral.model.priced import grouped
 from collateral.render.pptx.draft import Draft
 from collateral.render.pptx.drawing import GUTTER, Drawing, beside, stack, text
 from collateral.render.pptx.shapes import emu
@@ -30,7 +31,7 @@ def pricing(item: Pricing, draft: Draft, width: int, size: float) -> Drawing:
         lines = _lines(item, [*firm, *optional], draft, width - _RESULT - GUTTER, look)
         return beside([lines, stack([_totals(item.totals, draft, _RESULT, item.mark, look), *notes])],
                       [width - _RESULT - GUTTER, _RESULT])  # fmt: skip
-    parts = [_grouped(item.groups, draft, width, item.mark, look)] if item.totals else []
+    parts = [_grouped(grouped(item.totals), draft, width, item.mark, look)] if item.totals else []
     parts += [_lines(item, [*firm, *optional], draft, width, look)] if item.sections else []
     return stack([*parts, *notes])
 
