@@ -248,6 +248,46 @@ def test_an_object_of_another_program_in_the_master_stays_behind() -> None:
         assert b"oleObj" not in archive.read("ppt/slideMasters/slideMaster1.xml")
 
 
+def headings_as_text() -> Deck:
+    """No layout has a title; "Title and Content" has its heading as a line of text instead, in red."""
+    base = masters.default()
+    for holder in base.slide_layouts:
+        for shape in list(holder.placeholders):
+            if "title" in shape._element.xpath(".//p:ph")[0].get("type", "").casefold():
+                shape._element.getparent().remove(shape._element)
+    line = (
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="90" name="Heading"/><p:cNvSpPr/><p:nvPr>'
+        '<p:ph type="body" idx="13"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="457200" y="300000"/>'
+        '<a:ext cx="8229600" cy="900000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:lstStyle><a:lvl1pPr>'
+        '<a:defRPr sz="4000"><a:solidFill><a:srgbClr val="AA0000"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>'
+        "<a:p/></p:txBody></p:sp>"
+    )
+    base.slide_layouts[1].shapes._spTree.append(parse_xml(line))
+    return base
+
+
+def test_a_line_of_text_over_the_body_is_the_title_where_a_layout_has_none() -> None:
+    shown = made(headings_as_text(), deck(slide("One thing", paragraph("p", "Said."))))[0].slides[1]
+    title = shown.shapes.title
+    assert title.text == "One thing"
+    assert shown.slide_layout.name == "Title and Content"
+    assert (title.left, title.top, title.width) == (457200, 300000, 8229600)
+    assert str(title.text_frame.paragraphs[0].runs[0].font.color.rgb) == "AA0000"
+
+
+def test_content_goes_down_to_the_foot_where_the_body_is_drawn_as_high_as_its_sample() -> None:
+    base = masters.default()
+    for holder in (base.slide_master, *base.slide_layouts):
+        for shape in holder.placeholders:
+            if shape._element.xpath(".//p:ph")[0].get("type", "obj") in {"body", "obj"}:
+                shape.left, shape.top, shape.width, shape.height = map(Emu, (4000000, 4400000, 4800000, 600000))
+    content = base.slide_layouts[1]
+    content.placeholders[1].left, content.placeholders[1].top = Emu(457200), Emu(1600200)
+    shown = made(base, deck(slide("Points", bullets(6))))[0]
+    assert len(shown.slides) == 2, "all six on one slide after the cover"
+    assert shown.slides[1].slide_layout.name == "Title and Content"
+
+
 # ---- measuring -------------------------------------------------------------------------------------------------------
 
 

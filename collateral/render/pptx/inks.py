@@ -60,8 +60,11 @@ class Inks:
         return node("a:solidFill", self.tones[purpose].element(share=share, alpha=alpha))
 
     def text(self, purpose: str) -> Element | None:
-        """The fill of text: that of running text where no purpose is named; None where the placeholder's will do."""
-        tone = Tone(purpose) if purpose in GROUND_INKS else self.tones.get(purpose or "text")
+        """The fill of text: that of running text where no purpose is named; None where the placeholder's will do.
+
+        A slot of the theme or `#rrggbb` in a purpose's place is meant as it is.
+        """
+        tone = Tone(purpose) if purpose in GROUND_INKS or purpose.startswith("#") else self.tones.get(purpose or "text")
         return node("a:solidFill", tone.element()) if tone else None
 
 

@@ -20,6 +20,8 @@ TEXT = frozenset({"body", "obj", "subTitle"})
 """Kinds that take running text."""
 SHOWN = frozenset({"chart", "tbl", "pic", "clipArt", "dgm", "media"})
 """Kinds that take one thing that is no text."""
+_LINE, _BELOW = 0.25, 0.35
+"""Shares of the slide's height: what a text has at most that serves as a title, and the one under it at least."""
 _OVER = 50
 """The part of the slide's width or height up to which a frame may stand over its edge, as bleeds do."""
 KICKER, SOURCES, COMPANY = "Section", "Sources", "Company"
@@ -46,6 +48,8 @@ class Placeholder:
     is_vertical: bool = False
     is_moved: bool = False
     """Whether it stands elsewhere than the file has it, so that slides must say where."""
+    is_lent: bool = False
+    """Whether the file has a text there that serves as a title, so that slides must say its color too."""
 
     @property
     def box(self) -> Box:
@@ -202,6 +206,7 @@ def _layout(package: Package, part: str, master: _Master) -> Layout:
     colors = Colors(master.colors.palette, dict(own.attrib)) if own is not None else master.colors
     slide = slide_box(package)
     placeholders = tuple(_on_slide(_placeholder(shape, master, colors), slide) for shape in _held(root))
+    placeholders = _entitled(placeholders, slide)
     shows = root.get("showMasterSp", "1") not in {"0", "false"}
     drawn = [item for holder in ((master.root, root) if shows else (root,)) for item in _drawn(holder)]
     return Layout(
@@ -228,6 +233,20 @@ def _on_slide(spot: Placeholder, slide: Box) -> Placeholder:
     if not over or width <= 0 or height <= 0:
         return spot
     return replace(spot, frame=Box(left, top, width, height), is_moved=True)
+
+
+def _entitled(held: tuple[Placeholder, ...], slide: Box) -> tuple[Placeholder, ...]:
+    """The placeholders; where none is a title, a line of text over a large one at the top serves as that."""
+    texts = sorted((item for item in held if item.kind in TEXT), key=lambda item: item.frame.top)
+    if any(item.kind in TITLES or item.is_vertical for item in held) or len(texts) < 2:
+        return held
+    first, below = texts[0], texts[1:]
+    is_line = first.kind != "obj" and first.frame.height <= _LINE * slide.height
+    is_over = first.frame.width * 3 >= slide.width and all(first.style.size >= item.style.size for item in below)
+    if not is_line or not is_over or max(item.frame.height for item in below) < _BELOW * slide.height:
+        return held
+    title = replace(first, kind="title", index=0, is_moved=True, is_lent=True)
+    return tuple(title if item is first else item for item in held)
 
 
 def _body(master: _Master, colors: Colors) -> tuple[Box, TextStyle]:

@@ -223,11 +223,12 @@ class _View:
 
     def bare(self, layout: Layout) -> float:
         """A title and no body, where no layout has one: content stands in what is left."""
-        if layout.title is None or layout.kind in _OPENINGS or layout.title.kind == "ctrTitle" or layout.shown:
+        begun = any(item.kind == "obj" for item in layout.texts)  # a body drawn as high as its sample text
+        if layout.title is None or layout.kind in _OPENINGS or layout.shown or not _is_headed(layout):
             return 0
-        if not _is_headed(layout):
+        if layout.title.kind == "ctrTitle" and not begun:
             return 0
-        return 3 - 0.5 * len(layout.texts) - 0.5 * layout.has_own_ground
+        return 3 + begun - 0.5 * len(layout.texts) - 0.5 * layout.has_own_ground
 
     def blank(self, layout: Layout) -> float:
         """Nothing to fill, where no layout has a title at its top either: title and content are drawn."""

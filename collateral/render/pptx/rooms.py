@@ -34,7 +34,7 @@ def room(layout: Layout) -> Box:
         return Box(layout.title.box.left, top, layout.title.box.width, sources.box.bottom - top)
     union = _union(boxes) if boxes else Box(0, 0, 0, 0)
     if _area(union) < _ENOUGH * _area(layout.slide):
-        return _clear(_left(layout), layout)
+        return _clear(_left(layout, union), layout)
     return _spread(union, layout)
 
 
@@ -54,9 +54,13 @@ def _union(boxes: Sequence[Box]) -> Box:
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
-def _left(layout: Layout) -> Box:
-    """The master's body, below the title and above the foot; where it has none, what is free of the slide."""
-    slide, title, body = layout.slide, layout.title, layout.body
+def _left(layout: Layout, begun: Box) -> Box:
+    """The master's body, below the title and above the foot; where it has none to speak of, what is free of the slide.
+
+    What the layout has begun is a text drawn as high as its sample: content begins where it does.
+    """
+    slide, title = layout.slide, layout.title
+    body = layout.body if _area(layout.body) >= _ENOUGH * _area(slide) else Box(0, begun.top, 0, 0)
     under, foot = _under(layout), _foot(layout)
     side = title.box if title and not title.is_vertical else Box(slide.width // 20, 0, slide.width * 9 // 10, 0)
     across = body if body.width else side

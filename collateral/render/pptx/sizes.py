@@ -74,7 +74,7 @@ def headed(title: Phrase, role: LayoutRole, layout: Layout, spot: Placeholder, d
     Where the layout has room for one line only, a second one makes the title's frame higher.
     """
     style = spot.style
-    own = replace(placed_look(style), heading=True)
+    own = replace(placed_look(style), heading=True, color=style.color if spot.is_lent else INHERITED)
     looks = [replace(own, size=points) for points in draft.design.title_sizes(style.size)]
     is_free = role in DARK
     for frame in (spot.frame, spot.frame if spot.is_vertical else _grown(spot, layout)):
