@@ -288,6 +288,17 @@ def test_content_goes_down_to_the_foot_where_the_body_is_drawn_as_high_as_its_sa
     assert shown.slides[1].slide_layout.name == "Title and Content"
 
 
+def test_content_keeps_the_body_s_margins_under_a_title_that_reaches_to_the_slide_s_edges() -> None:
+    base = masters.default()
+    for holder in (base.slide_master, base.slide_layouts[1], base.slide_layouts[5]):
+        title = holder.placeholders[0]
+        title.left, title.top, title.width, title.height = map(Emu, (0, 200000, base.slide_width, 1200000))
+    body = base.slide_layouts[1].placeholders[1]
+    for shown in made(base, every_role())[0].slides:
+        if shown.slide_layout.name in {"Title and Content", "Title Only"}:
+            assert all(item.left >= body.left for item in shown.shapes if not item.name.startswith("Title")), shown.name
+
+
 # ---- measuring -------------------------------------------------------------------------------------------------------
 
 

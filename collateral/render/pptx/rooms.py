@@ -14,6 +14,8 @@ _ENOUGH = 0.2
 """The share of the slide that placeholders take at least, if content is to keep to them."""
 _LOW = 0.45
 """The share of the slide's height under which a room is made as deep as the slide lets it be."""
+_NARROW = 0.75
+"""The share of the title's width under which a room is made as wide as that: many titles reach to the slide's edges."""
 _LOSS = 0.3
 """The most of its width or height that a room gives way with to what is drawn."""
 _BACKDROP = 0.5
@@ -93,7 +95,8 @@ def _spread(union: Box, layout: Layout) -> Box:
     """The placeholders' room, as wide as the title and as deep as need be, where nothing else stands there."""
     title, slide = layout.title, layout.slide
     wide = union
-    if title and not title.is_vertical and title.frame.bottom <= union.top + slide.height // 20:
+    is_under = title and not title.is_vertical and title.frame.bottom <= union.top + slide.height // 20
+    if title and is_under and union.width < _NARROW * title.box.width:
         left, right = min(union.left, title.box.left), max(union.right, title.box.right)
         wide = Box(left, union.top, right - left, union.height)
     deep = wide
