@@ -165,6 +165,24 @@ def test_words_run_from_left_to_right_on_a_master_that_is_set_from_right_to_left
     assert {item.find(qn("a:pPr")).get("rtl") for item in paragraphs} == {"0"}
 
 
+def test_a_thin_arc_across_the_slide_is_no_ground_to_stand_on() -> None:
+    base = opened(by_python_pptx())
+    corners = ((100, 0), (100, 2), (2, 2), (2, 100), (0, 100))
+    points = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in corners)
+    arc = (
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="91" name="Arc"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        '<p:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{base.slide_width}" cy="{base.slide_height}"/></a:xfrm><a:custGeom><a:avLst/>'
+        '<a:pathLst><a:path w="100" h="100"><a:moveTo><a:pt x="0" y="0"/></a:moveTo>'
+        f"{points}<a:close/></a:path></a:pathLst></a:custGeom>"
+        '<a:solidFill><a:srgbClr val="202020"/></a:solidFill></p:spPr></p:sp>'
+    )
+    base.slide_master.shapes._spTree.insert(2, parse_xml(arc))
+    figures = Metrics(items=(Metric((Text("5 days"),), (Text("to close"),)),) * 3, **said("metrics"))
+    made = opened(rendered(saved(base), deck(slide("What teams measure", figures, role=LayoutRole.METRICS))))
+    assert "bg1" not in [ink.get("val") for ink in made.slides[1]._element.iter(qn("a:schemeClr"))]
+
+
 def test_a_layout_s_button_to_a_sample_slide_does_not_keep_that_slide() -> None:
     base = opened(by_python_pptx())
     layout = base.slide_layouts[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from collateral.model.color import contrast, mixed
 from collateral.render.ooxml.markup import NAMESPACES, Element, find, node, walk
@@ -87,8 +88,24 @@ def _covering(root: Element, place: Box) -> Iterator[Element]:
     for shape in tree if tree is not None else ():
         if isinstance(shape.tag, str) and not walk(shape, "p:ph"):
             box = placed(shape)
-            if box is not None and box.covers(place) >= _MOST:
+            if box is not None and box.covers(place) >= _MOST and _is_whole(shape):
                 yield shape
+
+
+def _is_whole(shape: Element) -> bool:
+    """Whether a shape fills its box: a freeform may be but a thin arc across a large one."""
+    paths = walk(shape, "a:path")
+    return not paths or any(_filled(path) >= _MOST for path in paths)
+
+
+def _filled(path: Element) -> float:
+    """The share of a freeform's box inside its outline, curves taken by their points (20.1.9.15)."""
+    said = [(point.get("x", "0"), point.get("y", "0")) for point in walk(path, "a:pt")]
+    if not all(value.lstrip("-").isdigit() for point in said for value in point):  # computed by formulas
+        return 1.0
+    points = [(int(x), int(y)) for x, y in said]
+    twice = sum(one[0] * other[1] - other[0] * one[1] for one, other in pairwise([*points, *points[:1]]))
+    return abs(twice) / 2 / max(int(path.get("w", "0")) * int(path.get("h", "0")), 1)
 
 
 def _painted(package: Package, part: str, shape: Element, colors: Colors, place: Box, ground: Ground) -> Ground:
