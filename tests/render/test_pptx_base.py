@@ -118,6 +118,13 @@ def test_a_base_of_others_takes_every_slide_and_loses_its_own() -> None:
     assert any("Five days are normal by now" in text for text in titles)
 
 
+def test_layouts_need_no_numbers_of_their_own() -> None:
+    base = opened(by_python_pptx())
+    for entry in base.slide_master._element.iter(qn("p:sldLayoutId")):
+        entry.attrib.pop("id", None)  # optional (19.3.1.41)
+    assert len(opened(rendered(saved(base), short())).slides) == 2
+
+
 def test_a_slide_has_one_layout_and_no_notes_whatever_the_base_s_own_slide_had() -> None:
     base = opened(by_python_pptx())
     base.slides[0].notes_slide.notes_text_frame.text = "How to use this template"

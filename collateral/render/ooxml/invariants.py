@@ -94,7 +94,7 @@ def _listed(package: Package) -> Iterator[str]:
     masters = [item.target for item in package.relations(package.main) if item.kind == "slideMaster"]
     trees = [root, *(package.tree(part) for part in masters if part in package)]
     yield from (f"slide id {key}" for key in _repeated(item.get("id", "") for item in root.iter(_SLIDE)))
-    shared = (item.get("id", "") for tree in trees for item in tree.iter(*_IDS))
+    shared = (key for tree in trees for item in tree.iter(*_IDS) if (key := item.get("id")))  # it may be left out
     yield from (f"id {key} of a master or layout" for key in _repeated(shared))
 
 
