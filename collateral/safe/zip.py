@@ -55,7 +55,7 @@ def read(data: bytes, path: str, *, leads_out: bool = False) -> dict[str, bytes]
         raise TemplateError(Problem(display(path), 0, "", "is damaged, or not an Office file")) from error
     _check_content(parts, path)
     if not leads_out:
-        _check_targets(parts, path)
+        check_targets(parts, path)
     return parts
 
 
@@ -142,7 +142,8 @@ def _check_content(parts: Mapping[str, bytes], path: str) -> None:
         _refuse(path, "has macros", remedy, part=macros[0] if macros else _FIRST[0])
 
 
-def _check_targets(parts: Mapping[str, bytes], path: str) -> None:
+def check_targets(parts: Mapping[str, bytes], path: str) -> None:
+    """Raise TemplateError for a relationship that leads out of the package and is no link to click on."""
     for part, kind, target in external_targets(parts, path):
         if not kind.endswith(_LINKS):
             what = kind.rsplit("/", 1)[-1]

@@ -118,6 +118,20 @@ def test_a_base_of_others_takes_every_slide_and_loses_its_own() -> None:
     assert any("Five days are normal by now" in text for text in titles)
 
 
+def test_a_file_elsewhere_that_a_sample_slide_shows_is_no_matter_and_one_that_a_master_shows_is() -> None:
+    image = RELATIONSHIP_TYPE.IMAGE
+    base = opened(by_python_pptx())
+    base.slides[0].part.relate_to("file:///C:/pictures/old.png", image, is_external=True)
+    assert b"file:///" not in rendered(saved(base), short())
+    key = base.slide_master.part.relate_to("file:///C:/pictures/own.png", image, is_external=True)
+    shown = f'<p:bg {nsdecls("p", "a", "r")}><p:bgPr><a:blipFill><a:blip r:link="{key}"/><a:stretch/></a:blipFill>'
+    canvas = base.slide_master._element.cSld
+    canvas.remove(canvas[0])
+    canvas.insert(0, parse_xml(f"{shown}<a:effectLst/></p:bgPr></p:bg>"))
+    with pytest.raises(TemplateError, match="leads to a file elsewhere"):
+        rendered(saved(base), short())
+
+
 def test_layouts_need_no_numbers_of_their_own() -> None:
     base = opened(by_python_pptx())
     for entry in base.slide_master._element.iter(qn("p:sldLayoutId")):

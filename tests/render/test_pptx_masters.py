@@ -210,6 +210,16 @@ def test_a_second_line_makes_the_title_higher_and_content_gives_way() -> None:
     assert text.top >= head.top + head.height
 
 
+def test_what_a_cover_has_no_room_for_is_told() -> None:
+    base = usual()
+    base.slide_layouts[0].placeholders[1].height = Pt(30)
+    shown, findings = made(base, deck(slide("One thing", paragraph("p", "Said."))))
+    said = "\n".join(map(texts, list(shown.slides)[:1]))
+    told = [item.message for item in findings if item.code == "cover-full"]
+    assert told
+    assert not any(message.split('"')[1] in said for message in told)
+
+
 # ---- layouts, inks and what stays behind -----------------------------------------------------------------------------
 
 

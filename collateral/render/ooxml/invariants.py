@@ -31,7 +31,7 @@ def check(package: Package, parts: Sequence[str], original: bytes) -> None:
     found = list(_breaches(package, parts))
     if not found:
         return
-    base = Package(original, package.path)
+    base = Package(original, package.path, leads_out=True)
     shared = [part for part in parts if part in base]
     before = {*_breaches(base, shared)} | {
         (part, _lost(*item)) for part in shared for item in _used(base, part).items()

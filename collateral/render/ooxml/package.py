@@ -39,10 +39,13 @@ class Relation:
 class Package:
     """An Office file held open: parts by name without the leading slash, in the order they came."""
 
-    def __init__(self, data: bytes, path: str) -> None:
-        """Open a file; raises TemplateError when it is no transitional Office package."""
+    def __init__(self, data: bytes, path: str, *, leads_out: bool = False) -> None:
+        """Open a file; raises TemplateError when it is no transitional Office package.
+
+        With `leads_out` it may have relationships to files elsewhere, as long as none is left when it is written.
+        """
         self.path = path
-        self._bytes = dict(archive.read(data, path))
+        self._bytes = dict(archive.read(data, path, leads_out=leads_out))
         self._trees: dict[str, Element] = {}
         self._relations: dict[str, list[Relation]] = {}
         if "[Content_Types].xml" not in self._bytes or "_rels/.rels" not in self._bytes:
@@ -148,7 +151,10 @@ class Package:
     # ---- writing -----------------------------------------------------------------------------------------------------
 
     def write(self, as_of: date) -> bytes:
-        """The file: every part that a relationship reaches, sorted, with content types and relationships made anew."""
+        """The file: every part that a relationship reaches, sorted, with content types and relationships made anew.
+
+        Raises TemplateError where one of these leads to a file elsewhere.
+        """
         reached = self.reached()
         parts: dict[str, bytes] = {"[Content_Types].xml": xml.serialize(self._content_types(reached))}
         for source in ["", *reached]:
@@ -156,6 +162,7 @@ class Package:
                 parts[_rels(source)] = xml.serialize(self._relationships(source))
         for part in reached:
             parts[part] = xml.serialize(self._trees[part]) if part in self._trees else self._bytes[part]
+        archive.check_targets(parts, self.path)
         return archive.write(parts, as_of)
 
     def reached(self) -> list[str]:

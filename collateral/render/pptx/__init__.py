@@ -34,7 +34,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     Raises TemplateError for a base that is no presentation or has no layout, InputError for a picture that is not
     there.
     """
-    package = Package(files.read(base.path), display(base.path))
+    package = Package(files.read(base.path), display(base.path), leads_out=True)  # its own slides may, and they go
     bases.check(package)
     draft = _draft(package, document, brand, base, files)
     bases.empty(package)

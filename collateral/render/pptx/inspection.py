@@ -76,7 +76,7 @@ def inspect(data: bytes, path: str, base: Base, brand: Brand | None) -> Inspecti
 
     Raises TemplateError and LimitError as a build on that base does.
     """
-    package = Package(data, path)
+    package = Package(data, path, leads_out=True)
     bases.check(package)
     found, used = layouts.read(package), layouts.used(package)
     roles = assigned(found, used, base.layouts, path)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from collateral.model.document import Phrase, words
+from collateral.model.finding import Finding, Severity
 from collateral.model.slide import LayoutRole
 from collateral.render.ooxml.markup import Element
 from collateral.render.pptx import rooms
@@ -115,20 +116,30 @@ def _told(page: Page, spot: Placeholder, lines: Sequence[str]) -> Iterator[Eleme
     """The lines, one under the other or, where that is too high, after one another; at last without the later ones."""
     tried = list(_settings(spot, lines))
     ruler, box = page.draft.ruler, spot.box
-    fits = (paras for paras in tried if ruler.height(paras, box.width) <= box.height)
+    fits = (item for item in tried if ruler.height(item[1], box.width) <= box.height)
     last = [] if spot.kind == "dt" else tried[-1:]  # a date says less than a date in pieces
-    for paras in [*fits, *last][:1]:
+    told = [*fits, *last][:1]
+    for _, paras in told:
         frame = text_frame(*paragraphs(paras, page))
         yield placeholder(page.key(), spot.name, spot.kind, spot.index, spot.frame if spot.is_moved else None, frame)
+    page.draft.findings += _left_out(lines[told[0][0] if told else 0 :], spot, page.draft)
 
 
-def _settings(spot: Placeholder, lines: Sequence[str]) -> Iterator[list[Para]]:
-    """Ways to set the lines, the best first."""
+def _left_out(lines: Sequence[str], spot: Placeholder, draft: Draft) -> Iterator[Finding]:
+    """What the cover has no room for, so that somebody makes some."""
+    for line in lines:
+        said = f'the cover does not say "{line}": `{spot.name}` has no room for it'
+        remedy = "Make that placeholder of the layout higher, or name another layout for `cover`."
+        yield Finding("cover-full", Severity.WARNING, draft.document.template, 0, said, remedy)
+
+
+def _settings(spot: Placeholder, lines: Sequence[str]) -> Iterator[tuple[int, list[Para]]]:
+    """Ways to set the lines, the best first, with how many of them each says."""
     style = spot.style
     for count in range(len(lines), 0, -1):
         for shape in (lines[:count], [" · ".join(lines[:count])]):
             for size in _sizes(style.size):
-                yield [Para(words(line), replace(placed_look(style), size=size)) for line in shape]
+                yield count, [Para(words(line), replace(placed_look(style), size=size)) for line in shape]
 
 
 def _sizes(own: float) -> list[float]:
