@@ -132,9 +132,11 @@ def _running(page: Page, wanted: Callable[[Placeholder], bool]) -> Iterator[Elem
         drawn = paragraphs([para], page)[0]
         if spot.kind == "sldNum":
             _count(drawn)
-        frame = text_frame(drawn)
+        # Some masters' boxes hold one digit between their margins.
+        tight = page.draft.ruler.natural(para.content, para.look) > spot.box.width
+        frame = text_frame(drawn, insets=replace(spot.insets, left=0, right=0) if tight else None)
         if len(said[spot.kind]) <= _SHORT:
-            walk_elements(frame, "a:bodyPr")[0].set("wrap", "none")  # some masters' boxes hold one digit
+            walk_elements(frame, "a:bodyPr")[0].set("wrap", "none")
         yield placeholder(page.key(), spot.name or spot.kind, spot.kind, spot.index, None, frame)
 
 
