@@ -101,7 +101,7 @@ def chart(slide: Slide, title: str = "Days to close", unused: str = "") -> Any:
 
 
 def _book(unused: str) -> bytes:
-    import xlsxwriter  # type: ignore[import-untyped]  # it has no types
+    import xlsxwriter
 
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 
 from lxml import etree
 
@@ -138,3 +139,9 @@ def _ranks(order: tuple[str, ...]) -> dict[str, int]:
 @cache
 def _steps(path: str) -> str:
     return "/".join(step if step in {".", "..", ""} else name(step) for step in path.split("/"))
+
+
+def guid(text: str) -> str:
+    """An id in braces (ST_Guid, 22.9.2.4) that is always the same for the same text."""
+    digits = sha256(text.encode()).hexdigest().upper()
+    return f"{{{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-A{digits[17:20]}-{digits[20:32]}}}"

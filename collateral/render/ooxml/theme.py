@@ -49,6 +49,14 @@ def brand_palette(brand: Brand) -> Palette:
     return dict(zip(SLOTS, map(digits, values), strict=True))
 
 
+def families(theme: Element | None) -> tuple[str, str]:
+    """The families of titles and of text (20.1.4.1.18); each is empty where the theme names none."""
+    scheme = find(theme, "a:themeElements/a:fontScheme") if theme is not None else None
+    fonts = [find(scheme, f"a:{kind}Font/a:latin") if scheme is not None else None for kind in ("major", "minor")]
+    heading, text = (font.get("typeface", "") if font is not None else "" for font in fonts)
+    return heading, text
+
+
 def read_palette(theme: Element) -> Palette:
     """The colors of a theme part; a slot it leaves out is missing."""
     colors = {}

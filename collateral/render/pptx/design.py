@@ -9,9 +9,9 @@ from collateral.model.brand import Brand
 from collateral.model.color import contrast, mixed
 from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
-from collateral.render.ooxml.markup import Element, find
+from collateral.render.ooxml.markup import Element
 from collateral.render.ooxml.package import Package
-from collateral.render.ooxml.theme import Palette, digits
+from collateral.render.ooxml.theme import Palette, digits, families
 from collateral.render.pptx import inks as inking
 from collateral.render.pptx import layouts as reading
 from collateral.render.pptx import rooms, scale
@@ -94,14 +94,14 @@ class Design:
         behind, colors = ground(self.package, layout, place).color, layout.colors
         if contrast(self.inks(layout).tones[purpose].seen(colors), behind) >= inking.LARGE:
             return purpose
-        return max(inking.GROUND_INKS, key=lambda slot: contrast(colors.slot(slot), behind))
+        return _readable(colors, behind)
 
     def foot_ink(self, layout: Layout, spot: Placeholder) -> str:
         """The placeholder's own ink, or the slot of one that can be read, where that cannot even be seen."""
         behind = ground(self.package, layout, spot.frame).color
         if self.follows_brand or contrast(spot.style.color, behind) >= _SEEN:
             return INHERITED
-        return max(inking.GROUND_INKS, key=lambda slot: contrast(layout.colors.slot(slot), behind))
+        return _readable(layout.colors, behind)
 
     def bullet(self, level: int) -> tuple[Element, ...]:
         """The bullet of a level (0 is the first) as the base's own text has it; empty where it has none."""
@@ -185,11 +185,14 @@ def _body_style(layout: Layout) -> TextStyle:
     return layout.texts[0].style if layout.texts else layout.body_style
 
 
+def _readable(colors: Colors, behind: str) -> str:
+    """The slot of the color for text that stands out most from what is behind it."""
+    return max(inking.GROUND_INKS, key=lambda slot: contrast(colors.slot(slot), behind))
+
+
 def _faces(package: Package, home: Layout) -> Faces:
     themed = package.related(home.master, "theme")
-    scheme = find(package.tree(themed), "a:themeElements/a:fontScheme") if themed else None
-    families = [find(scheme, f"a:{kind}Font/a:latin") if scheme is not None else None for kind in ("major", "minor")]
-    major, minor = (item.get("typeface", "") if item is not None else "" for item in families)
+    major, minor = families(package.tree(themed) if themed else None)
     heading = home.title.style.face if home.title else "+mj-lt"
     return Faces(major or "Arial", minor or "Arial", heading, _body_style(home).face)
 

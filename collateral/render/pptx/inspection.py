@@ -10,7 +10,7 @@ from collateral.model.brand import Brand
 from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
 from collateral.render.ooxml import theme
-from collateral.render.ooxml.markup import Element, find, walk
+from collateral.render.ooxml.markup import Element, walk
 from collateral.render.ooxml.package import Package
 from collateral.render.pptx import base as bases
 from collateral.render.pptx import layouts, scale, typefaces
@@ -104,7 +104,7 @@ def _master(package: Package, part: str, found: Sequence[Layout]) -> Master:
     palette = theme.read_palette(root) if root is not None else {}
     colors = {slot: f"#{value.lower()}" for slot, value in palette.items() if value}
     count = sum(layout.master == part for layout in found)
-    return Master(root.get("name", "") if root is not None else "", count, colors, *_themed(root))
+    return Master(root.get("name", "") if root is not None else "", count, colors, *theme.families(root))
 
 
 def _theme(package: Package, master: str) -> Element | None:
@@ -112,17 +112,9 @@ def _theme(package: Package, master: str) -> Element | None:
     return package.tree(part) if part else None
 
 
-def _themed(root: Element | None) -> tuple[str, str]:
-    """The families of titles and of text."""
-    scheme = find(root, "a:themeElements/a:fontScheme") if root is not None else None
-    fonts = [find(scheme, f"a:{kind}Font/a:latin") if scheme is not None else None for kind in ("major", "minor")]
-    heading, text = (font.get("typeface", "") if font is not None else "" for font in fonts)
-    return heading, text
-
-
 def _families(package: Package, roles: Mapping[LayoutRole, Chosen], brand: Brand | None) -> list[str]:
     """The families of a deck's slides, each once: the theme's or those of the brand, then any that layouts name."""
-    heading, text = _themed(_theme(package, roles[LayoutRole.CONTENT].layout.master))
+    heading, text = theme.families(_theme(package, roles[LayoutRole.CONTENT].layout.master))
     if brand is not None:
         heading, text = brand.office_heading_font, brand.office_body_font
     said = [item.style.face for role in (LayoutRole.CONTENT, LayoutRole.COVER)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from itertools import groupby
 
 from collateral.model.document import plain
-from collateral.render.ooxml.markup import Element, find, node
+from collateral.render.ooxml.markup import Element, find, guid, node
 from collateral.render.ooxml.package import Package
 from collateral.render.pptx.slides import Planned
 from collateral.safe import xml
@@ -50,10 +49,4 @@ def _sections(plans: Sequence[Planned], title: str) -> Element:
 
 def _section(name: str, numbers: Sequence[int]) -> Element:
     slides = node("p14:sldIdLst", *(node("p14:sldId", id=number) for number in numbers))
-    return node("p14:section", slides, name=xml.legal(name), id=_guid(f"{name}\0{numbers[0]}"))
-
-
-def _guid(text: str) -> str:
-    """An id that is always the same for the same section."""
-    digits = sha256(text.encode()).hexdigest().upper()
-    return f"{{{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-A{digits[17:20]}-{digits[20:32]}}}"
+    return node("p14:section", slides, name=xml.legal(name), id=guid(f"{name}\0{numbers[0]}"))

@@ -6,12 +6,11 @@ anew from what the chart shows.
 
 from __future__ import annotations
 
-import hashlib
 from copy import deepcopy
 from dataclasses import dataclass
 
 from collateral.render.ooxml.chart_style import unsigned_axes
-from collateral.render.ooxml.markup import Element, find, find_all, name, node, walk
+from collateral.render.ooxml.markup import Element, find, find_all, guid, name, node, walk
 from collateral.render.ooxml.merge import Merge
 from collateral.render.ooxml.package import Relation
 from collateral.render.ooxml.workbook import TYPE as BOOK_TYPE
@@ -182,7 +181,7 @@ class Copier:
             known = {item.get("styleId"): item for item in find_all(self._styles(), "a:tblStyle")}
             if key in known and slide.written(known[key]) == slide.written(style):
                 continue
-            fresh = _guid(style) if key in known else key
+            fresh = guid(slide.written(style)) if key in known else key
             if fresh not in known:
                 own = deepcopy(style)
                 own.set("styleId", fresh)
@@ -234,8 +233,3 @@ def _layouts(master: Element) -> Element:
         assert colors is not None, "the schema has it in every master"
         colors.addnext(found)
     return found
-
-
-def _guid(style: Element) -> str:
-    digits = hashlib.sha256(slide.written(style).encode()).hexdigest().upper()
-    return f"{{{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-A{digits[17:20]}-{digits[20:32]}}}"
