@@ -9,15 +9,19 @@ from collateral.errors import TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import nodes, paper, seam, stories
+from collateral.render.docx import house, nodes, paper, seam, stories
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
+from collateral.render.docx.house import as_brand
 from collateral.render.docx.logos import place_logos
 from collateral.render.docx.looks import Inks
-from collateral.render.docx.numbering import Numbering
+from collateral.render.docx.mapping import Known, named_styles
 from collateral.render.docx.settings import separate, settings, speak
+from collateral.render.docx.sheet import Sheet
 from collateral.render.docx.stamp import stamp
 from collateral.render.docx.styles import Styles
+from collateral.render.docx.tones import branded
+from collateral.render.docx.usage import usage
 from collateral.render.ooxml import invariants, properties, theme
 from collateral.render.ooxml.chart_style import ChartStyle
 from collateral.render.ooxml.language import proofing_language
@@ -25,6 +29,7 @@ from collateral.render.ooxml.markup import Element, find
 from collateral.render.ooxml.merge import Merge
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures
+from collateral.render.ooxml.theme import Palette
 from collateral.safe.files import Files, display
 
 __all__ = ["render"]
@@ -71,13 +76,24 @@ def _draft(
             if story:
                 theme.recolor(package.tree(story), theme.read_palette(part))
     palette = theme.read_palette(part)
-    styles = Styles(package, Numbering(package), Inks(palette, brand.office_mono_font))
-    if base.theme == "brand":
-        styles.monospace(brand.office_mono_font)
-    look = ChartStyle(brand, palette, _CHART_POINTS, brand.name, document.as_of)
+    styles = _styles(package, palette, brand, base)
+    drawn = brand if base.theme == "brand" else as_brand(brand, styles.inks.tones, palette)
+    look = ChartStyle(drawn, palette, _CHART_POINTS, brand.name, document.as_of)
     pictures = Pictures(package, files, "word/media", brand)
     ids = Ids.after(package.tree(package.main))
     return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, *area)
+
+
+def _styles(package: Package, palette: Palette, brand: Brand, base: Base) -> Styles:
+    """The styles of the base by role: the brand's looks where it follows the brand, else looks like its own."""
+    sheet = Sheet.of(package)
+    named = named_styles(base.styles, sheet, package.path)
+    known = Known(sheet, usage(package.tree(package.main)), palette, named)
+    if base.theme != "brand":
+        return Styles(known, house.inks(known, brand))
+    styles = Styles(known, Inks(palette, brand.office_mono_font, branded(palette)))
+    styles.monospace(brand.office_mono_font)
+    return styles
 
 
 def _after_merge(draft: Draft, place: Element) -> list[Element]:
