@@ -46,7 +46,9 @@ def main() -> None:
     styles.add(Role.BODY, LOOKS[Role.BODY], None)  # else body text would be the default style, and tables with it
     for role in Role:
         styles[role]
-    styles.root.append(table_style(Role.WIDE_TABLE, inks, {"id": "WideTable", "based": styles.known.sheet.default("table")}))
+    styles.root.append(
+        table_style(Role.WIDE_TABLE, inks, {"id": "WideTable", "based": styles.known.sheet.default("table")})
+    )
     for item in find_all(styles.root, "w:style"):
         if get(item, "w:styleId") in _WIDE:
             _widen(item)

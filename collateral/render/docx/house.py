@@ -53,8 +53,9 @@ def _tones(known: Known, brand: Brand) -> Tones:
     }
 
 
-def as_brand(brand: Brand, tones: Tones, palette: Palette) -> Brand:
+def as_brand(brand: Brand, inks: Inks) -> Brand:
     """The brand with the base's colors in the place of its own: what charts are drawn with."""
+    palette, tones = inks.palette, inks.tones
     accents = (f"#{palette[slot].lower()}" for slot in palette if slot.startswith("accent"))
     first = tones["rule"].seen
     return replace(

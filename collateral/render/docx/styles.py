@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from collateral.render.docx.looks import Inks, Look
@@ -18,14 +18,18 @@ _SCALES = (0.85, 1.3)
 """How far type that is added follows the base's own text down and up."""
 _CELLS = 10.5
 """Points above which text in tables does not follow: columns are narrow."""
+_UNDER = 0.85
+"""The most of a title's size that a subtitle has."""
 
 
 class Styles:
     """The style part of a document: `styles[role]` is the id to write."""
 
-    def __init__(self, known: Known, inks: Inks, looks: Mapping[Role, Definition] = STOCK) -> None:
-        """What is added has these looks in these inks."""
-        self.known, self.inks = known, inks
+    def __init__(
+        self, known: Known, inks: Inks, looks: Mapping[Role, Definition] = STOCK, *, is_foreign: bool = False
+    ) -> None:
+        """What is added has these looks in these inks; a foreign base keeps its own theme."""
+        self.known, self.inks, self.is_foreign = known, inks, is_foreign
         self._sheet = known.sheet
         self._looks = looks
         self._roles: dict[Role, str] = {}
@@ -104,10 +108,10 @@ class Styles:
 
     def _scaled(self, look: Look, role: Role) -> Look:
         """A look whose type and spaces follow the base's own text."""
-        if self._scale == 1 or look.size is None:
+        if look.size is None:
             return look
         size = round(look.size * self._scale * 2) / 2
-        size = min(size, _CELLS) if role is Role.TABLE_TEXT else size
+        size = min(size, _MOST[role](self)) if role in _MOST else size
         line = None if look.line is None else round(look.line * size / look.size)
         return replace(look, size=size, line=line)
 
@@ -137,3 +141,10 @@ class Styles:
             number += 1
             key = f"{stem}_{number}"
         return key
+
+
+_MOST: Mapping[Role, Callable[[Styles], float]] = {
+    Role.TABLE_TEXT: lambda _: _CELLS,
+    Role.SUBTITLE: lambda styles: round(styles.points(Role.TITLE) * _UNDER * 2) / 2,
+}
+"""The most points of a role."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from collateral.render.ooxml.markup import Element, find, get, name, walk
 from collateral.render.ooxml.merge import text_of
 
-_RUNNING = 60
+RUNNING = 60
 """Characters from which on a paragraph is running text."""
 _TABLE, _BOX, _CONTENTS = map(name, ("w:tbl", "w:txbxContent", "w:sdt"))
 
@@ -38,7 +38,7 @@ def usage(body: Element) -> Usage:
         if not words or around == _BOX:
             continue
         (found.cells if around == _TABLE else found.paragraphs)[style] += 1
-        if around is None and len(words) >= _RUNNING:
+        if around is None and len(words) >= RUNNING:
             found.running[style] += 1
         if _is_numbered(paragraph):
             found.captions[style] += 1
