@@ -93,7 +93,8 @@ class Styles:
             return self._sheet.add(table_style(role, self.inks, links))
         if role in BULLETS or role in NUMBERS:
             return self._add_list(role)
-        return self.add(role, self._looks[role], None)
+        unnumbered = node("w:numPr", node("w:numId", val=0)) if role is Role.TOC_HEADING else None  # 17.9.18
+        return self.add(role, self._looks[role], unnumbered)
 
     def add(self, role: Role, definition: Definition, numbering: Element | None) -> str:
         """The id of a new style with this look, in the size and fonts of the base's own text."""
