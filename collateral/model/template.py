@@ -115,6 +115,8 @@ class FormatFile(Record):
     theme: Literal["brand", "base"] = "base"
     layouts: dict[LayoutRole, Line] = {}
     """Only pptx: the layout of a role by its name, as PowerPoint lists it; others are found by their placeholders."""
+    contents: Literal["linked", "numbered"] = "linked"
+    """Only docx: `numbered` shows page numbers in the contents, as LibreOffice lays the file out."""
     styles: dict[StyleRole, Line] = {}
     """Only docx: the style of a role by its name, as Word lists it; others are found by what they are."""
     smallest: SmallestType = SmallestType()

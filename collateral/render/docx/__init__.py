@@ -9,7 +9,7 @@ from collateral.errors import TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import house, nodes, paper, samples, seam, stories
+from collateral.render.docx import house, nodes, page_numbers, paper, samples, seam, stories
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.house import as_brand
@@ -49,6 +49,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     place = seam.find_seam(body)
     area = paper.text_area(paper.section_of(place, body))
     draft = _draft(package, styles, document, brand, files, area)
+    draft.numbered = base.contents == "numbered"
     seam.insert(place, _after_merge(draft, place), draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
@@ -56,6 +57,8 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     stamp(draft, rules)
     properties.write(package, document, brand, build_id)
     invariants.check(package, stories.stories(package), files.read(base.path))
+    if draft.numbered:
+        page_numbers.number(package, draft.slots, document.as_of)
     return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))
 
 

@@ -44,6 +44,14 @@ def _highest(values: list[str]) -> int:
     return max((int(value) for value in values if value.isdigit()), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the contents that waits for the page of a bookmark."""
+
+    bookmark: str
+    text: Element
+
+
 @dataclass(slots=True)
 class Draft:
     """The package with the tools that work on it; findings gather here."""
@@ -60,6 +68,10 @@ class Draft:
     """Of the text area at the seam, in twips."""
     height: int
     """Of the text area, in twips."""
+    numbered: bool = False
+    """Whether the contents show page numbers."""
+    slots: list[Slot] = field(default_factory=list)
+    """Where they are to stand."""
     findings: list[Finding] = field(default_factory=list)
 
     @property

@@ -153,6 +153,11 @@ class Sheet:
                 return int(value)
         return int(_side(find(self.root, "w:docDefaults/w:pPrDefault/w:pPr/w:ind"), side) or "0")
 
+    def has_right_tab(self, key: str) -> bool:
+        """Whether its paragraphs have a tab stop that what follows it ends at."""
+        tabs = (tab for item in self.chain(key) for tab in find_all(item, "w:pPr/w:tabs/w:tab"))
+        return any(get(tab, "w:val") in {"right", "end"} for tab in tabs)
+
     def table_indent(self, key: str) -> int:
         """Where a style's tables begin, in twips from the text's edge; less than 0 where they reach into the margin."""
         found = (find(item, "w:tblPr/w:tblInd") for item in self.chain(key))
