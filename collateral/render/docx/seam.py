@@ -10,7 +10,8 @@ from collateral.model.names import without_logos
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.nodes import on_new_page
 from collateral.render.ooxml.markup import Element, find, name, node, walk
-from collateral.render.ooxml.merge import SECTIONS, Values, text_of
+from collateral.render.ooxml.merge import Values, text_of
+from collateral.render.ooxml.tags import SECTIONS
 from collateral.safe.formats import Formats
 
 _MARKER = f"{{{{{SECTIONS}}}}}"
