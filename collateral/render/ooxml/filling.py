@@ -107,15 +107,13 @@ class Filling:
             if place == chosen:
                 self.resolve(part, names)
             else:
-                for element in part:
-                    remove(element)
+                _discard(part)
 
     def _repeat(self, tag: Tag, part: Sequence[Element], anchor: Element, names: Names) -> None:
         items = self._items(tag, names)
         self.has_copied = self.has_copied or len(items) > 1
         copies = [[deepcopy(element) for element in part] for _ in items]
-        for element in part:
-            remove(element)
+        _discard(part)
         for place, (item, copy) in enumerate(zip(items, copies, strict=True)):
             for element in copy:
                 anchor.addprevious(element)
@@ -140,6 +138,14 @@ def _waiting(forest: Sequence[Element]) -> list[Element]:
 
 def _silence(marker: Element) -> None:
     marker.set("v", "0")
+
+
+def _discard(part: Sequence[Element]) -> None:
+    """Take out what is not printed; nothing in it waits to be filled."""
+    for marker in markers.of(part):
+        _silence(marker)
+    for element in part:
+        remove(element)
 
 
 def _holds(tag: Tag, names: Names) -> bool:

@@ -68,12 +68,11 @@ def _drop_sign(sign: Element) -> None:
 
 
 def _mark(piece: Element, rest: str, tag: dict[str, str]) -> None:
-    marker = piece.makeelement(MARKER, tag)
-    if rest:
-        after = piece.makeelement(piece.tag, dict(piece.attrib))
-        after.text = rest
-        piece.addnext(after)
-    piece.addnext(marker)
+    """A marker behind a text, and a text behind the marker: each marker follows one, that its value is added to."""
+    after = piece.makeelement(piece.tag, dict(piece.attrib))
+    after.text = rest
+    piece.addnext(after)
+    piece.addnext(piece.makeelement(MARKER, tag))
 
 
 def of(forest: Sequence[Element]) -> list[Element]:
@@ -95,7 +94,7 @@ def replace(marker: Element, value: str, vocabulary: str) -> None:
     before, after = marker.getprevious(), marker.getnext()
     holder.remove(marker)
     if before is None or before.tag != name(f"{vocabulary}:t"):
-        return  # what never had text of its own has no value
+        return  # the marker of a block, which what held it was cut around
     for piece in _printed(value, vocabulary):
         if isinstance(piece, str):
             before.text = (before.text or "") + piece

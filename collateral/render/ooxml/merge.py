@@ -153,6 +153,9 @@ def _tidy(paragraph: Element) -> None:
             run.remove(text)
         if all(child.tag == name("w:rPr") for child in run):
             remove(run)
+    for around in reversed(walk(paragraph, "w:hyperlink", "w:smartTag", "w:ins")):
+        if not len(around):
+            remove(around)
 
 
 def drop(paragraph: Element) -> None:
