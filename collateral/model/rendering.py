@@ -27,6 +27,9 @@ class Base:
     """Only pptx: points under which running text never goes; 14 where nothing is said, more on larger slides."""
     smallest_title: float | None = None
     """The same of titles; 24 where nothing is said."""
+    sections: tuple[str, ...] = ()
+    """Only docx: the ids of the template's sections in order, which the base may place one by one; empty means those
+    that the document has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
@@ -444,3 +447,57 @@ def test_a_section_break_is_never_repeated_or_lost():
     ending = made_by_word(lambda base: (base.add_paragraph("{% if partner %}"), base.add_paragraph("{% endif %}"),
                                         base.add_section()))  # fmt: skip
     assert len(word(ending).sections) == 2
+
+
+# ---- what is repeated ------------------------------------------------------------------------------------------------
+
+MARKED = (
+    '<w:p {W}><w:r><w:t>{{% for a in contacts %}}</w:t></w:r></w:p>',
+    '<w:p {W}><w:bookmarkStart w:id="4" w:name="person"/><w:r><w:t>{{{{ a.name }}}}</w:t></w:r><w:bookmarkEnd w:id="4"/></w:p>',
+    '<w:sdt {W}><w:sdtPr><w:id w:val="99"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>x</w:t></w:r></w:p></w:sdtContent></w:sdt>',
+    '<w:p {W}><w:bookmarkStart w:id="5" w:name="ending"/><w:r><w:t>{{% endfor %}}</w:t></w:r></w:p>',
+)  # fmt: skip
+
+
+def test_ids_stay_unique_when_content_repeats():
+    pieces = [item.format(W=W) for item in MARKED]
+    root = tree(rendered(raw(*pieces[:2], BOX.format(W=W, inner="<w:p/>"), *pieces[2:]), DOCUMENT))
+    starts = [(item.get(qn("w:id")), item.get(qn("w:name"))) for item in root.iter(qn("w:bookmarkStart"))]
+    assert [name for _, name in starts] == ["person", "person_2", "person_3"]
+    assert sorted(key for key, _ in starts) == sorted({item.get(qn("w:id")) for item in root.iter(qn("w:bookmarkEnd"))})
+    drawings = [item.get("id") for item in root.iter("{*}docPr")]
+    controls = [item.get(qn("w:val")) for item in root.iter(qn("w:id"))]
+    assert len(set(drawings)) == len(drawings) == 3
+    assert len(set(controls)) == len(controls)
+
+
+NOTES = (
+    f'<w:footnotes {W}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="1"><w:p><w:r>'
+    "<w:t>For {{ company.name }}</w:t></w:r></w:p></w:footnote><w:footnote w:id="
+    '"2"><w:p><w:r><w:t>Gone {{ partner.name }}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+)
+
+
+def noted() -> bytes:
+    """A base with a note called in a loop, and one under a condition that does not hold."""
+
+    def change(base: Word) -> None:
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+        part = Part(PackURI("/word/footnotes.xml"), kind, NOTES.encode(), base.part.package)
+        base.part.relate_to(part, RT.FOOTNOTES)
+        lines = ("{% for a in contacts %}", "{{ a.name }}", "{% endfor %}", "{% if partner %}", "x", "{% endif %}")
+        for line, note in zip(lines, ("", "1", "", "", "2", ""), strict=True):
+            run = base.add_paragraph(line).add_run()
+            if note:
+                run._r.append(parse_xml(f'<w:footnoteReference {W} w:id="{note}"/>'))
+
+    return made_by_word(change)
+
+
+def test_a_footnote_is_filled_and_repeats_with_its_call():
+    data = rendered(noted(), DOCUMENT)
+    calls = [item.get(qn("w:id")) for item in tree(data).iter(qn("w:footnoteReference"))]
+    notes = {item.get(qn("w:id")): "".join(texts(item)) for item in tree(data, "word/footnotes.xml").iter(qn("w:footnote"))}
+    assert len(set(calls)) == 3
+    assert [notes[call] for call in calls] == ["For Acme"] * 3
+    assert set(notes) == {"-1", *calls}

@@ -5,11 +5,11 @@ In goes a composed document; the base gives styles, numbering, theme, headers an
 
 from __future__ import annotations
 
-from collateral.errors import TemplateError
+from collateral.errors import Problem, TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import nodes, paper, seam, stories
+from collateral.render.docx import identities, paper, seam, stories
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.logos import place_logos
@@ -39,9 +39,12 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     body = _open(package)
     if base.paper == "region":
         paper.resize(package, document.paper)
-    place = seam.find_seam(body)
-    draft = _draft(package, document, brand, base, files, paper.text_area(paper.section_of(place, body)))
-    seam.insert(place, _after_merge(draft, place), draft)
+    seams = seam.find_seams(body)
+    first = next(iter(seams.values()))
+    draft = _draft(package, document, brand, base, files, paper.text_area(paper.section_of(first, body)))
+    problems = list(seam.faults(seams, base.sections or _ids(document), package.path, package.main))
+    _merge(draft, problems)
+    seam.fill(body, [*seams], draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
     separate(rules, draft.notes)
@@ -80,15 +83,18 @@ def _draft(
     return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, *area)
 
 
-def _after_merge(draft: Draft, place: Element) -> list[Element]:
-    """The composed content, drawn once the base's own fields are filled, so that no value is read as a field."""
-    for text in place.iter("{*}t"):
-        text.text = ""  # the seam's marker is no field
+def _ids(document: Document) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(section.id for section in document.sections))
+
+
+def _merge(draft: Draft, problems: list[Problem]) -> None:
+    """Fill the base's own fields; before content is drawn, so that no value of it is read as a field."""
     place_logos(draft)
-    merge = Merge(draft.package.path, seam.values(draft.document))
+    merge = Merge(draft.package.path, seam.values(draft.document), problems=problems)
     for story in stories.stories(draft.package):
         merge.fill(draft.package.tree(story), story)
+        if merge.has_blocks:
+            identities.settle(draft.package, story, draft.ids)
         seam.number_pages(draft.package.tree(story))
     if merge.problems:
         raise TemplateError(merge.problems)
-    return nodes.body(draft)

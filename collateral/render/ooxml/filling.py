@@ -44,7 +44,8 @@ class Filling:
     printed: list[Printed] = field(default_factory=lambda: [Printed()])
     """By the number in a marker's `v`; the first prints nothing."""
     faults: list[Fault] = field(default_factory=list)
-    has_copied: bool = False
+    has_blocks: bool = False
+    """Whether anything was repeated or dropped."""
 
     def resolve(self, forest: Sequence[Element], names: Names) -> None:
         """Carry out every block under sibling elements and look up every field, text boxes included."""
@@ -92,6 +93,7 @@ class Filling:
         for marker in block.markers:
             _silence(marker)
         anchor, container = _anchored(cut)
+        self.has_blocks = True
         if block.tags[0].word == "if":
             self._choose(block, cut, names)
         else:
@@ -99,7 +101,7 @@ class Filling:
         for element in cut.gone:
             _leave(element)
         remove(anchor)
-        _mend(container, self.vocabulary)
+        mend(container, self.vocabulary)
 
     def _choose(self, block: Block, cut: Segments, names: Names) -> None:
         chosen = next((place for place, tag in enumerate(block.tags[:-1]) if _holds(tag, names)), None)
@@ -111,7 +113,6 @@ class Filling:
 
     def _repeat(self, tag: Tag, part: Sequence[Element], anchor: Element, names: Names) -> None:
         items = self._items(tag, names)
-        self.has_copied = self.has_copied or len(items) > 1
         copies = [[deepcopy(element) for element in part] for _ in items]
         _discard(part)
         for place, (item, copy) in enumerate(zip(items, copies, strict=True)):
@@ -178,14 +179,14 @@ def _leave(element: Element) -> None:
         remove(element)
 
 
-def _mend(container: Element, vocabulary: str) -> None:
+def mend(container: Element, vocabulary: str) -> None:
     """Give back what the schema wants of what may have been emptied, and keep tables apart that Word would join."""
     table, paragraph = name(f"{vocabulary}:tbl"), f"{vocabulary}:p"
     if container.tag == table:
         holder = container.getparent()
         if holder is not None and not any(child.tag == name(f"{vocabulary}:tr") for child in container):
             remove(container)
-            _mend(holder, vocabulary)
+            mend(holder, vocabulary)
         return
     for child in list(container):
         following = child.getnext()
@@ -198,7 +199,7 @@ def _mend(container: Element, vocabulary: str) -> None:
         above = holder.getparent() if holder is not None else None
         if holder is not None and above is not None:
             remove(holder)
-            _mend(above, vocabulary)
+            mend(above, vocabulary)
 
 
 _NEED_TEXT = frozenset(map(name, ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote")))

@@ -38,8 +38,8 @@ class Merge:
     vocabulary: str = "w"
     """The prefix of paragraphs, runs and text: `w` in Word, `a` in PowerPoint."""
     problems: list[Problem] = field(default_factory=list)
-    has_copied: bool = False
-    """Whether a loop repeated anything: ids in it then stand several times."""
+    has_blocks: bool = False
+    """Whether anything was repeated or dropped: ids in it may stand several times."""
 
     def fill(self, root: Element, part: str) -> None:
         """Carry out every tag of a part; paragraphs and rows that held nothing else go."""
@@ -61,7 +61,7 @@ class Merge:
         filling.resolve([root], self.values.names)
         for tag, error in filling.faults:
             self.wrong(part, tag.place, tag.source, error)
-        self.has_copied = self.has_copied or filling.has_copied
+        self.has_blocks = self.has_blocks or filling.has_blocks
         for paragraph, own in _marked(root, self.vocabulary):
             _print(paragraph, own, filling.printed, self.vocabulary)
         for marker in markers.of([root]):
