@@ -92,7 +92,9 @@ def test_a_condition_keeps_or_drops_words_of_a_sentence():
 
 
 def test_the_first_branch_that_holds_is_printed():
-    line = '{% if company.name == "Other" %}A{% elif partner %}B{% elif facts.entities == "four" %}C{% else %}D{% endif %}'
+    line = (
+        '{% if company.name == "Other" %}A{% elif partner %}B{% elif facts.entities == "four" %}C{% else %}D{% endif %}'
+    )
     assert printed(line) == ["C"]
     assert printed(line.replace('"four"', '"five"')) == ["D"]
 
@@ -154,11 +156,22 @@ def test_blocks_stand_inside_one_another():
     together = ("{% for person in contacts %}", "{{ person.name }}", "{% if person.email %}{{ person.email }}",
                 "{% else %}no address", "{% endif %}{% endfor %}")  # fmt: skip
     assert printed(*together) == expected
-    assert printed("{% for a in contacts %}{% if a.email %}", "{{ a.name }}", "{% endif %}{% endfor %}") == ["Dana", "Ines"]
+    assert printed("{% for a in contacts %}{% if a.email %}", "{{ a.name }}", "{% endif %}{% endfor %}") == [
+        "Dana",
+        "Ines",
+    ]
 
 
 def test_a_tag_at_the_start_or_end_of_text_goes_with_it():
-    assert printed("{% for a in contacts %}{{ a.name }}", "&{% endfor %}", "B") == ["Dana", "&", "Marcus", "&", "Ines", "&", "B"]
+    assert printed("{% for a in contacts %}{{ a.name }}", "&{% endfor %}", "B") == [
+        "Dana",
+        "&",
+        "Marcus",
+        "&",
+        "Ines",
+        "&",
+        "B",
+    ]
     assert printed("A{% if partner %}", "gone", "{% endif %}B") == ["A", "B"]
 
 
@@ -262,7 +275,9 @@ def test_quotation_marks_inside_of_a_text_stay():
 def test_a_value_arrives_as_it_is():
     name = " R&D <b>\n\tA {{ x }} {% if y %} “q” "
     document = replace(DOCUMENT, fields={**FIELDS, "company": {"name": name}})
-    (found, *_) = word(typed("[{{ company.name }}]", "{% for a in contacts %}{{ a.name }}{% endfor %}"), document).paragraphs
+    (found, *_) = word(
+        typed("[{{ company.name }}]", "{% for a in contacts %}{{ a.name }}{% endfor %}"), document
+    ).paragraphs
     assert found.text == f"[{name}]"
     assert len(found._p.findall(f".//{qn('w:br')}")) == 1
     assert len(found._p.findall(f".//{qn('w:r')}/{qn('w:tab')}")) == 1
@@ -312,7 +327,14 @@ def test_headers_and_footers_of_every_kind_are_filled():
         section = base.sections[0]
         section.different_first_page_header_footer = True
         base.settings.odd_and_even_pages_header_footer = True
-        for kind in ("header", "footer", "first_page_header", "first_page_footer", "even_page_header", "even_page_footer"):
+        for kind in (
+            "header",
+            "footer",
+            "first_page_header",
+            "first_page_footer",
+            "even_page_header",
+            "even_page_footer",
+        ):
             story = getattr(section, kind)
             story.paragraphs[0].text = f"{kind}: {LOOP}"
             story.add_paragraph("{% if partner %}")
@@ -349,9 +371,18 @@ def test_a_text_box_and_its_fallback_are_filled_alike():
 
 
 def test_a_text_box_in_a_loop_knows_its_item():
-    opening, closing = ("<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % tag for tag in ("{% for a in contacts %}", "{% endfor %}"))
+    opening, closing = (
+        "<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % tag for tag in ("{% for a in contacts %}", "{% endfor %}")
+    )
     root = tree(rendered(raw(opening, box("{{ a.name }}"), closing), DOCUMENT))
-    assert [next(texts(item)) for item in root.iter(qn("w:txbxContent"))] == ["Dana", "Dana", "Marcus", "Marcus", "Ines", "Ines"]
+    assert [next(texts(item)) for item in root.iter(qn("w:txbxContent"))] == [
+        "Dana",
+        "Dana",
+        "Marcus",
+        "Marcus",
+        "Ines",
+        "Ines",
+    ]
 
 
 # ---- errors ----------------------------------------------------------------------------------------------------------
@@ -497,7 +528,9 @@ def noted() -> bytes:
 def test_a_footnote_is_filled_and_repeats_with_its_call():
     data = rendered(noted(), DOCUMENT)
     calls = [item.get(qn("w:id")) for item in tree(data).iter(qn("w:footnoteReference"))]
-    notes = {item.get(qn("w:id")): "".join(texts(item)) for item in tree(data, "word/footnotes.xml").iter(qn("w:footnote"))}
+    notes = {
+        item.get(qn("w:id")): "".join(texts(item)) for item in tree(data, "word/footnotes.xml").iter(qn("w:footnote"))
+    }
     assert len(set(calls)) == 3
     assert [notes[call] for call in calls] == ["For Acme"] * 3
     assert set(notes) == {"-1", *calls}

@@ -9,7 +9,7 @@ from collateral.errors import Problem, TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import identities, paper, seam, stories
+from collateral.render.docx import controls, custom, fetching, identities, paper, seam, stories, word_fields
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.logos import place_logos
@@ -43,13 +43,14 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     first = next(iter(seams.values()))
     draft = _draft(package, document, brand, base, files, paper.text_area(paper.section_of(first, body)))
     problems = list(seam.faults(seams, base.sections or _ids(document), package.path, package.main))
-    _merge(draft, problems)
+    kept = _merge(draft, problems)
     seam.fill(body, [*seams], draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
     separate(rules, draft.notes)
     stamp(draft, rules)
     properties.write(package, document, brand, build_id)
+    custom.keep(package, kept)
     invariants.check(package, stories.stories(package), files.read(base.path))
     return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))
 
@@ -60,8 +61,17 @@ def _open(package: Package) -> Element:
     if body is None:
         raise package.wrong("is not a Word document", "Save it as .docx or .dotx.")
     package.add(package.main, package.tree(package.main), _TYPE)  # a template (.dotx) goes out as a document
+    _retype(package)
     stories.clean(package)
     return body
+
+
+def _retype(package: Package) -> None:
+    """Turn content controls and Word's own fields that print a value of ours into tags."""
+    properties = custom.tagged(package)
+    for story in stories.stories(package):
+        controls.retype(package.tree(story))
+        word_fields.retype(package.tree(story), properties)
 
 
 def _draft(
@@ -87,14 +97,21 @@ def _ids(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(section.id for section in document.sections))
 
 
-def _merge(draft: Draft, problems: list[Problem]) -> None:
-    """Fill the base's own fields; before content is drawn, so that no value of it is read as a field."""
+def _merge(draft: Draft, problems: list[Problem]) -> Element | None:
+    """Fill the base's own fields; before content is drawn, so that no value of it is read as a field.
+
+    Returns the custom properties that were filled. Raises TemplateError with these problems and all that are found.
+    """
     place_logos(draft)
+    problems += fetching.faults(draft.package)
     merge = Merge(draft.package.path, seam.values(draft.document), problems=problems)
     for story in stories.stories(draft.package):
         merge.fill(draft.package.tree(story), story)
         if merge.has_blocks:
             identities.settle(draft.package, story, draft.ids)
+        controls.check(draft.package.tree(story))
         seam.number_pages(draft.package.tree(story))
+    kept = custom.filled(draft.package, merge)
     if merge.problems:
         raise TemplateError(merge.problems)
+    return kept

@@ -72,7 +72,9 @@ class Pairing:
 
     def _continue(self, marker: Element, tag: Tag) -> None:
         if not self._open or self._open[-1][0][1].word != "if":
-            self.faults.append((tag, TagError("belongs to no {% if %}", "Put it between {% if ... %} and {% endif %}.")))
+            self.faults.append(
+                (tag, TagError("belongs to no {% if %}", "Put it between {% if ... %} and {% endif %}."))
+            )
         elif self._open[-1][-1][1].word == "else":
             self.faults.append((tag, TagError("comes after {% else %}", "{% else %} is the last part of its block.")))
         else:
@@ -136,7 +138,9 @@ def span_of(block: Block, vocabulary: str) -> Span:
     blocks = {paragraph, name(f"{vocabulary}:tr")}
     if any(bound.tag not in blocks for bound in bounds):
         what = "table" if any(bound.tag == name(f"{vocabulary}:tbl") for bound in bounds) else "content control"
-        raise TagError(f"begins inside a {what} and ends outside of it", "Put both of its tags inside, or both outside.")
+        raise TagError(
+            f"begins inside a {what} and ends outside of it", "Put both of its tags inside, or both outside."
+        )
     return Span(bounds)
 
 
@@ -167,7 +171,9 @@ def _inline(block: Block) -> Span:
                 break
             if element.tag not in _SPLIT_TAGS:
                 what = "content control" if element.tag == name("w:sdt") else "field"
-                raise TagError(f"begins inside a {what} and ends outside of it", "Put both tags inside, or both outside.")
+                raise TagError(
+                    f"begins inside a {what} and ends outside of it", "Put both tags inside, or both outside."
+                )
     return Span(block.markers, is_inline=True)
 
 
@@ -221,7 +227,10 @@ def _whole_row(block: Block, row: Element, bounds: tuple[Element, ...], vocabula
         raise TagError("changes inside a table row", "Put each tag into a row of its own: {%tr else %}.")
     if bounds[0] is not cells[0] or bounds[-1] is not cells[-1]:
         raise TagError("takes some cells of a table row", remedy)
-    if has_content(bounds[0], block.markers[0], vocabulary)[0] or has_content(bounds[1], block.markers[1], vocabulary)[1]:
+    if (
+        has_content(bounds[0], block.markers[0], vocabulary)[0]
+        or has_content(bounds[1], block.markers[1], vocabulary)[1]
+    ):
         raise TagError("takes a table row, and other text stands outside of its tags there", remedy)
     return row
 

@@ -30,7 +30,9 @@ def segments(block: Block, vocabulary: str) -> Segments:
     span = span_of(block, vocabulary)
     if span.is_inline:
         found = cut(block)
-        return Segments(tuple(_between(one, two) for one, two in zip(found, found[1:], strict=False)), (), found[0], True)
+        return Segments(
+            tuple(_between(one, two) for one, two in zip(found, found[1:], strict=False)), (), found[0], True
+        )
     if len(set(span.bounds)) == 1:
         return Segments(((span.bounds[0],),), (), span.bounds[0], False)
     return _siblings(block, span, vocabulary)
@@ -90,6 +92,7 @@ def check(block: Block, vocabulary: str) -> None:
 
 
 # ---- tags that share a paragraph -------------------------------------------------------------------------------------
+
 
 def part(found: Sequence[Block], vocabulary: str) -> None:
     """Cut paragraphs between tags of blocks that go on in other paragraphs: each such tag then has one of its own."""
