@@ -102,8 +102,7 @@ def _merge(draft: Draft, problems: list[Problem]) -> Element | None:
 
     Returns the custom properties that were filled. Raises TemplateError with these problems and all that are found.
     """
-    place_logos(draft)
-    problems += fetching.faults(draft.package)
+    problems += [*place_logos(draft), *fetching.faults(draft.package)]
     merge = Merge(draft.package.path, seam.values(draft.document), problems=problems)
     for story in stories.stories(draft.package):
         merge.fill(draft.package.tree(story), story)

@@ -64,10 +64,22 @@ def _field(field: WordField) -> tuple[str, str]:
         return _FIELDS[field.kind], _UNLINK
     if field.kind == "MERGEFIELD":
         return "is Word's mail merge inside of another field", "Write {% if ... %}{{ field }}{% endif %} as text."
-    if field.kind == "HYPERLINK" and field.arguments and not field.arguments[0].startswith("\\"):
-        if not _ADDRESS.match(field.arguments[0]):
-            return "leads to no web or mail address", "Link to https://..., http://..., mailto:... or a bookmark."
+    if field.kind == "HYPERLINK" and not all(map(_ADDRESS.match, _targets(field.arguments))):
+        return "leads to no web or mail address", "Link to https://..., http://..., mailto:... or a bookmark."
     return "", ""
+
+
+def _targets(arguments: list[str]) -> Iterator[str]:
+    """What a hyperlink's field leads to beside the values of its switches, such as a bookmark (17.16.5.25)."""
+    switch = ""
+    for argument in arguments:
+        if switch not in _VALUED and not _SWITCH.fullmatch(argument):
+            yield argument
+        switch = argument if _SWITCH.fullmatch(argument) else ""
+
+
+_SWITCH = re.compile(r"\\[a-z]", re.IGNORECASE)
+_VALUED = ("\\l", "\\o", "\\t", "\\s")
 
 
 def _element(element: Element) -> Iterator[tuple[str, str]]:
