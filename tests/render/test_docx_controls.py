@@ -22,9 +22,7 @@ PARAGRAPH = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{RUN}</w:p><w:p><w:r><w:
 
 
 def control(tag: str, content: str, more: str = "") -> str:
-    return (
-        f'<w:sdt {W} {W14} {W15}><w:sdtPr><w:tag w:val="{tag}"/>{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
-    )
+    return f'<w:sdt {W} {W14} {W15}><w:sdtPr><w:tag w:val="{tag}"/>{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
 
 
 def inline(tag: str, content: str = RUN, more: str = "") -> str:
@@ -39,7 +37,9 @@ def lines(*markup: str) -> list[str]:
     return [text for text in texts(drawn(*markup)) if text]
 
 
-@pytest.mark.parametrize("tag", ["company.name", "{{ company.name }}", "{{company.name}}", "company.name | default(&quot;x&quot;)"])
+@pytest.mark.parametrize(
+    "tag", ["company.name", "{{ company.name }}", "{{company.name}}", "company.name | default(&quot;x&quot;)"]
+)
 def test_a_control_in_a_line_gets_the_value_of_its_tag(tag):
     root = drawn(inline(tag))
     assert next(texts(root)) == "A Acme"
@@ -75,7 +75,9 @@ def test_a_prompt_s_look_goes_with_the_prompt():
     assert root.find(f".//{qn('w:sdtContent')}/{qn('w:r')}/{qn('w:rPr')}/{qn('w:b')}") is not None
 
 
-@pytest.mark.parametrize("tag", ["Title", "Company", "goog_rdk_0", "MyTag.Sub", "", "company", "two words", "contact-name"])
+@pytest.mark.parametrize(
+    "tag", ["Title", "Company", "goog_rdk_0", "MyTag.Sub", "", "company", "two words", "contact-name"]
+)
 def test_a_tag_that_is_no_name_of_ours_is_left_alone(tag):
     assert lines(inline(tag)) == ["A old text"]
 
@@ -98,10 +100,19 @@ BINDINGS = {
 
 @pytest.mark.parametrize("xpath", BINDINGS)
 def test_controls_bound_to_properties_say_what_our_file_says(xpath):
-    assert lines(inline("Anything", RUN, f'<w:dataBinding w:xpath="{xpath}" w:storeItemID="x"/>')) == [f"A {BINDINGS[xpath]}"]
+    assert lines(inline("Anything", RUN, f'<w:dataBinding w:xpath="{xpath}" w:storeItemID="x"/>')) == [
+        f"A {BINDINGS[xpath]}"
+    ]
 
 
-@pytest.mark.parametrize("more", ['<w:dropDownList><w:listItem w:value="x"/></w:dropDownList>', '<w:date w:fullDate="2020-01-01T00:00:00Z"/>', "<w:text/>"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<w:dropDownList><w:listItem w:value="x"/></w:dropDownList>',
+        '<w:date w:fullDate="2020-01-01T00:00:00Z"/>',
+        "<w:text/>",
+    ],
+)
 def test_lists_dates_and_plain_text_controls_get_text(more):
     root = drawn(inline("as_of", RUN, more))
     assert next(texts(root)) == "A April 17, 2026"
@@ -116,7 +127,12 @@ BOX = (
 
 @pytest.mark.parametrize(
     ("tag", "sign", "checked"),
-    [("facts.entities", "☑", "1"), ("partner.name", "☐", "0"), ("facts.entities == &quot;four&quot;", "☑", "1"), ("Check1", "☐", "0")],
+    [
+        ("facts.entities", "☑", "1"),
+        ("partner.name", "☐", "0"),
+        ("facts.entities == &quot;four&quot;", "☑", "1"),
+        ("Check1", "☐", "0"),
+    ],
 )
 def test_a_check_box_follows_a_condition(tag, sign, checked):
     root = drawn(inline(tag, "<w:r><w:t>☐</w:t></w:r>", BOX))
@@ -137,11 +153,15 @@ def test_a_repeating_section_of_rows_repeats_for_each_item():
 def test_a_repeating_section_of_paragraphs_repeats_and_one_of_another_tag_stays():
     item = control("", f"<w:p>{control('item.what', RUN)}</w:p>", "<w15:repeatingSectionItem/>")
     document = replace(DOCUMENT, fields={**FIELDS, "next_steps": [{"what": "Call"}, {"what": "Sign"}]})
-    assert [text for text in texts(drawn(control("next_steps", item, "<w15:repeatingSection/>"), document=document)) if text] == ["Call", "Sign"]
+    assert [
+        text for text in texts(drawn(control("next_steps", item, "<w15:repeatingSection/>"), document=document)) if text
+    ] == ["Call", "Sign"]
     other = control("", PARAGRAPH, "<w15:repeatingSectionItem/>")
     assert lines(control("Rows", other, "<w15:repeatingSection/>")) == ["old text", "more"]
 
 
 def test_a_control_in_a_loop_knows_the_item():
-    opening, closing = (f"<w:p {W}><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in ("{% for a in contacts %}", "{% endfor %}"))
+    opening, closing = (
+        f"<w:p {W}><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in ("{% for a in contacts %}", "{% endfor %}")
+    )
     assert lines(opening, inline("{{ a.name }}"), closing) == ["A Dana", "A Marcus", "A Ines"]

@@ -5,7 +5,10 @@
 
 import io
 import random
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 import docx
 import pytest
@@ -17,15 +20,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from collateral.errors import TemplateError
+from collateral.model.expression import Plain
 from tests.render.test_docx import texts, tree
 from tests.render.test_docx_base import SHORT, W, made_by_word, rendered
 
-PEOPLE = [
+PEOPLE: list[Plain] = [
     {"name": "Dana", "title": "CFO", "email": "dana@acme.example"},
     {"name": "Marcus", "title": "Controller", "email": None},
     {"name": "Ines", "title": None, "email": "ines@acme.example"},
 ]
-FIELDS = {
+FIELDS: dict[str, Plain] = {
     **SHORT.fields,
     "company": {"name": "Acme", "website": None},
     "contacts": PEOPLE,
@@ -231,6 +235,25 @@ def test_a_row_takes_a_loop_and_a_condition():
     assert rows(tabled(HEAD, row))[1:] == [["Dana", "dana@acme.example"], ["Ines", "ines@acme.example"]]
 
 
+def test_columns_repeat_and_share_the_width():
+    found = word(
+        tabled(
+            *(
+                ("{%tc for a in contacts %}", "{{ a." + key + ' | default("-") }}', "{%tc endfor %}")
+                for key in ("name", "title")
+            )
+        )
+    )
+    (table,) = found.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Dana", "Marcus", "Ines"],
+        ["CFO", "Controller", "-"],
+    ]
+    assert len(table.columns) == 3
+    four = word(tabled(("Who", "{%tc for a in contacts %}", "{{ a.name }}", "{%tc endfor %}"))).tables[0]
+    assert [cell.text for cell in four.rows[0].cells] == ["Who", "Dana", "Marcus", "Ines"]
+
+
 def test_a_table_without_rows_goes():
     found = word(tabled(("{%tr for s in next_steps %}",), ("{{ s.what }}",), ("{%tr endfor %}",)))
     assert not found.tables
@@ -319,6 +342,11 @@ def test_runs_may_be_cut_anywhere():
 
 # ---- stories ---------------------------------------------------------------------------------------------------------
 
+
+def line(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
 LOOP = "{% for a in contacts %}{{ a.name }} {% endfor %}"
 
 
@@ -361,7 +389,7 @@ BOX = (
 
 
 def box(*lines: str) -> str:
-    return BOX.format(W=W, inner="".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines))
+    return BOX.format(W=W, inner="".join(map(line, lines)))
 
 
 def test_a_text_box_and_its_fallback_are_filled_alike():
@@ -371,9 +399,7 @@ def test_a_text_box_and_its_fallback_are_filled_alike():
 
 
 def test_a_text_box_in_a_loop_knows_its_item():
-    opening, closing = (
-        "<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % tag for tag in ("{% for a in contacts %}", "{% endfor %}")
-    )
+    opening, closing = (line(tag) for tag in ("{% for a in contacts %}", "{% endfor %}"))
     root = tree(rendered(raw(opening, box("{{ a.name }}"), closing), DOCUMENT))
     assert [next(texts(item)) for item in root.iter(qn("w:txbxContent"))] == [
         "Dana",
@@ -450,7 +476,7 @@ def test_everything_wrong_is_told_at_once():
     [
         ("{% for a in contacts %}x", "y{% endfor %}", "z"),
         ("x {% for a in contacts %}x", "y", "z{% endfor %}"),
-        ("{%tc for a in contacts %}", "{{ a.name }}", "z"),
+        ("{%tc for a in contacts %} x", "{{ a.name }}", "{%tc endfor %}"),
     ],
 )
 def test_a_loop_over_some_cells_is_refused(row):
@@ -483,19 +509,19 @@ def test_a_section_break_is_never_repeated_or_lost():
 # ---- what is repeated ------------------------------------------------------------------------------------------------
 
 MARKED = (
-    '<w:p {W}><w:r><w:t>{{% for a in contacts %}}</w:t></w:r></w:p>',
-    '<w:p {W}><w:bookmarkStart w:id="4" w:name="person"/><w:r><w:t>{{{{ a.name }}}}</w:t></w:r><w:bookmarkEnd w:id="4"/></w:p>',
-    '<w:sdt {W}><w:sdtPr><w:id w:val="99"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>x</w:t></w:r></w:p></w:sdtContent></w:sdt>',
-    '<w:p {W}><w:bookmarkStart w:id="5" w:name="ending"/><w:r><w:t>{{% endfor %}}</w:t></w:r></w:p>',
-)  # fmt: skip
+    line("{% for a in contacts %}"),
+    '<w:p><w:bookmarkStart w:id="4" w:name="person"/><w:r><w:t>{{ a.name }}</w:t></w:r><w:bookmarkEnd w:id="4"/></w:p>',
+    f'<w:sdt><w:sdtPr><w:id w:val="99"/></w:sdtPr><w:sdtContent>{line("x")}</w:sdtContent></w:sdt>',
+    '<w:p><w:bookmarkStart w:id="5" w:name="ending"/><w:r><w:t>{% endfor %}</w:t></w:r></w:p>',
+)
 
 
 def test_ids_stay_unique_when_content_repeats():
-    pieces = [item.format(W=W) for item in MARKED]
-    root = tree(rendered(raw(*pieces[:2], BOX.format(W=W, inner="<w:p/>"), *pieces[2:]), DOCUMENT))
+    root = tree(rendered(raw(*MARKED[:2], BOX.format(W=W, inner="<w:p/>"), *MARKED[2:]), DOCUMENT))
     starts = [(item.get(qn("w:id")), item.get(qn("w:name"))) for item in root.iter(qn("w:bookmarkStart"))]
     assert [name for _, name in starts] == ["person", "person_2", "person_3"]
-    assert sorted(key for key, _ in starts) == sorted({item.get(qn("w:id")) for item in root.iter(qn("w:bookmarkEnd"))})
+    assert [key for key, _ in starts] == [item.get(qn("w:id")) for item in root.iter(qn("w:bookmarkEnd"))]
+    assert len({key for key, _ in starts}) == 3
     drawings = [item.get("id") for item in root.iter("{*}docPr")]
     controls = [item.get(qn("w:val")) for item in root.iter(qn("w:id"))]
     assert len(set(drawings)) == len(drawings) == 3
@@ -534,3 +560,74 @@ def test_a_footnote_is_filled_and_repeats_with_its_call():
     assert len(set(calls)) == 3
     assert [notes[call] for call in calls] == ["For Acme"] * 3
     assert set(notes) == {"-1", *calls}
+
+
+def test_a_chart_is_not_repeated():
+    chart = '<w:p><w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing></w:r></w:p>'
+    with pytest.raises(TemplateError, match="repeats a chart"):
+        rendered(raw(MARKED[0], chart, line("{% endfor %}")), DOCUMENT)
+
+
+# ---- whole templates -------------------------------------------------------------------------------------------------
+
+
+def template(cut: Callable[[str], list[str]]) -> bytes:
+    """A template as authors for docxtpl write it, each text cut into runs."""
+
+    def write(paragraph: Any, text: str) -> None:
+        for piece in cut(text):
+            paragraph.add_run(piece)
+
+    def change(base: Word) -> None:
+        for text in (
+            "{{r title }}",
+            "{%p if facts.entities %}",
+            "Across {{r facts.entities }} entities",
+            "{%p endif %}",
+        ):
+            write(base.add_paragraph(), text)
+        table = base.add_table(0, 2)
+        rows = (
+            ("Who", "What"),
+            ("{%tr for a in contacts %}", ""),
+            ("{{ loop.index }}. {{ a.name }}", '{{ a.title | default("") }}'),
+            ("{%tr if a.email %}", ""),
+            ("Mail", "{{ a.email }}"),
+            ("{%tr endif %}", ""),
+            ("{%tr endfor %}", ""),
+        )
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                write(cell.paragraphs[0], text)
+        for text in (
+            "{%p for a in contacts %}",
+            "{% if loop.first %}Dear {% else %}and {% endif %}{{ a.name }}",
+            "{%p endfor %}",
+        ):
+            write(base.add_paragraph(), text)
+        write(base.sections[0].footer.paragraphs[0], "{{ seller.name }}{% if reference %} · {{ reference }}{% endif %}")
+
+    return made_by_word(change)
+
+
+def content(data: bytes) -> list[str]:
+    return [*texts(tree(data)), *texts(tree(data, "word/footer1.xml"))]
+
+
+def test_a_template_of_docxtpl_s_works():
+    assert content(rendered(template(lambda text: [text]), DOCUMENT)) == [
+        "Proposal for Northgate Components", "Across four entities", "Who", "What",
+        "1. Dana", "CFO", "Mail", "dana@acme.example", "2. Marcus", "Controller", "3. Ines", "", "Mail", "ines@acme.example",
+        "Dear Dana", "and Marcus", "and Ines", "Ledgerline · LL-2026-0417",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_template_cut_anywhere_says_the_same(seed):
+    rng = random.Random(seed)
+
+    def cut(text: str) -> list[str]:
+        ends = sorted(rng.sample(range(1, len(text)), min(rng.randint(0, 12), len(text) - 1))) if text else []
+        return [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
+
+    assert content(rendered(template(cut), DOCUMENT)) == content(rendered(template(lambda text: [text]), DOCUMENT))

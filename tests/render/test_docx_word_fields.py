@@ -20,7 +20,9 @@ from tests.render.test_docx_merge import DOCUMENT, raw
 
 def simple(code: str, shown: str = "old") -> str:
     run = f"<w:r><w:rPr><w:b/></w:rPr><w:t>{shown}</w:t></w:r>" if shown else ""
-    return f'<w:p {W}><w:r><w:t xml:space="preserve">A </w:t></w:r><w:fldSimple w:instr="{code}">{run}</w:fldSimple></w:p>'
+    return (
+        f'<w:p {W}><w:r><w:t xml:space="preserve">A </w:t></w:r><w:fldSimple w:instr="{code}">{run}</w:fldSimple></w:p>'
+    )
 
 
 def complex_(*code: str, shown: str = "<w:r><w:rPr><w:b/></w:rPr><w:t>o</w:t></w:r><w:r><w:t>ld</w:t></w:r>") -> str:
@@ -100,7 +102,9 @@ def test_a_merge_field_without_a_result_is_filled():
 
 
 def test_a_merge_field_knows_the_item_of_a_loop():
-    opening, closing = (f"<w:p {W}><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in ("{% for a in contacts %}", "{% endfor %}"))
+    opening, closing = (
+        f"<w:p {W}><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in ("{% for a in contacts %}", "{% endfor %}")
+    )
     root = tree(rendered(raw(opening, simple("MERGEFIELD a.name"), closing), DOCUMENT))
     assert list(texts(root))[:3] == ["A Dana", "A Marcus", "A Ines"]
 
@@ -187,7 +191,9 @@ CUSTOM = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
     'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{}</Properties>'
 )
-PROPERTY = '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{}" name="{}"><vt:lpwstr>{}</vt:lpwstr></property>'
+PROPERTY = (
+    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{}" name="{}"><vt:lpwstr>{}</vt:lpwstr></property>'
+)
 
 
 def with_properties(base: bytes, **values: str) -> bytes:
@@ -210,7 +216,10 @@ def with_properties(base: bytes, **values: str) -> bytes:
 
 def test_custom_properties_with_a_tag_are_filled_and_the_others_go():
     base = with_properties(
-        raw(simple("DOCPROPERTY Client")), Client="{{ company.name }} (R&amp;D)", Author="Someone", Ref="{{ reference }}"
+        raw(simple("DOCPROPERTY Client")),
+        Client="{{ company.name }} (R&amp;D)",
+        Author="Someone",
+        Ref="{{ reference }}",
     )
     data = rendered(base, DOCUMENT)
     held = zipfile.ZipFile(io.BytesIO(data)).read("docProps/custom.xml").decode()

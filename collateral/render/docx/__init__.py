@@ -9,7 +9,7 @@ from collateral.errors import Problem, TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import controls, custom, fetching, identities, paper, seam, stories, word_fields
+from collateral.render.docx import controls, custom, fetching, grids, identities, paper, seam, stories, word_fields
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.logos import place_logos
@@ -108,6 +108,7 @@ def _merge(draft: Draft, problems: list[Problem]) -> Element | None:
         merge.fill(draft.package.tree(story), story)
         if merge.has_blocks:
             identities.settle(draft.package, story, draft.ids)
+            grids.refit(draft.package.tree(story))
         controls.check(draft.package.tree(story))
         seam.number_pages(draft.package.tree(story))
     kept = custom.filled(draft.package, merge)

@@ -1,7 +1,7 @@
 """Content controls (ISO/IEC 29500-1, 17.5.2) whose tag names a field: what they hold becomes that tag, as text.
 
 Word shows the tag under Developer, Properties. A tag that is no name of ours is the author's own affair and stays; so
-does what such a control holds. Controls bound to the document's properties hold what our file says there.
+does what such a control holds. Controls bound to properties hold what our file says there.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _BOUND = {
     "coreProperties/title": "title",
     "coreProperties/creator": "seller.name",
     "coreProperties/subject": "document.name",
-    "Properties/Company": "seller.name",
+    "Properties/Company": "seller.name",  # Word's own cover pages mean the author's company
     "CoverPageProperties/PublishDate": 'as_of | date("long")',
 }
-"""Document properties by the last steps of the XPath that Word binds a control to; a cover's company is its author's."""
+"""Document properties by the last steps of the XPath that Word binds a control to."""
 _WHOLE = ("w:docPartObj", "w:docPartList", "w:group", "w:citation", "w:bibliography", "w:equation")
 """Controls that are no place for a value."""
 _LOGOS = ("company.logo", "partner.logo", "brand.logo", "brand.logo_on_dark")

@@ -97,5 +97,8 @@ def _element(element: Element) -> Iterator[tuple[str, str]]:
 def _links(package: Package, part: str) -> Iterator[Problem]:
     for relation in package.relations(part):
         if relation.kind == "hyperlink" and relation.external and not _ADDRESS.match(relation.target):
-            said, remedy = f"leads to no web or mail address, in {part}", "Link to https://..., http://... or mailto:..."
+            said, remedy = (
+                f"leads to no web or mail address, in {part}",
+                "Link to https://..., http://... or mailto:...",
+            )
             yield Problem(package.path, 0, "hyperlink", said, repr(relation.target[:80]), remedy=remedy)

@@ -15,7 +15,7 @@ _SPID = "{urn:schemas-microsoft-com:office:office}spid"
 
 
 def settle(package: Package, part: str, ids: Ids) -> None:
-    """Give every copy in a part ids of its own, and take out ends of bookmarks and notes that have lost their partner."""
+    """Give every copy in a part ids of its own; take out halves of bookmarks, and notes that nothing calls."""
     root = package.tree(part)
     _bookmarks(root, ids)
     for drawing in _repeats(walk(root, "wp:docPr"), "id"):

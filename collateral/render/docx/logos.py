@@ -18,6 +18,7 @@ from collateral.render.ooxml.package import Package
 from collateral.safe import xml
 
 _FIELD = re.compile(r"\s*\{\{\s*([a-z_.]+)\s*\}\}\s*")
+_SHOWN = ("image", "hyperlink")
 _FRAMES = frozenset(map(name, ("wp:inline", "wp:anchor")))
 
 
@@ -44,15 +45,15 @@ def place_logos(draft: Draft) -> list[Problem]:
                 _place(about, picture, logos[asked[1]], part, draft)
             elif "{{" in words:
                 problems.append(_problem(draft.package.path, words, part, tuple(logos)))
-        _forget_pictures(draft.package, part)
+        _forget_unused(draft.package, part)
     return problems
 
 
-def _forget_pictures(package: Package, part: str) -> None:
-    """Drop the relationships to pictures that a part shows no more, and the pictures with them."""
+def _forget_unused(package: Package, part: str) -> None:
+    """Drop the relationships to pictures and addresses that a part shows no more, and the pictures with them."""
     used = {str(value) for element in walk(package.tree(part)) for value in element.attrib.values()}
     relations = package.relations(part)
-    relations[:] = [item for item in relations if item.kind != "image" or item.id in used]
+    relations[:] = [item for item in relations if item.kind not in _SHOWN or item.id in used]
 
 
 def _logos(document: Document, brand: Brand) -> Mapping[str, Logo]:

@@ -61,13 +61,13 @@ def cell_width(cell: Element) -> int:
 
 def _columns(cell: Element, table: Element) -> int:
     """The width of the columns that a cell spans."""
-    before = [item for item in cell.itersiblings(name("w:tc"), preceding=True)]
-    first = sum(_span(item) for item in before)
-    columns = find_all(table, "w:tblGrid/w:gridCol")[first : first + _span(cell)]
+    first = sum(span(item) for item in cell.itersiblings(name("w:tc"), preceding=True))
+    columns = find_all(table, "w:tblGrid/w:gridCol")[first : first + span(cell)]
     return sum(int(get(column, "w:w", "0")) for column in columns)
 
 
-def _span(cell: Element) -> int:
+def span(cell: Element) -> int:
+    """How many columns of the table's grid a cell takes (17.4.17)."""
     return int(get(find(cell, "w:tcPr/w:gridSpan"), "w:val", "1"))
 
 

@@ -42,7 +42,7 @@ class WordField:
 
     @property
     def arguments(self) -> list[str]:
-        """What follows the first word, without quotation marks; switches such as `\\l` among it."""
+        r"""What follows the first word, without quotation marks; switches such as `\l` among it."""
         rest = self.instruction.partition(" ")[2]
         found = ((quoted, bare) for quoted, bare in _ARGUMENT.findall(rest))
         return [quoted.replace("\\\\", "\\") or bare for quoted, bare in found]

@@ -1,7 +1,7 @@
 """Blocks: which tags belong together, and what of the XML tree stands between them.
 
-`{% if %}` and `{% for %}` take whole paragraphs, whole rows of a table, or runs inside one paragraph. Which, follows from
-where their tags stand, or is said by docxtpl's prefixes. A place that a reader would have to guess is an error.
+`{% if %}` and `{% for %}` take whole paragraphs, whole rows of a table, or runs inside one paragraph. Which, follows
+from where their tags stand, or is said by docxtpl's prefixes. A place that a reader would have to guess is an error.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SHOWN = ("w:drawing", "w:pict", "w:object", "w:sym", "w:footnoteReference", "w:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An `if` or `for` with its tags in order: the first opens, the last closes, those between are `elif` and `else`."""
+    """An `if` or `for` with its tags in order: one opens, one closes, those between are `elif` and `else`."""
 
     markers: tuple[Element, ...]
     tags: tuple[Tag, ...]
@@ -211,7 +211,7 @@ _PROPERTY_TAGS = frozenset(map(name, _KEPT_PROPERTIES))
 def _shared(found: Sequence[Element]) -> Element:
     """The nearest element that holds them all."""
     lines = [list(reversed([*item.iterancestors()])) for item in found]
-    common = [steps[0] for steps in zip(*lines, strict=False) if all(step is steps[0] for step in steps)]
+    common: list[Element] = [steps[0] for steps in zip(*lines, strict=False) if len(set(steps)) == 1]
     return common[-1]
 
 

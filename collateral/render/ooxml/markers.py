@@ -21,8 +21,8 @@ _SIGNS = {
 _PIECES = re.compile(r"([\n\t])")
 
 
-def paragraphs(root: Element, vocabulary: str) -> list[tuple[Element, list[Element]]]:
-    """Each paragraph with its own texts and signs; those of a text box in it belong to the box's paragraphs."""
+def paragraphs(root: Element, vocabulary: str) -> list[list[Element]]:
+    """The texts and signs of each paragraph; those of a text box in it belong to the box's paragraphs."""
     outer, run = name(f"{vocabulary}:p"), name("w:r")
     pieces: dict[Element, list[Element]] = {}
     for piece in walk(root, f"{vocabulary}:t", *_SIGNS):
@@ -31,7 +31,7 @@ def paragraphs(root: Element, vocabulary: str) -> list[tuple[Element, list[Eleme
         is_stop = piece.tag == name("w:tab") and holder is not None and holder.tag != run  # of a style, 17.3.1.37
         if paragraph is not None and not is_stop:
             pieces.setdefault(paragraph, []).append(piece)
-    return list(pieces.items())
+    return list(pieces.values())
 
 
 def said(piece: Element) -> str:

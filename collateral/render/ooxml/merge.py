@@ -45,7 +45,7 @@ class Merge:
         """Carry out every tag of a part; paragraphs and rows that held nothing else go."""
         known = len(self.problems)
         found = _Reading(self, part)
-        for paragraph, pieces in markers.paragraphs(root, self.vocabulary):
+        for pieces in markers.paragraphs(root, self.vocabulary):
             found.read(pieces)
         if not found.tags:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import pairwise
 
 from collateral.render.ooxml import markers
 from collateral.render.ooxml.blocks import CALLED, Block, Span, cut, cut_behind, has_content, span_of
@@ -30,9 +31,7 @@ def segments(block: Block, vocabulary: str) -> Segments:
     span = span_of(block, vocabulary)
     if span.is_inline:
         found = cut(block)
-        return Segments(
-            tuple(_between(one, two) for one, two in zip(found, found[1:], strict=False)), (), found[0], True
-        )
+        return Segments(tuple(_between(one, two) for one, two in pairwise(found)), (), found[0], True)
     if len(set(span.bounds)) == 1:
         return Segments(((span.bounds[0],),), (), span.bounds[0], False)
     return _siblings(block, span, vocabulary)
@@ -89,6 +88,8 @@ def check(block: Block, vocabulary: str) -> None:
         marks = [get(mark, "w:fldCharType") for item in part for mark in item.iter(name("w:fldChar"))]
         if marks.count("begin") != marks.count("end"):
             raise TagError("begins or ends inside of a field of Word's", "Put its tags outside of the field.")
+        if block.tags[0].word == "for" and any(find(item, ".//c:chart") is not None for item in part):
+            raise TagError("repeats a chart", "Put the chart into a block of the library, or outside of the loop.")
 
 
 # ---- tags that share a paragraph -------------------------------------------------------------------------------------
@@ -100,10 +101,9 @@ def part(found: Sequence[Block], vocabulary: str) -> None:
     spanning: dict[Element, list[Element]] = {}
     for block in found:
         span = span_of(block, vocabulary)
-        if not span.is_inline and all(bound.tag == paragraph for bound in span.bounds):
-            if len(set(span.bounds)) > 1:
-                for bound, marker in zip(span.bounds, block.markers, strict=True):
-                    spanning.setdefault(bound, []).append(marker)
+        if not span.is_inline and len(set(span.bounds)) > 1 and all(bound.tag == paragraph for bound in span.bounds):
+            for bound, marker in zip(span.bounds, block.markers, strict=True):
+                spanning.setdefault(bound, []).append(marker)
     for bound, several in spanning.items():
         ordered = [marker for marker in markers.of([bound]) if marker in several]
         for marker in reversed(ordered[:-1]):

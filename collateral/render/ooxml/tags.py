@@ -130,8 +130,8 @@ def _statement(source: str, written: str, place: str, mark: str) -> Tag:
             return Tag(word, written, place, mark, condition=parse_condition(rest))
         except ExpressionError as error:
             raise TagError(*_allowed(error)) from error
-    if rest and not (word == "endfor" or word == "endif"):
-        raise TagError(f"has words after `{word}`", f"Write {{% {word} %}}.")
+    if rest and word == "else":
+        raise TagError("has words after `else`", "Write {% else %}, or {% elif ... %} with a condition.")
     return Tag(word, written, place, mark)
 
 
