@@ -40,3 +40,5 @@ class Rendered:
     findings: tuple[Finding, ...] = ()
     pages: int = 0
     """How many pages or slides were laid out; 0 where only a reader's program knows."""
+    order: tuple[str, ...] | None = None
+    """Only docx: the ids of the sections in the order that the base gives them, without those that it leaves out."""

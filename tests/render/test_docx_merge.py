@@ -307,10 +307,12 @@ def test_a_value_arrives_as_it_is():
 
 
 WRAPPED = (
-    '<w:p {W}><w:r><w:t>For {{% i</w:t></w:r><w:proofErr w:type="spellStart"/><w:ins w:id="5" w:author="x"><w:r><w:t>f fac'
-    "</w:t></w:r></w:ins><w:smartTag w:element='place' w:uri='urn:x'><w:r><w:t>ts.entities %}}</w:t></w:r></w:smartTag>"
-    '<w:bookmarkStart w:id="1" w:name="b"/><w:hyperlink w:anchor="b"><w:r><w:rPr><w:b/></w:rPr><w:t>A {{{{ comp</w:t></w:r>'
-    '<w:r><w:t>any.name }}}} {{% </w:t></w:r></w:hyperlink><w:bookmarkEnd w:id="1"/><w:r><w:tab/><w:t>endif %}} B</w:t></w:r></w:p>'
+    '<w:p {W}><w:r><w:t>For {{% i</w:t></w:r><w:proofErr w:type="spellStart"/><w:ins w:id="5" w:author="x">'
+    "<w:r><w:t>f fac</w:t></w:r></w:ins><w:smartTag w:element='place' w:uri='urn:x'><w:r><w:t>ts.entities %}}</w:t></w:r></w:smartTag>"
+    '<w:bookmarkStart w:id="1" w:name="b"/><w:hyperlink w:anchor="b"><w:r><w:rPr><w:b/></w:rPr>'
+    "<w:t>A {{{{ comp</w:t></w:r>"
+    "<w:r><w:t>any.name }}}} {{% </w:t></w:r></w:hyperlink>"
+    '<w:bookmarkEnd w:id="1"/><w:r><w:tab/><w:t>endif %}} B</w:t></w:r></w:p>'
 )
 
 
@@ -321,9 +323,19 @@ def test_a_tag_is_found_across_links_smart_tags_insertions_and_bookmarks():
     assert len(list(first.iter(qn("w:hyperlink")))) == 1
 
 
+def test_spaces_beside_tags_are_kept():
+    data = rendered(
+        typed("{% for a in contacts %}{{ a.name }}{% if not loop.last %} · {% endif %}{% endfor %} end"), DOCUMENT
+    )
+    spaced = [item for item in tree(data).iter(qn("w:t")) if item.text != item.text.strip()]
+    assert spaced
+    assert all(item.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve" for item in spaced)
+
+
 def test_runs_may_be_cut_anywhere():
     text = (
-        "To {{ company.name }}: {% for a in contacts %}{{ a.name | upper }}{% if a.email %} <{{ a.email }}>{% endif %}; "
+        "To {{ company.name }}: {% for a in contacts %}{{ a.name | upper }}{% if a.email %} <{{ a.email }}>"
+        "{% endif %}; "
         "{% endfor %}{# c #}thanks{% if partner %} {{ partner.name }}{% else %}.{% endif %}"
     )
     (whole,) = printed(text)
@@ -376,7 +388,8 @@ def test_headers_and_footers_of_every_kind_are_filled():
 
 BOX = (
     '<w:p {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:r>'
     '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/>'
@@ -617,7 +630,8 @@ def content(data: bytes) -> list[str]:
 def test_a_template_of_docxtpl_s_works():
     assert content(rendered(template(lambda text: [text]), DOCUMENT)) == [
         "Proposal for Northgate Components", "Across four entities", "Who", "What",
-        "1. Dana", "CFO", "Mail", "dana@acme.example", "2. Marcus", "Controller", "3. Ines", "", "Mail", "ines@acme.example",
+        "1. Dana", "CFO", "Mail", "dana@acme.example", "2. Marcus", "Controller",
+        "3. Ines", "", "Mail", "ines@acme.example",
         "Dear Dana", "and Marcus", "and Ines", "Ledgerline · LL-2026-0417",
     ]  # fmt: skip
 

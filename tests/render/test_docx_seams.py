@@ -14,6 +14,7 @@ from docx.shared import Cm
 
 from collateral.errors import TemplateError
 from collateral.model.document import Pricing, Section, Table, plain, words
+from collateral.model.finding import Severity
 from collateral.model.rendering import Base
 from collateral.model.tree import walk
 from collateral.pipeline import BuildRequest, build
@@ -21,7 +22,7 @@ from collateral.render.docx import render
 from collateral.safe.files import OverlayFiles
 from tests.documents import paragraph, said
 from tests.native import approved, file
-from tests.render.test_docx import BUILD, FILES, tree
+from tests.render.test_docx import BUILD, FILES, texts, tree
 from tests.render.test_docx_base import PATH, SHORT, made_by_word
 from tests.render.test_docx_merge import FIELDS, box, raw
 from tests.workspaces import TODAY, brand
@@ -101,6 +102,10 @@ def test_a_seam_in_a_text_box_or_header_is_a_problem():
 def test_a_seam_stands_under_a_condition_and_not_in_a_loop():
     condition = ("{% if partner %}", '{{ section("proof") }}', "{% else %}", "none", "{% endif %}", "{{ sections }}")
     assert lines(typed(*condition)) == ["none", "Summary", "Of summary.", "Pricing", "Of pricing."]
+    files = OverlayFiles(FILES, {PATH: typed(*condition)})
+    (left_out,) = render(DOCUMENT, brand(), Base(PATH, sections=IDS), files, BUILD).findings
+    assert (left_out.code, left_out.severity) == ("left-out", Severity.WARNING)
+    assert 'section proof ("Proof")' in left_out.message
     assert "stands in a loop" in problems(typed("{% for a in contacts %}", "{{ sections }}", "{% endfor %}"))
 
 
@@ -122,6 +127,16 @@ def test_content_in_a_cell_has_the_width_of_the_cell():
     assert found.tables[0].cell(0, 0).text == "Our proof"
     assert found.tables[0].cell(0, 1).paragraphs[0].text == "Proof"
     assert not list(found.tables[0]._tbl.iter(qn("w:pageBreakBefore")))
+
+
+def test_a_base_s_order_of_sections_is_no_missing_text():
+    base = typed('{{ section("proof") }}', "{{ sections }}")
+    files = approved({"workspace:templates/proposal/proposal.docx": base})
+    made = build(BuildRequest(files, "prospect:brightwater.yaml", TODAY, ("proposal",), ("docx",)))
+    found = list(texts(tree(file(made, ".docx"))))
+    assert found.index("Why it works") < found.index("Contents")
+    entries = found[found.index("Contents") + 1 :]
+    assert entries.index("Why it works") < entries.index("Executive summary")  # contents list them as they stand
 
 
 def test_a_cell_whose_section_is_left_out_keeps_a_paragraph():

@@ -6,7 +6,6 @@
 import io
 import zipfile
 
-import docx
 import pytest
 from docx.document import Document as Word
 from docx.oxml import parse_xml
@@ -40,8 +39,8 @@ def inner(words: str, shown: str) -> str:
 def read(*markup: str) -> tuple[str, list[str]]:
     """The text of the first paragraph, and the instructions that are left in it."""
     first = next(tree(rendered(raw(*markup), DOCUMENT)).iter(qn("w:p")))
-    codes = [item.get(qn("w:instr")) for item in first.iter(qn("w:fldSimple"))]
-    return next(texts(first)), [*codes, *("".join(item.text for item in [x]) for x in first.iter(qn("w:instrText")))]
+    simple_ = [item.get(qn("w:instr"), "") for item in first.iter(qn("w:fldSimple"))]
+    return next(texts(first)), [*simple_, *(item.text or "" for item in first.iter(qn("w:instrText")))]
 
 
 def faults(*markup: str) -> list[str]:
@@ -116,8 +115,9 @@ def test_a_merge_field_of_another_name_is_told_with_what_is_near():
 
 
 FETCHING = (
-    "INCLUDETEXT &quot;C:\\\\secret.docx&quot;", "includepicture &quot;http://x.example/a.png&quot; \\d", "IMPORT x.png",
-    "DDE Excel x", "DDEAUTO c:\\\\windows\\\\cmd.exe", "LINK Excel.Sheet.8 x", "DATABASE \\d x", "RD x.docx", "MACROBUTTON Go x",
+    "INCLUDETEXT &quot;C:\\\\secret.docx&quot;", "includepicture &quot;http://x.example/a.png&quot; \\d",
+    "IMPORT x.png", "DDE Excel x", "DDEAUTO c:\\\\windows\\\\cmd.exe", "LINK Excel.Sheet.8 x", "DATABASE \\d x",
+    "RD x.docx", "MACROBUTTON Go x",
     "USERADDRESS", "FILLIN &quot;Name?&quot;", "NEXT", "ADDRESSBLOCK", "HYPERLINK &quot;file:///c:/x.docx&quot;",
     "HYPERLINK &quot;\\\\\\\\server\\\\x&quot;",
 )  # fmt: skip
@@ -157,7 +157,7 @@ def test_a_field_that_fetches_is_found_cut_nested_and_in_every_story():
 
 OBJECTS = (
     '<w:altChunk {W} {R} r:id="rId99"/>',
-    '<w:p {W}><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Link" ProgID="Excel"/>'
+    '<w:p {W}><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Link"/>'
     "</w:object></w:r></w:p>",
     '<w:p {W}><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://x.example/p.png"/>'
     "</v:rect></w:pict></w:r></w:p>",
@@ -203,7 +203,8 @@ def with_properties(base: bytes, **values: str) -> bytes:
         '<Relationship Id="rIdC" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
         'custom-properties" Target="docProps/custom.xml"/></Relationships>'
     )
-    kind = '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>'
+    kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+    kind = f'<Override PartName="/docProps/custom.xml" ContentType="{kind}"/></Types>'
     return packed(
         {
             **files,
@@ -229,11 +230,10 @@ def test_custom_properties_with_a_tag_are_filled_and_the_others_go():
     first = next(tree(data).iter(qn("w:p")))
     assert next(texts(first)) == "A Acme (R&D)"
     assert first.find(qn("w:fldSimple")) is not None
-    assert docx.Document(io.BytesIO(data))
 
 
 def test_a_custom_property_that_cannot_be_filled_is_told():
-    with pytest.raises(TemplateError, match="docProps/custom.xml"):
+    with pytest.raises(TemplateError, match=r"docProps/custom\.xml"):
         rendered(with_properties(raw(), Client="{{ compny.name }}"), DOCUMENT)
 
 

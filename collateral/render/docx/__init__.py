@@ -44,7 +44,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     draft = _draft(package, document, brand, base, files, paper.text_area(paper.section_of(first, body)))
     problems = list(seam.faults(seams, base.sections or _ids(document), package.path, package.main))
     kept = _merge(draft, problems)
-    seam.fill(body, [*seams], draft)
+    order = seam.fill(body, [*seams], draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
     separate(rules, draft.notes)
@@ -52,7 +52,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     properties.write(package, document, brand, build_id)
     custom.keep(package, kept)
     invariants.check(package, stories.stories(package), files.read(base.path))
-    return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))
+    return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings), order=order)
 
 
 def _open(package: Package) -> Element:

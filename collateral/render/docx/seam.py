@@ -11,6 +11,7 @@ from collateral.errors import Problem, TemplateError
 from collateral.model.base_names import nearest
 from collateral.model.document import Document, Section, plain
 from collateral.model.expression import Plain
+from collateral.model.finding import Finding, Severity
 from collateral.model.names import without_logos
 from collateral.render.docx import nodes, paper
 from collateral.render.docx.draft import Draft
@@ -97,8 +98,12 @@ def faults(found: dict[str, Element], known: Sequence[str], path: str, part: str
 # ---- filling ---------------------------------------------------------------------------------------------------------
 
 
-def fill(body: Element, named: Sequence[str], draft: Draft) -> None:
-    """Draw each section where its seam stands now; TemplateError for a seam that a loop has repeated."""
+def fill(body: Element, named: Sequence[str], draft: Draft) -> tuple[str, ...]:
+    """Draw each section where its seam stands now, and return their ids in the order of the body.
+
+    A section whose seam is gone, by a condition of the base, is left out, and told. Raises TemplateError for a seam
+    that a loop has repeated.
+    """
     marks = list(body.iter(_MARK))
     wanted = [mark.get("section", REST) for mark in marks]
     twice = sorted({section for section in wanted if wanted.count(section) > 1})
@@ -106,11 +111,24 @@ def fill(body: Element, named: Sequence[str], draft: Draft) -> None:
         said = "stands in a loop: composed content is printed once"
         sources = ((f'section("{section}")' if section else "sections") for section in twice)
         raise TemplateError([Problem(draft.package.path, 0, source, said) for source in sources])
-    for mark, section in zip(marks, wanted, strict=True):
+    drawn = [_sections(draft.document, section, named) for section in wanted]
+    placed = tuple(section for sections in drawn for section in sections)
+    draft.findings += _left_out(draft, placed)
+    draft.document = replace(draft.document, sections=placed)  # contents list what there is, as it stands
+    for mark, sections in zip(marks, drawn, strict=True):
         paragraph = mark.getparent()
         assert paragraph is not None
         paragraph.remove(mark)
-        _fill(paragraph, _sections(draft.document, section, named), body, draft)
+        _fill(paragraph, sections, body, draft)
+    return tuple(dict.fromkeys(section.id for section in placed))
+
+
+def _left_out(draft: Draft, placed: Sequence[Section]) -> Iterator[Finding]:
+    for section in draft.document.sections:
+        if section not in placed:
+            said = f'section {section.id} ("{plain(section.heading)}") is left out by a condition of the base file'
+            remedy = "Give the section the condition in template.yaml, so that other formats leave it out, too."
+            yield Finding("left-out", Severity.WARNING, draft.package.path, 0, said, remedy)
 
 
 def _sections(document: Document, wanted: str, named: Sequence[str]) -> tuple[Section, ...]:

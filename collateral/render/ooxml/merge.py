@@ -96,10 +96,10 @@ class _Reading:
         matches = list(tags.TAG.finditer(words))
         first = len(self.tags)
         self.tags += [self._tag(match.group(), place) for match in matches]
-        for number, match in reversed(list(enumerate(matches, start=first))):
-            markers.put(pieces, match.start(), match.end(), number, self.tags[number].word)
         if matches:
             markers.preserve(pieces)
+        for number, match in reversed(list(enumerate(matches, start=first))):
+            markers.put(pieces, match.start(), match.end(), number, self.tags[number].word)
 
     def _tag(self, written: str, place: str) -> Tag:
         """The tag; one that cannot be read keeps its word, so that its partner is none too many."""
