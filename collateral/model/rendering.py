@@ -31,6 +31,9 @@ class Base:
     """Only pptx: points under which running text never goes; 14 where nothing is said, more on larger slides."""
     smallest_title: float | None = None
     """The same of titles; 24 where nothing is said."""
+    sections: tuple[str, ...] = ()
+    """Only docx: the ids of the template's sections in order, which the base may place one by one; empty means those
+    that the document has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,5 @@ class Rendered:
     findings: tuple[Finding, ...] = ()
     pages: int = 0
     """How many pages or slides were laid out; 0 where only a reader's program knows."""
+    order: tuple[str, ...] | None = None
+    """Only docx: the ids of the sections in the order that the base gives them, without those that it leaves out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from collateral.model.document import (
@@ -37,11 +37,11 @@ from collateral.render.ooxml.markup import Element, find, name, node, put
 from collateral.render.runts import held
 
 
-def body(draft: Draft) -> list[Element]:
-    """The block-level elements of all sections, in order."""
+def body(draft: Draft, sections: Sequence[Section]) -> list[Element]:
+    """The block-level elements of sections, in order."""
     elements: list[Element] = []
-    announcing = flow.announcing(draft.document.sections)
-    for section in draft.document.sections:
+    announcing = flow.announcing(sections)
+    for section in sections:
         flow.join(elements, _section(section, draft, announcing))
     return elements
 
