@@ -102,11 +102,12 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         entry.variant or "",
         entry.paper,
         entry.theme,
-        layouts,
-        entry.contents,
-        styles,
-        floor.body,
-        floor.title,
+        layouts=layouts,
+        contents=entry.contents,
+        controls=entry.controls,
+        styles=styles,
+        smallest=floor.body,
+        smallest_title=floor.title,
     )
 
 

@@ -25,6 +25,8 @@ class Base:
     """Only pptx: names of layouts by the role they serve; for others a layout is found by its placeholders."""
     contents: Literal["linked", "numbered"] = "linked"
     """Only docx: whether the contents show page numbers, those of LibreOffice's layout."""
+    controls: Mapping[str, str] = field(default_factory=dict)
+    """Only docx: fields by the tag or title of the content control that they go into."""
     styles: Mapping[str, str] = field(default_factory=dict)
     """Only docx: names of styles by the role they serve; for others a style is found by what it is."""
     smallest: float | None = None

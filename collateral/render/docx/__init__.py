@@ -18,6 +18,7 @@ from collateral.render.docx import (
     identities,
     page_numbers,
     paper,
+    prompts,
     samples,
     seam,
     stories,
@@ -59,6 +60,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         paper.resize(package, document.paper)
     styles = _styles(package, _palette(package, brand, base), brand, base)
     samples.drop(body, styles)
+    prompts.address(package, base.controls)
     _retype(package)
     stories.clean(package)
     seams = seam.find_seams(body)
@@ -67,6 +69,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     draft.numbered = base.contents == "numbered"
     problems = list(seam.faults(seams, base.sections or _ids(document), package.path, package.main))
     kept = _merge(draft, problems)
+    draft.findings += prompts.take_out(package)
     order = seam.fill(body, [*seams], draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
