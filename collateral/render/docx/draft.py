@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from collateral.model.brand import Brand
@@ -61,6 +62,8 @@ class Draft:
     height: int
     """Of the text area, in twips."""
     findings: list[Finding] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    """Of captions so far, by what they are of."""
 
     @property
     def main(self) -> str:

@@ -58,6 +58,17 @@ def text(value: str) -> list[Element]:
     return [_piece(piece) for piece in pieces]
 
 
+def field(instruction: str, shown: str) -> list[Element]:
+    """What the runs of a complex field hold, one each, with the value that stands until Word updates it (17.16.18)."""
+    return [
+        node("w:fldChar", fldCharType="begin"),
+        node("w:instrText", f" {instruction} ", {"xml:space": "preserve"}),
+        node("w:fldChar", fldCharType="separate"),
+        node("w:t", shown),
+        node("w:fldChar", fldCharType="end"),
+    ]
+
+
 def _piece(piece: str) -> Element:
     if piece == "\n":
         return node("w:br")

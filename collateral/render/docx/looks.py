@@ -56,7 +56,7 @@ class Look:
     right: float | None = None
     hanging: float | None = None
     align: Literal["", "left", "center", "right"] = ""
-    keep_next: bool = False
+    keep_next: bool | None = None
     keep_lines: bool = False
     page_break: bool = False
     outline: int | None = None
@@ -109,7 +109,7 @@ def paragraph_properties(look: Look, inks: Inks, numbering: Element | None = Non
     """The `w:pPr` of a style, None when the look says nothing of paragraphs."""
     properties = node(
         "w:pPr",
-        _flag("w:keepNext", look.keep_next),
+        _switch("w:keepNext", look.keep_next),
         _flag("w:keepLines", look.keep_lines),
         _flag("w:pageBreakBefore", look.page_break),
         numbering,

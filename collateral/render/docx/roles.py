@@ -63,6 +63,7 @@ class Role(StrEnum):
     LAYOUT_TABLE = "Layout Table"
     METRICS_TABLE = "Metrics Table"
     CALLOUT_TABLE = "Callout Table"
+    FIGURE_CAPTION = "Figure Caption"
 
     @property
     def kind(self) -> str:

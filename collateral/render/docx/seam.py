@@ -8,6 +8,7 @@ from collateral.model.document import Document, plain
 from collateral.model.expression import Plain
 from collateral.model.names import without_logos
 from collateral.render.docx.draft import Draft
+from collateral.render.docx.inlines import field
 from collateral.render.docx.nodes import on_new_page
 from collateral.render.ooxml.markup import Element, find, name, node, walk
 from collateral.render.ooxml.merge import SECTIONS, Values, text_of
@@ -95,10 +96,4 @@ def _pieces(words: str) -> list[str]:
 def _piece(piece: str) -> list[Element]:
     if piece not in _FIELDS:
         return [node("w:t", piece, {"xml:space": "preserve"})]
-    return [
-        node("w:fldChar", fldCharType="begin"),
-        node("w:instrText", f" {_FIELDS[piece]} ", {"xml:space": "preserve"}),
-        node("w:fldChar", fldCharType="separate"),
-        node("w:t", "1"),
-        node("w:fldChar", fldCharType="end"),
-    ]
+    return field(_FIELDS[piece], "1")

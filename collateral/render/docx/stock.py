@@ -89,6 +89,9 @@ STOCK: Mapping[Role, Definition] = {
     Role.CODE_TEXT: Definition(Look(font="mono")),
     Role.TABLE_ASIDE: Definition(Look(size=8.5, color="accent3")),
     Role.SIGNATURE_ENTRY: Definition(Look(size=10, color="text1")),
+    Role.FIGURE_CAPTION: Definition(
+        Look(bold=False, size=8.5, color="accent3", before=0, after=12, keep_next=False), Role.CAPTION
+    ),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from collateral.model.document import Phrase, Table, plain
+from collateral.render.docx.captions import caption
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import PROPERTIES, block, styled
 from collateral.render.docx.roles import Role
@@ -99,8 +100,8 @@ def data(item: Table, draft: Draft, width: int) -> list[Element]:
     rows = [row(*_cells(draft, Role.TABLE_HEAD, item.header, widths, align), header=True)]
     rows += [row(*_cells(draft, Role.TABLE_TEXT, line, widths, align)) for line in item.rows]
     keep_rows(rows[:-1] if len(item.rows) <= SHORT else rows[:1])
-    caption = [block(draft, Role.CAPTION, item.caption, keep=True)] if item.caption else []
-    return [*caption, table(draft, Role.DATA_TABLE, widths, rows, label=plain(item.caption)), spacer(draft)]
+    drawn = table(draft, Role.DATA_TABLE, widths, rows, label=plain(item.caption))
+    return [*caption(draft, "table", item.caption, item.mark), drawn, spacer(draft)]
 
 
 def _cells(
