@@ -5,9 +5,12 @@ In goes a composed document; the base gives styles, numbering, theme, headers an
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from collateral.errors import TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
+from collateral.model.levels import in_order
 from collateral.model.rendering import Base, Rendered
 from collateral.render.docx import nodes, paper, seam, stories
 from collateral.render.docx.draft import Draft, Ids
@@ -35,6 +38,7 @@ _CHART_POINTS = 9
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
     """The document as `docx`; TemplateError names every field of the base that has no value."""
+    document = replace(document, sections=in_order(document.sections, under=0))
     package = Package(files.read(base.path), display(base.path))
     body = _open(package)
     if base.paper == "region":
