@@ -47,6 +47,7 @@ __all__ = [
     "Columns",
     "Contents",
     "Document",
+    "Entry",
     "Field",
     "Heading",
     "Image",
@@ -285,12 +286,22 @@ class Pricing(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One line to fill in: what it asks for, and what stands on it already."""
+
+    id: str
+    """`name`, `title`, `date`, `signature`: the same in every language, for programs that fill it in."""
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """One side of a signature block: its legal name, and its lines as (label, what stands on the line already)."""
+    """One side of a signature block: its legal name and its lines."""
 
     name: str
-    lines: tuple[tuple[str, str], ...]
-    """`("Signature", "")` is filled in by hand; both parties have the same labels, so their lines align."""
+    lines: tuple[Entry, ...]
+    """Both parties have the same, so that they align."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

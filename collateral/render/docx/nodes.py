@@ -28,7 +28,7 @@ from collateral.model.document import (
     Timeline,
     plain,
 )
-from collateral.render.docx import contents, figures, flow, layout, panels, paragraphs, tables
+from collateral.render.docx import contents, figures, flow, layout, panels, paragraphs, signing, tables
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.pricing import pricing
 from collateral.render.docx.roles import HEADINGS
@@ -108,7 +108,7 @@ _DRAWERS: dict[type[Node], Callable[[Any, Draft, int], list[Element]]] = {
     Columns: lambda item, draft, width: layout.columns(item, draft, width, draw),
     Timeline: timeline,
     Pricing: pricing,
-    Signature: panels.signature,
+    Signature: signing.signature,
     Contents: lambda item, draft, _: contents.contents(item, draft),
     Code: lambda item, draft, _: paragraphs.code(item, draft),
     Rule: lambda item, draft, _: paragraphs.rule(item, draft),

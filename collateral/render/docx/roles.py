@@ -57,7 +57,7 @@ class Role(StrEnum):
     HYPERLINK = "Hyperlink"
     CODE_TEXT = "Code Text"
     TABLE_ASIDE = "Table Aside"
-    SIGNATURE_ENTRY = "Signature Entry"
+    SIGNATURE_LABEL = "Signature Label"
     DATA_TABLE = "Data Table"
     WIDE_TABLE = "Wide Table"
     LAYOUT_TABLE = "Layout Table"
@@ -84,7 +84,7 @@ NUMBERS = (Role.NUMBER_1, Role.NUMBER_2, Role.NUMBER_3)
 CONTINUES = (Role.CONTINUE_1, Role.CONTINUE_2, Role.CONTINUE_3)
 TOCS = (Role.TOC_1, Role.TOC_2)
 _CHARACTER = frozenset(
-    {Role.FOOTNOTE_REFERENCE, Role.HYPERLINK, Role.CODE_TEXT, Role.TABLE_ASIDE, Role.SIGNATURE_ENTRY}
+    {Role.FOOTNOTE_REFERENCE, Role.HYPERLINK, Role.CODE_TEXT, Role.TABLE_ASIDE, Role.SIGNATURE_LABEL}
 )
 _TABLES = frozenset({Role.DATA_TABLE, Role.WIDE_TABLE, Role.LAYOUT_TABLE, Role.METRICS_TABLE, Role.CALLOUT_TABLE})
 

@@ -75,7 +75,7 @@ STOCK: Mapping[Role, Definition] = {
     Role.TABLE_TOTAL: Definition(Look(size=13, line=17, before=4, after=4), Role.TABLE_STRONG),
     Role.SMALL_PRINT: Definition(Look(size=8.5, color="accent3", after=4)),
     Role.PARTY: Definition(Look(bold=True, after=0, keep_next=True, left=0, right=0, hanging=0)),
-    Role.SIGNATURE_LINE: Definition(replace(_KEPT, size=8.5, color="accent3", before=28)),
+    Role.SIGNATURE_LINE: Definition(replace(_KEPT, size=10, color="text1", before=28)),
     Role.SPACER: Definition(Look(size=2, before=0, after=0, line=8, exact=True)),
     Role.STAMP: Definition(Look(bold=True, color="accent2", size=11, tracking=1)),
     Role.TOC_HEADING: Definition(Look(font="major", size=18, color="accent1", after=12, keep_next=True)),
@@ -88,7 +88,7 @@ STOCK: Mapping[Role, Definition] = {
     Role.HYPERLINK: Definition(Look(color="hyperlink", underline=True)),
     Role.CODE_TEXT: Definition(Look(font="mono")),
     Role.TABLE_ASIDE: Definition(Look(size=8.5, color="accent3")),
-    Role.SIGNATURE_ENTRY: Definition(Look(size=10, color="text1")),
+    Role.SIGNATURE_LABEL: Definition(Look(size=8.5, color="accent3")),
     Role.FIGURE_CAPTION: Definition(
         Look(bold=False, size=8.5, color="accent3", before=0, after=12, keep_next=False), Role.CAPTION
     ),
