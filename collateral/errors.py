@@ -14,6 +14,7 @@ A user's mistake is a `Problem`: one error carries all problems of a run.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -42,6 +43,12 @@ class Problem:
         detail = "; ".join(aside for aside in asides if aside)
         sentence = f"{head} ({detail})." if detail else f"{head}."
         return f"{sentence} {self.remedy}".rstrip()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`Did you mean X?` for the nearest known word; empty where none is near."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean {close[0]}?" if close else ""
 
 
 class CollateralError(Exception):

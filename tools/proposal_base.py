@@ -12,10 +12,13 @@ from pathlib import Path
 from lxml import etree
 
 from collateral.render.docx.looks import Inks, paragraph_properties, run_properties, theme_fonts, twips
-from collateral.render.docx.numbering import Numbering
+from collateral.render.docx.mapping import Known
 from collateral.render.docx.roles import Role
+from collateral.render.docx.sheet import Sheet
 from collateral.render.docx.stock import table_style
 from collateral.render.docx.styles import Styles
+from collateral.render.docx.tones import branded
+from collateral.render.docx.usage import Usage
 from collateral.render.ooxml import theme
 from collateral.render.ooxml.markup import NAMESPACES, Element, find, find_all, get, name, node, put
 from collateral.render.ooxml.package import OFFICE, RELATIONSHIPS, Package
@@ -37,12 +40,15 @@ def main() -> None:
     """Write the file."""
     package = Package(_empty(), TARGET.name)
     package.relate(package.main, "theme", package.add("word/theme/theme1.xml", theme.make(BRAND), theme.TYPE))
-    inks = Inks(theme.brand_palette(BRAND), BRAND.office_mono_font)
-    styles = Styles(package, Numbering(package), inks, LOOKS)
+    palette = theme.brand_palette(BRAND)
+    inks = Inks(palette, BRAND.office_mono_font, branded(palette))
+    styles = Styles(Known(Sheet.of(package), Usage(), palette), inks, LOOKS)
     styles.add(Role.BODY, LOOKS[Role.BODY], None)  # else body text would be the default style, and tables with it
     for role in Role:
         styles[role]
-    styles.root.append(table_style(Role.WIDE_TABLE, inks, {"id": "WideTable", "based": styles.default("table")}))
+    styles.root.append(
+        table_style(Role.WIDE_TABLE, inks, {"id": "WideTable", "based": styles.known.sheet.default("table")})
+    )
     for item in find_all(styles.root, "w:style"):
         if get(item, "w:styleId") in _WIDE:
             _widen(item)
@@ -153,7 +159,7 @@ def _own(own: Own, inks: Inks, styles: Styles) -> Element:
     return node(
         "w:style",
         node("w:name", val=own.name),
-        node("w:basedOn", val=styles.default(own.kind)),
+        node("w:basedOn", val=styles.known.sheet.default(own.kind)),
         node("w:uiPriority", val=60),
         node("w:qFormat"),
         paragraph_properties(own.look, inks) if own.kind == "paragraph" else None,

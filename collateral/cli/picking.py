@@ -34,7 +34,7 @@ def fitting(word: str, items: Sequence[Found]) -> list[Found]:
 
 def pick(word: str, items: Sequence[Found], what: str) -> Found:
     """The one item that fits; UsageError where none does or several do."""
-    from collateral.load.problems import nearest
+    from collateral.errors import nearest
 
     found = fitting(word, items)
     if len(found) == 1:

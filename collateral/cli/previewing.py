@@ -74,7 +74,7 @@ def _of_prospect(opened: Opened, asked: Asked) -> Sought:
 
 def _unknown(opened: Opened, what: str, error: UsageError) -> UsageError:
     """The refusal, with what a block or template of a like name is called."""
-    from collateral.load.problems import nearest
+    from collateral.errors import nearest
 
     if "more than one" in str(error):
         return error

@@ -32,7 +32,7 @@ def matching(workspace: Workspace, patterns: Sequence[str]) -> list[Subject]:
 
     A block without its language means all its languages.
     """
-    from collateral.load.problems import nearest
+    from collateral.errors import nearest
 
     names = {name: (name, name.partition("@")[0]) for name in workspace.subjects}
     fitting = {pattern: [key for key, called in names.items() if _fits(pattern, called)] for pattern in patterns}

@@ -109,7 +109,7 @@ def _brand(folder: Path | None) -> Brand | None:
 def _of_template(name: str, folder: Path | None) -> Inspected:
     from collateral.cli.inspecting import Inspected
     from collateral.cli.workspace import open_workspace
-    from collateral.load.problems import nearest
+    from collateral.errors import nearest
     from collateral.render.pptx.inspection import inspect as inspected
     from collateral.safe.files import display
 

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from collateral.errors import Problem
-from collateral.load.problems import nearest
+from collateral.errors import Problem, nearest
 from collateral.model.document import ClaimField, Inline, MergeField, Phrase, Text
 from collateral.model.names import NAMES, SEALED, Names, unknown_part
 from collateral.safe.expression import ClaimCall, ExpressionError, parse_field

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from collateral.errors import Problem
+from collateral.errors import Problem, nearest
 from collateral.safe.path import display
 from collateral.safe.yaml import Node, place
 
@@ -76,12 +75,6 @@ def validate(model: type[Model], tree: Node, path: str, problems: list[Problem],
 def _is_echo(detail: ErrorDetails) -> bool:
     """True for `too short` of a list that is long enough: pydantic counts only the items that are well formed."""
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`Did you mean X?` for the nearest known word; empty where none is near."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean {close[0]}?" if close else ""
 
 
 def one_of(dimension: str) -> str:

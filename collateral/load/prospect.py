@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from collateral.errors import InputError, Problem
-from collateral.load.problems import Loc, dotted, nearest, one_of, unknown, validate
+from collateral.errors import InputError, Problem, nearest
+from collateral.load.problems import Loc, dotted, one_of, unknown, validate
 from collateral.load.vocabulary import Vocabulary, language_problems
 from collateral.model.pricing import ItemFile, Price, known, listed, quote
 from collateral.model.prospect import Prospect

@@ -91,8 +91,9 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         said, remedy = "names a file that approving the template does not cover", "Put it into the template's folder."
         problems.append(Problem(display(path), line, field, said, repr(entry.base), "", remedy))
     layouts = {role.value: name for role, name in entry.layouts.items()}
+    styles = {role.value: name for role, name in entry.styles.items()}
     floor = entry.smallest
-    return Base(base, entry.variant or "", entry.paper, entry.theme, layouts, floor.body, floor.title)
+    return Base(base, entry.variant or "", entry.paper, entry.theme, layouts, styles, floor.body, floor.title)
 
 
 def _unique_sections(file: TemplateFile, tree: Node, path: str, problems: list[Problem]) -> None:

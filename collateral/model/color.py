@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+READABLE = 4.5
+"""The least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
+CHROMA = 40
+"""What the channels of a color differ by at least, of 255; those of a gray differ by less."""
+
 
 def mixed(color: str, ground: str, share: float) -> str:
     """`#rrggbb` of `share` parts of the color and the rest of the ground."""
@@ -18,6 +23,16 @@ def contrast(one: str, other: str) -> float:
 def ink_on(color: str, *inks: str) -> str:
     """The ink with the most contrast on a color."""
     return max(inks, key=lambda ink: contrast(ink, color))
+
+
+def is_chromatic(color: str) -> bool:
+    """Whether a color is none of the grays."""
+    return chroma(color) >= CHROMA
+
+
+def chroma(color: str) -> int:
+    """By how much the channels of a color differ, of 255."""
+    return max(_channels(color)) - min(_channels(color))
 
 
 def _channels(color: str) -> tuple[int, int, int]:

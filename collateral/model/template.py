@@ -14,6 +14,7 @@ from collateral.model.kind import Kind
 from collateral.model.record import Id, Line, Listed, Named, Record, Wording
 from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
+from collateral.model.style import StyleRole
 
 Slot = Literal[
     "pricing",
@@ -114,6 +115,8 @@ class FormatFile(Record):
     theme: Literal["brand", "base"] = "base"
     layouts: dict[LayoutRole, Line] = {}
     """Only pptx: the layout of a role by its name, as PowerPoint lists it; others are found by their placeholders."""
+    styles: dict[StyleRole, Line] = {}
+    """Only docx: the style of a role by its name, as Word lists it; others are found by what they are."""
     smallest: SmallestType = SmallestType()
     """Only pptx: text that does not fit at this size goes on, on a further slide."""
 

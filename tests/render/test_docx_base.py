@@ -113,7 +113,8 @@ def test_a_sign_without_its_partner_is_refused_rather_than_printed(text, sign):
 
 
 def test_single_braces_of_a_base_are_text():
-    data = rendered(made_by_word(lambda base: runs(base, "{a} {b} 5 % of {company.name}")))
+    base = made_by_word(lambda base: (runs(base, "{a} {b} 5 % of {company.name}"), runs(base, "{{ sections }}")))
+    data = rendered(base)
     assert "{a} {b} 5 % of {company.name}" in list(texts(tree(data)))
 
 
@@ -160,12 +161,10 @@ def test_content_stands_where_the_base_says():
     assert lines == ["Before", "One", "Said.", "After"]
 
 
-def test_without_a_seam_content_ends_the_body():
-    lines = [
-        item.text
-        for item in docx.Document(io.BytesIO(rendered(made_by_word(lambda base: runs(base, "Before"))))).paragraphs
-    ]
-    assert lines == ["Before", "One", "Said."]
+def test_without_a_seam_content_follows_a_body_with_fields():
+    base = made_by_word(lambda base: runs(base, "For {{ company.name }}"))
+    lines = [item.text for item in docx.Document(io.BytesIO(rendered(base))).paragraphs]
+    assert lines == ["For Northgate Components", "One", "Said."]
 
 
 def test_a_seam_in_the_middle_of_a_sentence_is_a_problem():

@@ -12,15 +12,19 @@ from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.levels import in_order
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import nodes, paper, seam, stories
+from collateral.render.docx import house, nodes, paper, samples, seam, stories
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
+from collateral.render.docx.house import as_brand
 from collateral.render.docx.logos import place_logos
 from collateral.render.docx.looks import Inks
-from collateral.render.docx.numbering import Numbering
+from collateral.render.docx.mapping import Known, named_styles
 from collateral.render.docx.settings import separate, settings, speak
+from collateral.render.docx.sheet import Sheet
 from collateral.render.docx.stamp import stamp
 from collateral.render.docx.styles import Styles
+from collateral.render.docx.tones import branded
+from collateral.render.docx.usage import usage
 from collateral.render.ooxml import invariants, properties, theme
 from collateral.render.ooxml.chart_style import ChartStyle
 from collateral.render.ooxml.language import proofing_language
@@ -28,6 +32,7 @@ from collateral.render.ooxml.markup import Element, find
 from collateral.render.ooxml.merge import Merge
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures
+from collateral.render.ooxml.theme import Palette
 from collateral.safe.files import Files, display
 
 __all__ = ["render"]
@@ -43,8 +48,11 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     body = _open(package)
     if base.paper == "region":
         paper.resize(package, document.paper)
+    styles = _styles(package, _palette(package, brand, base), brand, base)
+    samples.drop(body, styles)
     place = seam.find_seam(body)
-    draft = _draft(package, document, brand, base, files, paper.text_area(paper.section_of(place, body)))
+    area = paper.text_area(paper.section_of(place, body))
+    draft = _draft(package, styles, document, brand, files, area)
     seam.insert(place, _after_merge(draft, place), draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
@@ -65,20 +73,35 @@ def _open(package: Package) -> Element:
     return body
 
 
-def _draft(
-    package: Package, document: Document, brand: Brand, base: Base, files: Files, area: tuple[int, int]
-) -> Draft:
+def _palette(package: Package, brand: Brand, base: Base) -> Palette:
+    """The colors of the base's theme; of one that follows the brand, after the brand is written into it."""
     part = theme.of(package, package.main, brand)
     if base.theme == "brand":
         theme.write_brand(part, brand)
         for story in [*stories.stories(package), package.related(package.main, "styles")]:
             if story:
                 theme.recolor(package.tree(story), theme.read_palette(part))
-    palette = theme.read_palette(part)
-    styles = Styles(package, Numbering(package), Inks(palette, brand.office_mono_font))
-    if base.theme == "brand":
-        styles.monospace(brand.office_mono_font)
-    look = ChartStyle(brand, palette, _CHART_POINTS, brand.name, document.as_of)
+    return theme.read_palette(part)
+
+
+def _styles(package: Package, palette: Palette, brand: Brand, base: Base) -> Styles:
+    """The styles of the base by role: the brand's looks where it follows the brand, else looks like its own."""
+    sheet = Sheet.of(package)
+    named = named_styles(base.styles, sheet, package.path)
+    known = Known(sheet, usage(package.tree(package.main)), palette, named)
+    if base.theme != "brand":
+        return Styles(known, house.inks(known, brand), is_foreign=True)
+    styles = Styles(known, Inks(palette, brand.office_mono_font, branded(palette)))
+    styles.monospace(brand.office_mono_font)
+    return styles
+
+
+def _draft(
+    package: Package, styles: Styles, document: Document, brand: Brand, files: Files, area: tuple[int, int]
+) -> Draft:
+    inks = styles.inks
+    drawn = as_brand(brand, inks) if styles.is_foreign else brand
+    look = ChartStyle(drawn, inks.palette, _CHART_POINTS, brand.name, document.as_of)
     pictures = Pictures(package, files, "word/media", brand)
     ids = Ids.after(package.tree(package.main))
     return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, *area)
@@ -89,6 +112,7 @@ def _after_merge(draft: Draft, place: Element) -> list[Element]:
     for text in place.iter("{*}t"):
         text.text = ""  # the seam's marker is no field
     place_logos(draft)
+    stories.forget_unused(draft.package)
     merge = Merge(draft.package.path, seam.values(draft.document))
     for story in stories.stories(draft.package):
         merge.fill(draft.package.tree(story), story)

@@ -14,7 +14,6 @@ from collateral.render.docx.draft import Draft
 from collateral.render.docx.stories import stories
 from collateral.render.ooxml.markup import Element, find, name, node, walk
 from collateral.render.ooxml.merge import drop, text_of
-from collateral.render.ooxml.package import Package
 from collateral.safe import xml
 
 _FIELD = re.compile(r"\s*\{\{\s*([a-z_.]+)\s*\}\}\s*")
@@ -44,16 +43,8 @@ def place_logos(draft: Draft) -> None:
                 _place(about, picture, logos[asked[1]], part, draft)
             elif "{{" in words:
                 problems.append(_problem(draft.package.path, words, part, tuple(logos)))
-        _forget_pictures(draft.package, part)
     if problems:
         raise TemplateError(problems)
-
-
-def _forget_pictures(package: Package, part: str) -> None:
-    """Drop the relationships to pictures that a part shows no more, and the pictures with them."""
-    used = {str(value) for element in walk(package.tree(part)) for value in element.attrib.values()}
-    relations = package.relations(part)
-    relations[:] = [item for item in relations if item.kind != "image" or item.id in used]
 
 
 def _logos(document: Document, brand: Brand) -> Mapping[str, Logo]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from collateral.model.color import contrast
+from collateral.model.color import READABLE, contrast
+from collateral.render.docx.tones import Tone, Tones, themed
 from collateral.render.ooxml.markup import Element, node
-from collateral.render.ooxml.theme import WORD_SLOTS, Palette, tinted
+from collateral.render.ooxml.theme import Palette
 
 Side = Literal["top", "left", "bottom", "right", "insideH", "insideV"]
-
-
-LEAST_CONTRAST = 4.5
-"""Of text on its ground (WCAG 2.2, 1.4.3)."""
 
 
 def twips(points: float) -> int:
@@ -23,7 +21,7 @@ def twips(points: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A border: its side, color slot, thickness and distance from the text in points."""
+    """A border: its side, color by purpose or slot, thickness and distance from the text in points."""
 
     side: Side
     color: str
@@ -37,10 +35,11 @@ class Edge:
 class Look:
     """The formatting of a paragraph, of its characters, or both; None and empty leave what is inherited."""
 
-    font: Literal["", "major", "minor", "mono"] = ""
+    font: Literal["", "major", "minor", "mono", "text"] = ""
+    """Of the theme, of code, or of the base's own running text."""
     size: float | None = None
     color: str = ""
-    """A slot as Word names it: `text1`, `accent1`."""
+    """A purpose (`lead`, `muted`), or a slot as Word names it (`text1`)."""
     bold: bool | None = None
     italic: bool | None = None
     caps: bool = False
@@ -69,40 +68,47 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """What turns slots and font roles into values: the theme's colors and the name of the monospaced font."""
+    """What turns purposes and font roles into values: the theme's colors, the base's own tones and fonts."""
 
     palette: Palette
     mono: str
+    """The family of code: a theme has none."""
+    tones: Tones = field(default_factory=dict)
+    headings: Element | None = None
+    """The `w:rFonts` of the base's headings, where they are set in something else than its theme's major font."""
+    text: Element | None = None
+    """The `w:rFonts` of its running text, where that is not the default style's."""
 
-    def hex(self, slot: str) -> str:
-        """The literal color beside a theme color, for readers that do not follow themes."""
-        return self.palette.get(WORD_SLOTS.get(slot, slot), "000000")
+    def tone(self, name_: str) -> Tone:
+        """The tone of a purpose, or of a slot as Word names it."""
+        return self.tones.get(name_) or themed(name_, self.palette)
 
-    def color(self, slot: str) -> Element:
-        """A `w:color`; a foreign theme's color that is too pale to read on paper gives way to that of text."""
-        if (
-            not slot.startswith("background")
-            and contrast(f"#{self.hex(slot)}", f"#{self.hex('background1')}") < LEAST_CONTRAST
-        ):
-            slot = "text1"
-        return node("w:color", val=self.hex(slot), themeColor=slot)
+    def color(self, purpose: str) -> Element:
+        """A `w:color`; one that is too pale to read on paper gives way to that of text."""
+        tone = self.tone(purpose)
+        is_ground = tone.slot.startswith("background")
+        if not is_ground and contrast(tone.seen, self.tone("background1").seen) < READABLE:
+            tone = self.tone("text1")
+        return node("w:color", tone.attributes("val", "themeColor"))
 
-    def fill(self, slot: str) -> Element:
+    def fill(self, purpose: str) -> Element:
         """A `w:shd` of one flat color."""
-        return node("w:shd", val="clear", color="auto", fill=self.hex(slot), themeFill=slot)
+        return node("w:shd", self.tone(purpose).attributes("fill", "themeFill"), val="clear", color="auto")
 
     def edge(self, edge: Edge) -> Element:
         """A border element named for its side; thickness counts in eighths of a point (17.3.4)."""
-        whole = edge.tint == 255
-        color = self.hex(edge.color) if whole else tinted(self.hex(edge.color), edge.tint)
-        tint: dict[str, str] = {} if whole else {"w:themeTint": f"{edge.tint:02X}"}
-        attributes: dict[str, str | int] = {
-            "val": "single",
-            "sz": round(edge.points * 8),
-            "space": round(edge.space),
-            "color": color,
-        }
-        return node(f"w:{edge.side}", tint, **attributes, themeColor=edge.color)
+        tone = self.tone(edge.color)
+        tone = replace(tone, tint=edge.tint) if edge.tint < 255 else tone
+        thickness, space = round(edge.points * 8), round(edge.space)
+        return node(f"w:{edge.side}", tone.attributes("color", "themeColor"), val="single", sz=thickness, space=space)
+
+    def fonts(self, role: str) -> Element | None:
+        """The `w:rFonts` of a look's font; None where the default style's will do."""
+        if role == "mono":
+            return node("w:rFonts", ascii=self.mono, hAnsi=self.mono, cs=self.mono)
+        if role == "text":
+            return deepcopy(self.text)
+        return deepcopy(self.headings) if role == "major" and self.headings is not None else theme_fonts(role)
 
 
 def paragraph_properties(look: Look, inks: Inks, numbering: Element | None = None) -> Element | None:
@@ -129,7 +135,7 @@ def run_properties(look: Look, inks: Inks) -> Element | None:
     size = round(look.size * 2) if look.size is not None else 0
     properties = node(
         "w:rPr",
-        _fonts(look, inks),
+        inks.fonts(look.font) if look.font else None,
         _switch("w:b", look.bold),
         _switch("w:bCs", look.bold),
         _switch("w:i", look.italic),
@@ -154,14 +160,6 @@ def _switch(tag: str, state: bool | None) -> Element | None:
     if state is None:
         return None
     return node(tag) if state else node(tag, val=0)
-
-
-def _fonts(look: Look, inks: Inks) -> Element | None:
-    if not look.font:
-        return None
-    if look.font == "mono":
-        return node("w:rFonts", ascii=inks.mono, hAnsi=inks.mono, cs=inks.mono)
-    return theme_fonts(look.font)
 
 
 def theme_fonts(role: str) -> Element:

@@ -55,6 +55,10 @@ class Numbering:
         shown = get(find(self._level(level), "w:numFmt"), "w:val") if self._has(level) else "none"
         return shown not in {"bullet", "none"}
 
+    def indent(self, level: Level) -> Element | None:
+        """Where the level's text stands (`w:ind`); None where the definition says nothing."""
+        return find(self._level(level), "w:pPr/w:ind") if self._has(level) else None
+
     def restart(self, level: Level, start: int) -> str:
         """The id of a new `w:num` on the level's definition that counts from `start` (17.9.27)."""
         override = node("w:lvlOverride", node("w:startOverride", val=start), ilvl=level.depth)

@@ -9,7 +9,7 @@ from collateral.render.ooxml.markup import Element, find, get, name, node, put, 
 from collateral.render.ooxml.package import Package
 
 SIZES = {"a4": (11906, 16838), "letter": (12240, 15840)}
-_SECTION = ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar")
+SECTION = ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar")
 _MARGINS = ("left", "right", "top", "bottom", "gutter")
 
 
@@ -21,7 +21,7 @@ def resize(package: Package, paper: Literal["a4", "letter"]) -> None:
         wide = get(size, "w:orient") == "landscape"
         width, height = reversed(SIZES[paper]) if wide else SIZES[paper]
         orient = {"w:orient": "landscape"} if wide else {}
-        put(section, node("w:pgSz", orient, w=width, h=height), _SECTION)
+        put(section, node("w:pgSz", orient, w=width, h=height), SECTION)
         _move_tabs(package, before, text_area(section)[0])
 
 

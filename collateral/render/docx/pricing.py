@@ -114,7 +114,7 @@ class _Sheet:
         cells = []
         for text, own in ((total.label, self._widths[:-span]), (total.amount, self._widths[-span:])):
             content = block(self._draft, role, words(text), align="right")
-            fill = inks.fill("background2") if total.strong else None
+            fill = inks.fill("panel") if total.strong else None
             cells.append(cell(sum(own), content, span=len(own), fill=fill))
         return row(*cells)
 

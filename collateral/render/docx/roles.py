@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from collateral.model.style import StyleRole
 
 
 class Role(StrEnum):
@@ -50,6 +53,7 @@ class Role(StrEnum):
     TOC_HEADING = "TOC Heading"
     TOC_1 = "toc 1"
     TOC_2 = "toc 2"
+    TOC_3 = "toc 3"
     HEADER = "header"
     FOOTER = "footer"
     FOOTNOTE_TEXT = "footnote text"
@@ -82,7 +86,8 @@ HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 BULLETS = (Role.BULLET_1, Role.BULLET_2, Role.BULLET_3)
 NUMBERS = (Role.NUMBER_1, Role.NUMBER_2, Role.NUMBER_3)
 CONTINUES = (Role.CONTINUE_1, Role.CONTINUE_2, Role.CONTINUE_3)
-TOCS = (Role.TOC_1, Role.TOC_2)
+TOCS = (Role.TOC_1, Role.TOC_2, Role.TOC_3)
+CODES = (Role.CODE, Role.CODE_TEXT)
 _CHARACTER = frozenset(
     {Role.FOOTNOTE_REFERENCE, Role.HYPERLINK, Role.CODE_TEXT, Role.TABLE_ASIDE, Role.SIGNATURE_LABEL}
 )
@@ -98,3 +103,29 @@ BUILT_IN = frozenset(
     }
 )  # fmt: skip
 """Names that Word knows: a file holds them in English whatever the language of Word (17.7.4.9)."""
+
+NAMED: Mapping[StyleRole, Role] = {
+    StyleRole.TITLE: Role.TITLE,
+    StyleRole.SUBTITLE: Role.SUBTITLE,
+    StyleRole.HEADING_1: Role.HEADING_1,
+    StyleRole.HEADING_2: Role.HEADING_2,
+    StyleRole.HEADING_3: Role.HEADING_3,
+    StyleRole.HEADING_4: Role.HEADING_4,
+    StyleRole.BODY: Role.BODY,
+    StyleRole.BULLET_1: Role.BULLET_1,
+    StyleRole.BULLET_2: Role.BULLET_2,
+    StyleRole.BULLET_3: Role.BULLET_3,
+    StyleRole.NUMBER_1: Role.NUMBER_1,
+    StyleRole.NUMBER_2: Role.NUMBER_2,
+    StyleRole.NUMBER_3: Role.NUMBER_3,
+    StyleRole.TABLE: Role.DATA_TABLE,
+    StyleRole.TABLE_TEXT: Role.TABLE_TEXT,
+    StyleRole.CAPTION: Role.CAPTION,
+    StyleRole.QUOTE: Role.QUOTE,
+    StyleRole.CALLOUT: Role.CALLOUT,
+    StyleRole.FOOTNOTE: Role.FOOTNOTE_TEXT,
+    StyleRole.TOC_1: Role.TOC_1,
+    StyleRole.TOC_2: Role.TOC_2,
+    StyleRole.TOC_3: Role.TOC_3,
+}
+"""The roles that template.yaml may name a style for, and that `template inspect` shows."""

@@ -20,10 +20,15 @@ _PAGE, _PAGES = "\ufdd0", "\ufdd1"
 _FIELDS = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
 
 
+def is_marker(paragraph: Element) -> bool:
+    """Whether a paragraph holds `{{ sections }}` alone."""
+    return "".join(text_of(paragraph).split()) == _MARKER
+
+
 def find_seam(body: Element) -> Element:
     """The paragraph that holds `{{ sections }}` alone; a new one at the end of the body where the base has none."""
     for paragraph in walk(body, "w:p"):
-        if "".join(text_of(paragraph).split()) == _MARKER:
+        if is_marker(paragraph):
             return paragraph
     paragraph = node("w:p")
     last = body[-1] if len(body) else None

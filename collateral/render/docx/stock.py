@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from collateral.render.docx.looks import Edge, Inks, Look, paragraph_properties, run_properties, twips
-from collateral.render.docx.roles import BUILT_IN, Role
+from collateral.render.docx.roles import BUILT_IN, TOCS, Role
 from collateral.render.ooxml.markup import Element, node
 
 
@@ -21,26 +21,26 @@ class Definition:
 
 HAIRLINE = 0x66
 """Tint of the lines between rows: 40 % of the muted color."""
-_KEPT = Look(color="accent1", after=0, keep_next=True, left=0, right=0, hanging=0)
-_BAR = (Edge("left", "accent1", 3, 10),)
-_PANEL = Look(fill="background2", edges=_BAR, left=12, right=12, after=0, keep_lines=True)
+_KEPT = Look(color="lead", after=0, keep_next=True, left=0, right=0, hanging=0)
+_BAR = (Edge("left", "rule", 3, 10),)
+_PANEL = Look(fill="panel", edges=_BAR, left=12, right=12, after=0, keep_lines=True)
 _CELL = Look(size=9.5, before=2, after=2, line=12, left=0, right=0, hanging=0)
 """Indents of the base's own text have no place in a cell."""
 
 STOCK: Mapping[Role, Definition] = {
     Role.BODY: Definition(Look(after=8)),
-    Role.TITLE: Definition(Look(font="major", size=28, color="accent1", after=12), following=Role.BODY),
+    Role.TITLE: Definition(Look(font="major", size=28, color="lead", after=12), following=Role.BODY),
     Role.SUBTITLE: Definition(Look(size=14, after=24), following=Role.BODY),
     Role.HEADING_1: Definition(
-        Look(font="major", size=18, color="accent1", before=24, after=8, keep_next=True, keep_lines=True, outline=0),
+        Look(font="major", size=18, color="lead", before=24, after=8, keep_next=True, keep_lines=True, outline=0),
         following=Role.BODY,
     ),
     Role.HEADING_2: Definition(
-        Look(font="major", size=14, color="accent1", before=16, after=4, keep_next=True, keep_lines=True, outline=1),
+        Look(font="major", size=14, color="lead", before=16, after=4, keep_next=True, keep_lines=True, outline=1),
         following=Role.BODY,
     ),
     Role.HEADING_3: Definition(
-        Look(bold=True, color="accent1", before=12, after=4, keep_next=True, keep_lines=True, outline=2),
+        Look(bold=True, color="lead", before=12, after=4, keep_next=True, keep_lines=True, outline=2),
         following=Role.BODY,
     ),
     Role.HEADING_4: Definition(
@@ -57,40 +57,41 @@ STOCK: Mapping[Role, Definition] = {
     Role.CONTINUE_3: Definition(Look(left=54, after=4), Role.BODY),
     Role.CAPTION: Definition(Look(bold=True, size=9, before=8, after=4, keep_next=True, keep_lines=True)),
     Role.FIGURE: Definition(Look(before=4, after=4)),
-    Role.FIGURE_SOURCE: Definition(Look(size=8.5, color="accent3", after=12, keep_lines=True)),
+    Role.FIGURE_SOURCE: Definition(Look(size=8.5, color="muted", after=12, keep_lines=True)),
     Role.QUOTE: Definition(Look(italic=True, left=24, right=24, before=12, after=4, keep_lines=True)),
-    Role.ATTRIBUTION: Definition(Look(size=9, color="accent3", left=24, right=24, after=12)),
+    Role.ATTRIBUTION: Definition(Look(size=9, color="muted", left=24, right=24, after=12)),
     Role.CALLOUT: Definition(_PANEL, Role.BODY),
-    Role.CALLOUT_TITLE: Definition(Look(bold=True, color="accent1", keep_next=True), Role.CALLOUT),
-    Role.PANEL_TITLE: Definition(Look(bold=True, color="accent1", after=4, keep_next=True), Role.BODY),
+    Role.CALLOUT_TITLE: Definition(Look(bold=True, color="lead", keep_next=True), Role.CALLOUT),
+    Role.PANEL_TITLE: Definition(Look(bold=True, color="lead", after=4, keep_next=True), Role.BODY),
     Role.METRIC_VALUE: Definition(replace(_KEPT, font="major", size=24)),
     Role.METRIC_LABEL: Definition(Look(size=9, before=0, after=0, left=0, right=0, hanging=0)),
-    Role.CODE: Definition(Look(font="mono", size=9, fill="background2", before=4, after=8, left=8, right=8)),
-    Role.RULE: Definition(Look(edges=(Edge("bottom", "accent3", 0.5),), before=0, after=12, line=8, exact=True)),
+    Role.CODE: Definition(Look(font="mono", size=9, fill="panel", before=4, after=8, left=8, right=8)),
+    Role.RULE: Definition(Look(edges=(Edge("bottom", "muted", 0.5),), before=0, after=12, line=8, exact=True)),
     Role.TABLE_HEAD: Definition(Look(bold=True, keep_next=True), Role.TABLE_TEXT),
     Role.TABLE_TEXT: Definition(_CELL),
-    Role.TABLE_NOTE: Definition(Look(size=8.5, color="accent3", before=0), Role.TABLE_TEXT),
-    Role.TABLE_GROUP: Definition(Look(bold=True, color="accent1", keep_next=True), Role.TABLE_TEXT),
-    Role.TABLE_STRONG: Definition(Look(bold=True, color="accent1"), Role.TABLE_TEXT),
+    Role.TABLE_NOTE: Definition(Look(size=8.5, color="muted", before=0), Role.TABLE_TEXT),
+    Role.TABLE_GROUP: Definition(Look(bold=True, color="lead", keep_next=True), Role.TABLE_TEXT),
+    Role.TABLE_STRONG: Definition(Look(bold=True, color="lead"), Role.TABLE_TEXT),
     Role.TABLE_TOTAL: Definition(Look(size=13, line=17, before=4, after=4), Role.TABLE_STRONG),
-    Role.SMALL_PRINT: Definition(Look(size=8.5, color="accent3", after=4)),
+    Role.SMALL_PRINT: Definition(Look(size=8.5, color="muted", after=4)),
     Role.PARTY: Definition(Look(bold=True, after=0, keep_next=True, left=0, right=0, hanging=0)),
     Role.SIGNATURE_LINE: Definition(replace(_KEPT, size=10, color="text1", before=28)),
     Role.SPACER: Definition(Look(size=2, before=0, after=0, line=8, exact=True)),
-    Role.STAMP: Definition(Look(bold=True, color="accent2", size=11, tracking=1)),
-    Role.TOC_HEADING: Definition(Look(font="major", size=18, color="accent1", after=12, keep_next=True)),
+    Role.STAMP: Definition(Look(bold=True, color="mark", size=11, tracking=1)),
+    Role.TOC_HEADING: Definition(Look(font="major", size=18, color="lead", after=12, keep_next=True)),
     Role.TOC_1: Definition(Look(before=4, after=4)),
     Role.TOC_2: Definition(Look(left=12, after=4)),
+    Role.TOC_3: Definition(Look(left=24, after=4)),
     Role.HEADER: Definition(Look(size=9)),
     Role.FOOTER: Definition(Look(size=9)),
     Role.FOOTNOTE_TEXT: Definition(Look(size=8.5, before=0, after=2)),
     Role.FOOTNOTE_REFERENCE: Definition(Look(raised=True)),
-    Role.HYPERLINK: Definition(Look(color="hyperlink", underline=True)),
+    Role.HYPERLINK: Definition(Look(color="lead", underline=True)),
     Role.CODE_TEXT: Definition(Look(font="mono")),
-    Role.TABLE_ASIDE: Definition(Look(size=8.5, color="accent3")),
-    Role.SIGNATURE_LABEL: Definition(Look(size=8.5, color="accent3")),
+    Role.TABLE_ASIDE: Definition(Look(size=8.5, color="muted")),
+    Role.SIGNATURE_LABEL: Definition(Look(size=8.5, color="muted")),
     Role.FIGURE_CAPTION: Definition(
-        Look(bold=False, size=8.5, color="accent3", before=0, after=12, keep_next=False), Role.CAPTION
+        Look(bold=False, size=8.5, color="muted", before=0, after=12, keep_next=False), Role.CAPTION
     ),
 }
 
@@ -111,7 +112,7 @@ def style(
         node("w:name", val=links.get("name", role.value)),
         node("w:basedOn", val=links["based"]) if links.get("based") else None,
         node("w:next", val=links["next"]) if links.get("next") else None,
-        node("w:uiPriority", val=39 if role in {Role.TOC_1, Role.TOC_2} else 10),
+        node("w:uiPriority", val=39 if role in TOCS else 10),
         node("w:qFormat"),
         paragraph_properties(look, inks, numbering) if role.kind == "paragraph" else None,
         run_properties(look, inks),
@@ -144,15 +145,15 @@ def _margins(top: float, left: float, bottom: float, right: float) -> Element:
 
 
 def _data(inks: Inks) -> tuple[Element, list[Element]]:
-    rules = [inks.edge(Edge("bottom", "accent1", 0.75)), inks.edge(Edge("insideH", "accent3", 0.5, tint=HAIRLINE))]
+    rules = [inks.edge(Edge("bottom", "rule", 0.75)), inks.edge(Edge("insideH", "muted", 0.5, tint=HAIRLINE))]
     borders = node("w:tblBorders", *rules)
     head = node(
         "w:tblStylePr",
-        node("w:rPr", node("w:b"), inks.color("accent1")),
+        node("w:rPr", node("w:b"), inks.color("lead")),
         node(
             "w:tcPr",
-            node("w:tcBorders", inks.edge(Edge("bottom", "accent1", 1))),
-            inks.fill("background2"),
+            node("w:tcBorders", inks.edge(Edge("bottom", "rule", 1))),
+            inks.fill("panel"),
             node("w:vAlign", val="bottom"),
         ),
         type="firstRow",
@@ -165,13 +166,13 @@ def _layout(inks: Inks) -> tuple[Element, list[Element]]:
 
 
 def _metrics(inks: Inks) -> tuple[Element, list[Element]]:
-    borders = node("w:tblBorders", inks.edge(Edge("top", "accent1", 1.5)))
+    borders = node("w:tblBorders", inks.edge(Edge("top", "rule", 1.5)))
     return node("w:tblPr", borders, _margins(6, 0, 0, 16)), []
 
 
 def _callout(inks: Inks) -> tuple[Element, list[Element]]:
-    borders = node("w:tblBorders", inks.edge(Edge("left", "accent1", 3)))
-    return node("w:tblPr", borders, _margins(8, 12, 4, 12)), [node("w:tcPr", inks.fill("background2"))]
+    borders = node("w:tblBorders", inks.edge(Edge("left", "rule", 3)))
+    return node("w:tblPr", borders, _margins(8, 12, 4, 12)), [node("w:tcPr", inks.fill("panel"))]
 
 
 _TABLE_LOOKS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collateral.render.ooxml.markup import NAMESPACES, Element, get, name, remove, walk
+from collateral.render.ooxml.markup import NAMESPACES, Element, find_all, get, name, remove, walk
 from collateral.render.ooxml.package import Package
 
 KEPT = frozenset(
@@ -13,6 +13,8 @@ KEPT = frozenset(
     }
 )  # fmt: skip
 """Kinds of relationship a document goes out with. Comments, custom XML, the glossary and the like stay behind."""
+_IMPLIED = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes"})
+"""Those that a part has without naming them (ISO/IEC 29500-1, 11.3)."""
 _STORY_KINDS = ("header", "footer", "footnotes", "endnotes")
 _DEFINITIONS = ("styles", "numbering")
 _TRACES = ("w:proofErr", "w:lastRenderedPageBreak", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference",
@@ -45,6 +47,22 @@ def clean(package: Package) -> None:
             for element in walk(root, "w:rsid"):
                 remove(element)
             _forget_editing(root)
+
+
+def forget_unused(package: Package) -> None:
+    """Drop what the stories show no more: relationships that they do not name, notes that nothing calls."""
+    for part in stories(package):
+        root = package.tree(part)
+        used = {str(value) for element in walk(root) for value in element.attrib.values()}
+        relations = package.relations(part)
+        relations[:] = [item for item in relations if item.kind in _IMPLIED or item.id in used]
+    for kind, tag in (("footnotes", "w:footnote"), ("endnotes", "w:endnote")):
+        part = package.related(package.main, kind)
+        if part:
+            called = {get(item, "w:id") for item in walk(package.tree(package.main), f"{tag}Reference")}
+            for note in find_all(package.tree(part), tag):
+                if get(note, "w:type", "normal") == "normal" and get(note, "w:id") not in called:
+                    remove(note)
 
 
 def _forget_editing(root: Element) -> None:

@@ -110,7 +110,7 @@ def recolor(root: Element, palette: Palette) -> None:
             slot = element.get(name(theme_key))
             value = palette.get(WORD_SLOTS.get(slot, slot)) if slot else None
             if value and name(key) in element.attrib:
-                element.set(name(key), _shaded(value, element, theme_key))
+                element.set(name(key), shaded(value, element, theme_key))
 
 
 def digits(color: str) -> str:
@@ -120,7 +120,7 @@ def digits(color: str) -> str:
 
 def tinted(value: str, tint: int) -> str:
     """Hex digits of a color of which `tint` of 255 is left on white (17.18.40, themeTint)."""
-    return _scaled(value, tint / 255, 1 - tint / 255)
+    return scaled(value, tint / 255, 1 - tint / 255)
 
 
 _COLOR = name("w:color")
@@ -131,19 +131,20 @@ def _channels(color: str) -> tuple[int, int, int]:
     return int(value[0:2], 16), int(value[2:4], 16), int(value[4:6], 16)
 
 
-def _scaled(value: str, factor: float, offset: float) -> str:
+def scaled(value: str, factor: float, offset: float) -> str:
+    """Hex digits of a color whose lightness is `factor` times what it was, plus `offset` of 1."""
     hue, light, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in _channels(value)))
     channels = colorsys.hls_to_rgb(hue, light * factor + offset, saturation)
     return "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
-def _shaded(value: str, element: Element, theme_key: str) -> str:
+def shaded(value: str, element: Element, theme_key: str) -> str:
     """The color with the element's themeTint or themeShade, which scale luminance (17.18.40)."""
     stem = theme_key.removesuffix("Color")
     tint, shade = get(element, stem + "Tint"), get(element, stem + "Shade")
     if not tint and not shade:
         return value
-    return tinted(value, int(tint, 16)) if tint else _scaled(value, int(shade, 16) / 255, 0)
+    return tinted(value, int(tint, 16)) if tint else scaled(value, int(shade, 16) / 255, 0)
 
 
 def _colors(brand: Brand) -> Element:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from collateral.model.color import contrast, ink_on, mixed
+from collateral.model.color import CHROMA, READABLE, chroma, contrast, ink_on, is_chromatic, mixed
 from collateral.render.ooxml.markup import Element, node
 from collateral.render.pptx.colors import Colors
 
-READABLE, LARGE, SEEN = 4.5, 3.0, 1.6
-"""Contrast of text (WCAG 2.2, 1.4.3), of large text, and of a line that need only be seen."""
+LARGE, SEEN = 3.0, 1.6
+"""Contrast of large text (WCAG 2.2, 1.4.3), and of a line that need only be seen."""
 _DARKER, _LIGHTER = ((100, 0), (75, 0), (50, 0), (25, 0)), ((100, 0), (60, 40), (40, 60), (20, 80))
 """Luminance kept and added, in percent: the rows of PowerPoint's palette."""
 _SOFTER = {True: ((65, 35), (75, 25), (85, 15)), False: ((75, 0), (85, 0), (95, 0))}
@@ -22,8 +22,8 @@ _SOFTER = {True: ((65, 35), (75, 25), (85, 15)), False: ((75, 0), (85, 0), (95, 
 GROUND_INKS = ("tx1", "bg1")
 """Inks by their slots, for words that stand where the layout's own ink may not be read."""
 SLOTS = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
-_CHROMA, _GRAY = 40, 8
-"""What the channels of a color differ by at least, of 255, and what those of a gray differ by at most."""
+_GRAY = 8
+"""What the channels of a gray differ by at most, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +100,9 @@ def named(colors: Colors, value: str) -> Tone:
     return Tone(next((slot for slot in SLOTS if colors.slot(slot) == value), value))
 
 
-def is_chromatic(value: str) -> bool:
-    """Whether a color is none of the grays."""
-    return _chroma(value) >= _CHROMA
-
-
 def nearness(one: str, other: str) -> int:
     """By how much two colors differ in the channel in which they differ most, of 255."""
     return max(abs(mine - its) for mine, its in zip(_channels(one), _channels(other), strict=True))
-
-
-def _chroma(value: str) -> int:
-    return max(_channels(value)) - min(_channels(value))
 
 
 def _channels(value: str) -> list[int]:
@@ -125,7 +116,7 @@ def _readable(tones: Iterable[Tone], colors: Colors, ground: str) -> Iterator[To
 def _tint(colors: Colors, ground: str, text: str, rule: Tone, *, is_light: bool) -> Tone:
     """A panel's fill: hardly to be told from the ground, and text reads on it."""
     second = colors.slot("bg2")
-    dirty = _chroma(second) < _GRAY <= _chroma(ground) or _chroma(second) > _chroma(ground) + _CHROMA
+    dirty = chroma(second) < _GRAY <= chroma(ground) or chroma(second) > chroma(ground) + CHROMA
     if not dirty and 1.04 <= contrast(second, ground) <= 1.35 and contrast(text, second) >= READABLE:
         return Tone("bg2")
     light = Tone(rule.value, 20, 80)

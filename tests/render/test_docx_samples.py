@@ -1,0 +1,138 @@
+"""What of a base's own body a buyer gets: all of it around the marker, otherwise a cover alone."""
+
+# Readers type as optional what fails the test when it is missing.
+# mypy: disable-error-code="union-attr,arg-type,attr-defined"
+
+import io
+
+import docx
+import pytest
+from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from tests.render.test_docx import parts
+from tests.render.test_docx_base import made_by_word, rendered
+
+LONG = "We have long admired what your organization does for its community, and would be glad to be part of it. " * 2
+
+
+def made(change) -> Word:
+    return docx.Document(io.BytesIO(rendered(made_by_word(change))))
+
+
+def lines(document: Word) -> list[str]:
+    return [item.text for item in document.paragraphs if item.text]
+
+
+OPENING = ["Proposal for Northgate Components", "Prepared for Dana Whitfield", "April 17, 2026"]
+
+
+def letter(base: Word) -> None:
+    base.sections[0].header.paragraphs[0].text = "Acme"
+    base.add_paragraph("Dear [Name],")
+    base.add_paragraph(LONG)
+    base.add_table(rows=2, cols=2, style="Table Grid").cell(0, 0).text = "sample"
+    base.add_paragraph("Sincerely")
+
+
+def test_of_a_letter_without_a_marker_the_headers_stay():
+    document = made(letter)
+    assert lines(document) == [*OPENING, "One", "Said."]
+    assert not document.tables
+    assert document.sections[0].header.paragraphs[0].text == "Acme"
+
+
+def test_the_title_stands_in_the_base_s_own_title_style():
+    assert made(letter).paragraphs[0].style.name == "Title"
+
+
+def test_nothing_of_the_sample_content_is_left_in_the_package(tmp_path):
+    from PIL import Image
+
+    picture = tmp_path / "sample.png"
+    Image.new("RGB", (40, 40), "red").save(picture)
+    files = parts(rendered(made_by_word(lambda base: (letter(base), base.add_picture(str(picture))))))
+    assert not [name for name in files if name.startswith("word/media/")]
+    assert not [name for name, data in files.items() if b"long admired" in data]
+
+
+def cover(base: Word) -> None:
+    base.add_paragraph("Annual report", style="Title")
+    base.add_paragraph("Acme Ltd")
+    base.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+    base.add_paragraph("Introduction", style="Heading 1")
+    base.add_paragraph(LONG)
+
+
+def test_a_cover_stays_and_has_the_document_s_title():
+    assert lines(made(cover)) == ["Proposal for Northgate Components", "Acme Ltd", "One", "Said."]
+
+
+def test_a_cover_that_ends_with_a_section_keeps_its_section():
+    def change(base: Word) -> None:
+        base.add_paragraph("Annual report", style="Title")
+        base.sections[0].top_margin = 0
+        section = base.add_section(WD_SECTION.NEW_PAGE)
+        section.top_margin = 914400
+        base.add_paragraph("Introduction", style="Heading 1")
+        base.add_paragraph(LONG)
+
+    document = made(change)
+    assert lines(document) == ["Proposal for Northgate Components", "One", "Said."]
+    assert [section.top_margin for section in document.sections] == [0, 914400]
+
+
+def test_a_cover_that_word_inserted_is_one_whatever_it_holds():
+    def change(base: Word) -> None:
+        inserted = (
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Cover Pages'/><w:docPartUnique/>"
+            "</w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r>"
+            "<w:t>Acme</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        )
+        base.element.body.insert(0, parse_xml(inserted))
+        base.add_paragraph(LONG)
+
+    (block,) = made(change).element.body.findall(qn("w:sdt"))
+    assert [item.text for item in block.iter(qn("w:t"))] == ["Proposal for Northgate Components"]
+
+
+def test_a_letter_s_first_page_is_no_cover():
+    def change(base: Word) -> None:
+        base.add_paragraph(LONG)
+        base.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+        base.add_paragraph(LONG)
+
+    assert lines(made(change)) == [*OPENING, "One", "Said."]
+
+
+def test_content_goes_into_the_section_that_held_most_text_with_the_headers_it_took_over():
+    def change(base: Word) -> None:
+        base.sections[0].header.paragraphs[0].text = "Acme"
+        base.add_paragraph(LONG)
+        base.add_paragraph(LONG)
+        appendix = base.add_section(WD_SECTION.NEW_PAGE)
+        appendix.orientation = WD_ORIENT.LANDSCAPE
+        appendix.page_width, appendix.page_height = appendix.page_height, appendix.page_width
+        base.add_paragraph("Appendix")
+
+    (section,) = made(change).sections
+    assert section.orientation == WD_ORIENT.PORTRAIT
+    assert section.header.paragraphs[0].text == "Acme"
+
+
+@pytest.mark.parametrize("marker", ["{{ sections }}", "{{sections}}"])
+def test_around_a_marker_everything_stays(marker):
+    document = made(lambda base: (letter(base), base.add_paragraph(marker), base.add_paragraph("After")))
+    assert [line for line in lines(document) if line in {"Sincerely", "One", "Said.", "After"}] == [
+        "Sincerely", "One", "Said.", "After",
+    ]  # fmt: skip
+    assert document.tables
+
+
+def test_a_body_with_fields_outside_its_cover_is_a_template_and_stays():
+    document = made(lambda base: (cover(base), base.add_paragraph("For {{ company.name }}")))
+    assert "For Northgate Components" in lines(document)
+    assert "Introduction" in lines(document)

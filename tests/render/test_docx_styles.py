@@ -1,0 +1,180 @@
+"""Which styles of a base serve what, on bases as other people make them: localized, own, without any."""
+
+# Readers type as optional what fails the test when it is missing.
+# mypy: disable-error-code="union-attr,arg-type,attr-defined"
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from collateral.errors import TemplateError
+from collateral.model.document import Callout, Item, List, Origin, Section, words
+from collateral.model.rendering import Base
+from collateral.render.docx import render
+from collateral.safe.files import OverlayFiles
+from tests.documents import every_node, paragraph
+from tests.render.test_docx import BUILD, FILES
+from tests.render.test_docx_base import PATH, SHORT, made_by_word
+from tests.workspaces import brand
+
+ORIGIN = Origin("block", "own")
+GREEN = RGBColor(0x2E, 0x7D, 0x32)
+
+
+def on(data: bytes, document=SHORT, **named: str) -> Word:
+    base = Base(PATH, styles={role.replace("_", "-"): name for role, name in named.items()})
+    made = render(document, brand(), base, OverlayFiles(FILES, {PATH: data}), BUILD).files["docx"]
+    return docx.Document(io.BytesIO(made))
+
+
+def style_of(document: Word, text: str) -> str:
+    return next(item.style.name for item in document.paragraphs if item.text == text)
+
+
+def own_style(base: Word, name: str, *, outline: int | None = None, size: float = 11, color: RGBColor | None = None):
+    style = base.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.font.size = Pt(size)
+    style.font.color.rgb = color
+    if outline is not None:
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), str(outline))
+        style.element.get_or_add_pPr().append(level)
+    return style
+
+
+def listed(base: Word, name: str, like: str):
+    """A list style of the base's own, on the numbering of a built-in one."""
+    style = base.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    numbering = base.styles[like].element.pPr.numPr
+    style.element.get_or_add_pPr().append(numbering.__copy__())
+    return style
+
+
+def without_built_in(base: Word, *names: str) -> None:
+    for name in names:
+        base.styles[name].delete()
+
+
+def test_a_heading_style_in_use_goes_before_one_that_is_not():
+    def change(base: Word) -> None:
+        own_style(base, "Abschnitt", outline=0)
+        for text in ("Erstens", "Zweitens"):
+            base.add_paragraph(text, style="Abschnitt")
+
+    assert style_of(on(made_by_word(change)), "One") == "Abschnitt"
+
+
+def test_a_heading_style_tried_once_does_not():
+    def change(base: Word) -> None:
+        own_style(base, "Anhang", outline=0)
+        base.add_paragraph("Anhang A", style="Anhang")
+
+    assert style_of(on(made_by_word(change)), "One") == "Heading 1"
+
+
+def test_lists_stand_on_the_base_s_own_list_styles():
+    def change(base: Word) -> None:
+        listed(base, "ACME Punkt", "List Bullet")
+        listed(base, "ACME Zahl", "List Number")
+        without_built_in(base, *(f"List {kind}{depth}" for kind in ("Bullet", "Number") for depth in ("", " 2", " 3")))
+
+    lists = tuple(
+        List(origin=ORIGIN, items=(Item((paragraph(f"i{ordered}", f"{ordered} item"),)),), ordered=ordered)
+        for ordered in (False, True)
+    )
+    document = replace(every_node(), sections=(Section("one", words("One"), lists),))
+    made = on(made_by_word(change), document)
+    assert style_of(made, "False item") == "ACME Punkt"
+    assert style_of(made, "True item") == "ACME Zahl"
+
+
+def test_running_text_stands_in_what_the_base_s_own_does():
+    long = "A sentence of the kind that reports are made of, long enough to be told from labels."
+
+    def change(base: Word) -> None:
+        own_style(base, "Fließtext")
+        for _ in range(3):
+            base.add_paragraph(long, style="Fließtext")
+
+    assert style_of(on(made_by_word(change)), "Said.") == "Fließtext"
+
+
+def test_a_style_is_named_by_role_in_template_yaml():
+    base = made_by_word(lambda base: (own_style(base, "Überschrift groß"), own_style(base, "Text klein")))
+    made = on(base, heading_1="Überschrift groß", body="text KLEIN")
+    assert style_of(made, "One") == "Überschrift groß"
+    assert style_of(made, "Said.") == "Text klein"
+
+
+def test_styles_that_the_base_lacks_are_told_at_once_with_the_nearest():
+    base = made_by_word(lambda base: own_style(base, "Fließtext"))
+    with pytest.raises(TemplateError) as caught:
+        on(base, body="Fliesstext", table="Fließtext")
+    body, table = sorted(caught.value.problems, key=lambda item: item.field)
+    assert (body.field, body.got) == ("styles.body", "'Fliesstext'")
+    assert body.message == "is no paragraph style of the file"
+    assert "Did you mean Fließtext?" in body.remedy
+    assert table.message == "is no table style of the file"
+
+
+def test_what_is_added_has_the_color_of_the_base_s_headings_and_no_default_blue():
+    def change(base: Word) -> None:
+        for level in range(1, 5):
+            base.styles[f"Heading {level}"].font.color.rgb = GREEN
+        base.styles["Title"].font.color.rgb = GREEN
+
+    panel = Callout(origin=ORIGIN, title=words("Note"), nodes=(paragraph("said", "Said."),))
+    made = on(made_by_word(change), replace(every_node(), sections=(Section("one", words("One"), (panel,)),)))
+    titles = [item for item in made.element.body.iter(qn("w:pStyle")) if "CalloutTitle" in item.get(qn("w:val"))]
+    assert titles
+    added = {item.name: item for item in made.styles}["Callout Title"]
+    assert added.font.color.rgb == GREEN
+
+
+def test_what_is_added_is_in_the_brand_s_color_where_the_base_shows_none():
+    def change(base: Word) -> None:
+        for style in ("Heading 1", "Heading 2", "Heading 3", "Heading 4", "Title", "Subtitle"):
+            base.styles[style].font.color.rgb = RGBColor(0, 0, 0)
+
+    panel = Callout(origin=ORIGIN, title=words("Note"), nodes=(paragraph("said", "Said."),))
+    made = on(made_by_word(change), replace(every_node(), sections=(Section("one", words("One"), (panel,)),)))
+    color = {item.name: item for item in made.styles}["Callout Title"].font.color.rgb
+    assert f"#{color}".lower() == brand().primary
+
+
+def test_type_that_is_added_follows_the_size_of_the_base_s_text():
+    def size(points: float) -> float:
+        def change(base: Word) -> None:
+            base.styles["Normal"].font.size = Pt(points)
+            without_built_in(base, "Caption")
+
+        styles = on(made_by_word(change), every_node()).styles
+        return {item.name.lower(): item for item in styles}["caption"].font.size.pt
+
+    assert size(9) < size(10.5) < size(12)
+
+
+def test_white_words_of_a_dark_table_head_are_not_put_on_white():
+    def change(base: Word) -> None:
+        own_style(base, "Table Head", color=RGBColor(0xFF, 0xFF, 0xFF))
+
+    made = on(made_by_word(change), every_node())
+    heads = [row.cells[0].paragraphs[0] for table in made.tables for row in table.rows[:1] if row.cells]
+    assert heads
+    assert all(item.style.name != "Table Head" for item in heads)
+
+
+def test_a_base_without_styles_gets_them_all():
+    def change(base: Word) -> None:
+        for item in list(base.styles.element.iter(qn("w:style"))):
+            item.getparent().remove(item)
+
+    made = on(made_by_word(change), every_node())
+    assert style_of(made, "Executive summary") == "Heading 1"
