@@ -19,6 +19,7 @@ from collateral.render.docx.house import as_brand
 from collateral.render.docx.logos import place_logos
 from collateral.render.docx.looks import Inks
 from collateral.render.docx.mapping import Known, named_styles
+from collateral.render.docx.pages import Pages
 from collateral.render.docx.settings import separate, settings, speak
 from collateral.render.docx.sheet import Sheet
 from collateral.render.docx.stamp import stamp
@@ -51,8 +52,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     styles = _styles(package, _palette(package, brand, base), brand, base)
     samples.drop(body, styles)
     place = seam.find_seam(body)
-    area = paper.text_area(paper.section_of(place, body))
-    draft = _draft(package, styles, document, brand, files, area)
+    draft = _draft(package, styles, document, brand, files, Pages.of(place, body))
     seam.insert(place, _after_merge(draft, place), draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
@@ -96,15 +96,13 @@ def _styles(package: Package, palette: Palette, brand: Brand, base: Base) -> Sty
     return styles
 
 
-def _draft(
-    package: Package, styles: Styles, document: Document, brand: Brand, files: Files, area: tuple[int, int]
-) -> Draft:
+def _draft(package: Package, styles: Styles, document: Document, brand: Brand, files: Files, pages: Pages) -> Draft:
     inks = styles.inks
     drawn = as_brand(brand, inks) if styles.is_foreign else brand
     look = ChartStyle(drawn, inks.palette, _CHART_POINTS, brand.name, document.as_of)
     pictures = Pictures(package, files, "word/media", brand)
     ids = Ids.after(package.tree(package.main))
-    return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, *area)
+    return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, pages)
 
 
 def _after_merge(draft: Draft, place: Element) -> list[Element]:

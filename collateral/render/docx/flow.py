@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import pairwise
 
-from collateral.model.document import AnyNode, Metrics, Paragraph, Section, Table, Timeline, plain
+from collateral.model.document import AnyNode, Heading, Metrics, PageBreak, Paragraph, Section, Table, Timeline, plain
 from collateral.render.ooxml.markup import Element, find, name
 
 
@@ -16,6 +16,39 @@ def announcing(sections: Sequence[Section]) -> frozenset[int]:
         flat += [None, *section.nodes] if plain(section.heading) or section.new_page else section.nodes
     pairs = pairwise(flat)
     return frozenset(id(one) for one, two in pairs if isinstance(one, Paragraph) and isinstance(two, _ANNOUNCED))
+
+
+def turned(sections: Sequence[Section], is_wide: Callable[[AnyNode], bool], announcing: Container[int]) -> set[int]:
+    """The ids of what goes on pages across: wide nodes, what announces each, and the headings right above it.
+
+    A section's heading is told by the id of the section.
+    """
+    across: set[int] = set()
+    above: list[int] = []
+    has_words = False
+    for item in _in_order(sections):
+        announces = isinstance(item, Paragraph) and (id(item) in announcing or _is_opening(item))
+        if isinstance(item, Section | Heading) or announces:
+            above = [id(item)] if has_words else [*above, id(item)]
+            has_words = announces
+            continue
+        if not isinstance(item, Section | PageBreak) and is_wide(item):
+            across |= {id(item), *above}
+        above, has_words = [], False
+    return across
+
+
+def _is_opening(item: Paragraph) -> bool:
+    """Whether a paragraph ends with a colon: what it announces comes next."""
+    return plain(item.content).rstrip().endswith(":")
+
+
+def _in_order(sections: Sequence[Section]) -> Iterator[Section | AnyNode]:
+    """Sections that have a heading, and the nodes of all."""
+    for section in sections:
+        if plain(section.heading):
+            yield section
+        yield from section.nodes
 
 
 _ANNOUNCED = (Table, Timeline, Metrics)
@@ -40,4 +73,7 @@ def _blocks(elements: list[Element]) -> list[Element]:
 
 def _ends_in_space(blocks: list[Element]) -> bool:
     tags = [item.tag for item in blocks[-2:]]
-    return tags == [name("w:tbl"), name("w:p")] and find(blocks[-1], "w:r") is None
+    return tags == [name("w:tbl"), name("w:p")] and not any(find(blocks[-1], path) is not None for path in _KEPT)
+
+
+_KEPT = ("w:r", "w:pPr/w:sectPr")

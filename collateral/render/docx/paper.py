@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import deepcopy
 from typing import Literal
 
 from collateral.render.docx.stories import stories
-from collateral.render.ooxml.markup import Element, find, get, name, node, put, walk
+from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, put, walk
 from collateral.render.ooxml.package import Package
 
 SIZES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 SECTION = ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar")
+REFERENCES = ("w:headerReference", "w:footerReference")
 _MARGINS = ("left", "right", "top", "bottom", "gutter")
 
 
@@ -46,6 +49,17 @@ def section_of(place: Element, body: Element) -> Element:
         if found is not None:
             return found
     return node("w:sectPr")
+
+
+def with_headers(section: Element, before: Sequence[Element]) -> Element:
+    """The section with the headers and footers that it has none of its own for (17.10.1)."""
+    for former in reversed(before):
+        present = {(item.tag, get(item, "w:type", "default")) for item in section}
+        for tag in REFERENCES:
+            for reference in find_all(former, tag):
+                if (reference.tag, get(reference, "w:type", "default")) not in present:
+                    put(section, deepcopy(reference), SECTION, again=True)
+    return section
 
 
 def _move_tabs(package: Package, before: int, after: int) -> None:

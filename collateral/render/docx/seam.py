@@ -41,7 +41,8 @@ def find_seam(body: Element) -> Element:
 
 def insert(seam: Element, elements: list[Element], draft: Draft) -> None:
     """Put the content in place of the seam; its page break passes to the content, a section break stays after it."""
-    if find(seam, "w:pPr/w:pageBreakBefore") is not None and elements:
+    is_ended = bool(elements) and find(elements[0], "w:pPr/w:sectPr") is not None  # a page begins after it anyway
+    if find(seam, "w:pPr/w:pageBreakBefore") is not None and elements and not is_ended:
         elements = on_new_page(elements, draft)
     for element in elements:
         seam.addprevious(element)

@@ -8,7 +8,8 @@ from collateral.model.document import Entry, Party, Signature, plain, words
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.inlines import runs
 from collateral.render.docx.layout import in_line
-from collateral.render.docx.paragraphs import PROPERTIES, block, styled
+from collateral.render.docx.looks import PROPERTIES
+from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import Role
 from collateral.render.ooxml.language import proofing_language
 from collateral.render.ooxml.markup import Element, node, put
