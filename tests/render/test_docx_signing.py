@@ -61,4 +61,5 @@ def test_a_date_is_picked_and_written_as_the_document_writes_dates():
 
 def test_what_is_typed_looks_like_what_was_known():
     for item in controls(of_nodes(NODE)):
-        assert item.find(f".//{qn('w:rPr')}") is None  # both have the look of the paragraph
+        assert item.find(f"{qn('w:sdtPr')}/{qn('w:rPr')}") is None  # both have the look of the paragraph
+        assert not list(item.iter(qn("w:rStyle"), qn("w:sz"), qn("w:color")))

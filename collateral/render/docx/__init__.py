@@ -12,7 +12,7 @@ from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.levels import in_order
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import house, nodes, paper, samples, seam, stories
+from collateral.render.docx import house, nodes, paper, samples, scripts, seam, stories
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.house import as_brand
@@ -58,6 +58,8 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
     separate(rules, draft.notes)
     stamp(draft, rules)
+    for story in stories.stories(package):
+        scripts.tell(package.tree(story), document)
     properties.write(package, document, brand, build_id)
     invariants.check(package, stories.stories(package), files.read(base.path))
     return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))

@@ -66,7 +66,7 @@ def _stops(lists: list[Element | None], before: Stops | None = None) -> Stops:
 
 
 def _moved(place: int, kind: str, widths: tuple[int, int]) -> int:
-    """Where a stop is on the wider page, as far from the edge or the middle as it was: many bases miss them a little."""
+    """Where a stop is on the wider page: as far from the edge or middle as it was, for many miss them a little."""
     before, after = widths
     share = place / before
     if kind in {"right", "end"} and share >= _EDGE:

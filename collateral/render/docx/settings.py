@@ -46,6 +46,10 @@ _DOCUMENT_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}docId",
                  "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}")  # fmt: skip
 
 
+_EAST_ASIAN, _BIDI = (("zh", "ja", "ko"), "zh-CN"), (("ar", "he", "fa", "ur"), "ar-SA")
+"""Languages that are named for their own kind of script, and what is named for it in a document in another."""
+
+
 def speak(root: Element, styles: Element, tag: str) -> None:
     """Make `tag` (BCP 47) the language of all text: document defaults, theme fonts, no style with another."""
     for language in walk(styles, "w:lang"):
@@ -60,8 +64,10 @@ def speak(root: Element, styles: Element, tag: str) -> None:
         else:
             kept = []
         styles.insert(0, node("w:docDefaults", node("w:rPrDefault", defaults), *kept))
-    defaults.append(node("w:lang", val=tag, eastAsia="zh-CN", bidi="ar-SA"))
-    _insert(root, "w:themeFontLang", node("w:themeFontLang", val=tag, eastAsia="zh-CN"))
+    own = tag.partition("-")[0]
+    east, bidi = (tag if own in known else other for known, other in (_EAST_ASIAN, _BIDI))
+    defaults.append(node("w:lang", val=tag, eastAsia=east, bidi=bidi))
+    _insert(root, "w:themeFontLang", node("w:themeFontLang", val=tag, eastAsia=east))
 
 
 def _insert(root: Element, tag: str, element: Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from collateral.model.document import Entry, Party, Signature, plain, words
+from collateral.model.document import Entry, Field, Party, Phrase, Signature, plain, words
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.inlines import runs
 from collateral.render.docx.layout import in_line
@@ -33,7 +33,7 @@ def signature(item: Signature, draft: Draft, width: int) -> list[Element]:
 
 
 def _name(party: Party, draft: Draft, _: int) -> list[Element]:
-    return [block(draft, Role.PARTY, words(party.name), keep=True)]
+    return [block(draft, Role.PARTY, _called("party.name", party.name), keep=True)]
 
 
 def _lines(party: Party, number: int, draft: Draft, width: int) -> list[Element]:
@@ -66,8 +66,13 @@ def _control(draft: Draft, entry: Entry, tag: str) -> Element:
         None if entry.value else node("w:showingPlcHdr"),
         _date(draft) if entry.id == "date" else node("w:text"),
     )
-    shown = runs(words(entry.value or _ROOM), draft)
+    shown = runs(_called(f"party.{entry.id}", entry.value) if entry.value else words(_ROOM), draft)
     return node("w:sdt", properties, node("w:sdtContent", *shown))
+
+
+def _called(path: str, value: str) -> Phrase:
+    """A value as one of the parties', so that its name is taken for one."""
+    return (Field(path, value),)
 
 
 def _date(draft: Draft) -> Element:
