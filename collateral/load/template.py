@@ -93,7 +93,18 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
     layouts = {role.value: name for role, name in entry.layouts.items()}
     styles = {role.value: name for role, name in entry.styles.items()}
     floor = entry.smallest
-    return Base(base, entry.variant or "", entry.paper, entry.theme, layouts, styles, floor.body, floor.title)
+    return Base(
+        base,
+        entry.variant or "",
+        entry.paper,
+        entry.theme,
+        layouts,
+        styles,
+        floor.body,
+        floor.title,
+        entry.fonts,
+        entry.embed_fonts,
+    )
 
 
 def _unique_sections(file: TemplateFile, tree: Node, path: str, problems: list[Problem]) -> None:

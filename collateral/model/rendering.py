@@ -29,6 +29,10 @@ class Base:
     """Only pptx: points under which running text never goes; 14 where nothing is said, more on larger slides."""
     smallest_title: float | None = None
     """The same of titles; 24 where nothing is said."""
+    fonts: Literal["office", "brand"] = "office"
+    """Only docx that follows the brand: the families of `office_fonts`, or the brand's own."""
+    embed_fonts: bool = True
+    """Only docx: bundled fonts of the brand that it names go into it, where their licence bits allow it."""
 
 
 @dataclass(frozen=True, slots=True)

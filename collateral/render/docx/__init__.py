@@ -12,7 +12,7 @@ from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.levels import in_order
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import house, nodes, paper, samples, scripts, seam, stories
+from collateral.render.docx import fonts, house, nodes, paper, samples, scripts, seam, stories
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.house import as_brand
@@ -44,15 +44,16 @@ _CHART_POINTS = 9
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
     """The document as `docx`; TemplateError names every field of the base that has no value."""
+    named = fonts.as_own(brand, files) if base.fonts == "brand" else brand
     document = replace(document, sections=in_order(document.sections, under=0))
     package = Package(files.read(base.path), display(base.path))
     body = _open(package)
     if base.paper == "region":
         paper.resize(package, document.paper)
-    styles = _styles(package, _palette(package, brand, base), brand, base)
+    styles = _styles(package, _palette(package, named, base), named, base)
     samples.drop(body, styles)
     place = seam.find_seam(body)
-    draft = _draft(package, styles, document, brand, files, Pages.of(place, body))
+    draft = _draft(package, styles, document, named, files, Pages.of(place, body))
     seam.insert(place, _after_merge(draft, place), draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
@@ -60,6 +61,9 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     stamp(draft, rules)
     for story in stories.stories(package):
         scripts.tell(package.tree(story), document)
+    if base.embed_fonts:
+        wanted = {brand.heading_font, brand.body_font, brand.mono_font} if base.fonts == "brand" else set()
+        draft.findings += fonts.carry(package, brand, files, rules, wanted)
     properties.write(package, document, brand, build_id)
     invariants.check(package, stories.stories(package), files.read(base.path))
     return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))

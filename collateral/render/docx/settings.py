@@ -50,6 +50,23 @@ _EAST_ASIAN, _BIDI = (("zh", "ja", "ko"), "zh-CN"), (("ar", "he", "fa", "ur"), "
 """Languages that are named for their own kind of script, and what is named for it in a document in another."""
 
 
+_BEFORE = frozenset(map(name, (
+    "w:writeProtection", "w:view", "w:zoom", "w:removePersonalInformation", "w:removeDateAndTime",
+    "w:doNotDisplayPageBoundaries", "w:displayBackgroundShape", "w:printPostScriptOverText",
+    "w:printFractionalCharacterWidth", "w:printFormsData", "w:embedTrueTypeFonts",
+)))  # fmt: skip
+"""What comes before the fonts in CT_Settings (17.15.1.78)."""
+
+
+def embedding(root: Element) -> None:
+    """Say that the document carries fonts, whole ones: whoever edits it may need any letter (17.15.1.33)."""
+    if find(root, "w:embedTrueTypeFonts") is None:
+        place = sum(element.tag in _BEFORE for element in root)
+        root.insert(place, node("w:embedTrueTypeFonts"))
+    for subset in find_all(root, "w:saveSubsetFonts"):
+        root.remove(subset)
+
+
 def speak(root: Element, styles: Element, tag: str) -> None:
     """Make `tag` (BCP 47) the language of all text: document defaults, theme fonts, no style with another."""
     for language in walk(styles, "w:lang"):
