@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from collateral.model.document import AnyNode, Heading, Metrics, PageBreak, Paragraph, Section, Table, Timeline, plain
-from collateral.render.ooxml.markup import Element, find, name
+from collateral.render.ooxml.markup import Element, find, get, name
 
 
 def announcing(sections: Sequence[Section]) -> frozenset[int]:
@@ -54,26 +54,52 @@ def _in_order(sections: Sequence[Section]) -> Iterator[Section | AnyNode]:
 _ANNOUNCED = (Table, Timeline, Metrics)
 
 
-def join(elements: list[Element], following: list[Element]) -> None:
-    """Add what follows to what is there.
+def join(elements: list[Element], following: list[Element], spacer: str) -> None:
+    """Add what follows to what is there, without a second empty line; `spacer` is the style of those that give space.
 
-    The space after a table goes where a page begins: a table that fills its page would send it to the next one, which
-    stays empty.
+    The space after a table goes where a page begins, too: a table that fills its page would send it to the next one,
+    which stays empty.
     """
-    blocks, after = _blocks(elements), _blocks(following)
-    if after and find(after[0], "w:pPr/w:pageBreakBefore") is not None and _ends_in_space(blocks):
-        place = elements.index(blocks[-1])
-        elements[place : place + 1] = list(blocks[-1].iter(name("w:bookmarkEnd")))  # may stand beside a table (17.13.6)
+    last, first = (next(iter(items), None) for items in (_blocks(elements)[::-1], _blocks(following)))
+    if last is not None and first is not None:
+        breaks = find(first, "w:pPr/w:pageBreakBefore") is not None
+        if is_space(last, spacer) and (breaks or is_empty(first)):
+            take_out(elements, last)
+        elif is_empty(last) and is_space(first, spacer):
+            take_out(following, first)
     elements += following
 
 
+def joined(lists: Iterable[list[Element]], spacer: str) -> list[Element]:
+    """What several nodes are drawn as, one after another."""
+    elements: list[Element] = []
+    for drawn in lists:
+        join(elements, drawn, spacer)
+    return elements
+
+
+def is_empty(paragraph: Element) -> bool:
+    """Whether it is a paragraph without a word or drawing, and ends no section."""
+    shows = any(child.tag not in _UNSEEN for child in paragraph)
+    return paragraph.tag == name("w:p") and not shows and find(paragraph, "w:pPr/w:sectPr") is None
+
+
+def take_out(elements: list[Element], paragraph: Element) -> None:
+    """Leave out an empty paragraph; its bookmarks stand beside a table as well (17.13.6)."""
+    place = elements.index(paragraph)
+    elements[place : place + 1] = [child for child in paragraph if child.tag in _BOOKMARKS]
+
+
+_BOOKMARKS = frozenset(map(name, ("w:bookmarkStart", "w:bookmarkEnd")))
+_UNSEEN = _BOOKMARKS | {name("w:pPr")}
+
+
 def _blocks(elements: list[Element]) -> list[Element]:
-    return [item for item in elements if item.tag in {name("w:p"), name("w:tbl")}]
+    return [item for item in elements if item.tag not in _BOOKMARKS]
 
 
-def _ends_in_space(blocks: list[Element]) -> bool:
-    tags = [item.tag for item in blocks[-2:]]
-    return tags == [name("w:tbl"), name("w:p")] and not any(find(blocks[-1], path) is not None for path in _KEPT)
-
-
-_KEPT = ("w:r", "w:pPr/w:sectPr")
+def is_space(paragraph: Element, spacer: str) -> bool:
+    """Whether it is an empty line that gives space, and begins no page."""
+    if find(paragraph, "w:pPr/w:pageBreakBefore") is not None:
+        return False
+    return is_empty(paragraph) and get(find(paragraph, "w:pPr/w:pStyle"), "w:val") == spacer

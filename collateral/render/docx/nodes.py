@@ -29,7 +29,7 @@ from collateral.model.document import (
     Timeline,
     plain,
 )
-from collateral.render.docx import contents, figures, flow, layout, panels, paragraphs, pricing, signing, tables
+from collateral.render.docx import contents, figures, flow, layout, panels, paragraphs, pricing, rows, signing, tables
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.looks import PROPERTIES
 from collateral.render.docx.roles import HEADINGS, Role
@@ -44,6 +44,7 @@ def body(draft: Draft) -> list[Element]:
     for section in draft.document.sections:
         flowing.add(section)
     draft.pages.finish(flowing.elements, draft.package, draft.styles)
+    rows.release(flowing.elements, draft.pages.upright[1])
     return flowing.elements
 
 
@@ -88,7 +89,7 @@ class _Flow:
             at_top(drawn)
         elif breaks:
             drawn = on_new_page(drawn, draft)
-        flow.join(self.elements, drawn)
+        flow.join(self.elements, drawn, draft.styles[Role.SPACER])
         self._is_fresh = False
         return False
 

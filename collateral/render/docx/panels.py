@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collateral.model.document import Callout, Paragraph, plain
 from collateral.render.docx.draft import Draft, mark
+from collateral.render.docx.flow import joined
 from collateral.render.docx.paragraphs import Draw, block
 from collateral.render.docx.roles import Role
 from collateral.render.docx.tables import cell, row, spacer, table
@@ -21,7 +22,7 @@ def callout(item: Callout, draft: Draft, width: int, draw: Draw) -> list[Element
     if all(isinstance(inner, Paragraph) for inner in item.nodes):
         return _of_paragraphs(item, draft)
     content = [block(draft, Role.PANEL_TITLE, item.title, keep=True)] if plain(item.title) else []
-    content += [element for inner in item.nodes for element in draw(inner, draft, width - _INSET)]
+    content += joined((draw(inner, draft, width - _INSET) for inner in item.nodes), draft.styles[Role.SPACER])
     panel = table(draft, Role.CALLOUT_TABLE, [width], [row(cell(width, *content))])
     return [spacer(draft, keep=True), panel, spacer(draft)]
 

@@ -8,8 +8,10 @@ from collateral.model.document import Document, plain
 from collateral.model.expression import Plain
 from collateral.model.names import without_logos
 from collateral.render.docx.draft import Draft
+from collateral.render.docx.flow import is_empty, is_space, take_out
 from collateral.render.docx.inlines import field
 from collateral.render.docx.nodes import on_new_page
+from collateral.render.docx.roles import Role
 from collateral.render.ooxml.markup import Element, find, name, node, walk
 from collateral.render.ooxml.merge import SECTIONS, Values, text_of
 from collateral.safe.formats import Formats
@@ -44,6 +46,7 @@ def insert(seam: Element, elements: list[Element], draft: Draft) -> None:
     is_ended = bool(elements) and find(elements[0], "w:pPr/w:sectPr") is not None  # a page begins after it anyway
     if find(seam, "w:pPr/w:pageBreakBefore") is not None and elements and not is_ended:
         elements = on_new_page(elements, draft)
+    _close_up(seam, elements, draft.styles[Role.SPACER])
     for element in elements:
         seam.addprevious(element)
     if find(seam, "w:pPr/w:sectPr") is not None:
@@ -54,6 +57,16 @@ def insert(seam: Element, elements: list[Element], draft: Draft) -> None:
     assert parent is not None
     if elements or parent.tag != name("w:tc"):
         parent.remove(seam)
+
+
+def _close_up(seam: Element, elements: list[Element], spacer: str) -> None:
+    """Leave out our own empty line where the base has one beside the content, or the seam itself stays as one."""
+    before, after = seam.getprevious(), seam.getnext()
+    if before is not None and is_empty(before) and elements and is_space(elements[0], spacer):
+        take_out(elements, elements[0])
+    follows = find(seam, "w:pPr/w:sectPr") is not None or (after is not None and is_empty(after))
+    if follows and elements and is_space(elements[-1], spacer):
+        take_out(elements, elements[-1])
 
 
 def values(document: Document) -> Values:

@@ -63,12 +63,12 @@ def spread(start: Sequence[int], weights: Sequence[int], width: int) -> list[int
 def _widest(grid: Grid, pieces: Callable[[str], list[str]], points: float) -> list[int]:
     columns = zip(*grid, strict=True)
     return [
-        _PADDING + max((_measure(piece, points) for text in column for piece in pieces(text)), default=0)
+        _PADDING + max((measure(piece, points) for text in column for piece in pieces(text)), default=0)
         for column in columns
     ]
 
 
-def _measure(text: str, points: float) -> int:
+def measure(text: str, points: float) -> int:
     """About how wide a text sets, in twips, at the proportions of a common sans."""
     return round(sum(map(_em, text)) * points * 20)
 
