@@ -6,7 +6,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from collateral.model.document import AnyNode, Heading, Metrics, PageBreak, Paragraph, Section, Table, Timeline, plain
-from collateral.render.ooxml.markup import Element, find, get, name
+from collateral.render.docx.looks import PROPERTIES
+from collateral.render.ooxml.markup import Element, find, get, name, node, put
 
 
 def announcing(sections: Sequence[Section]) -> frozenset[int]:
@@ -65,6 +66,8 @@ def join(elements: list[Element], following: list[Element], spacer: str) -> None
         breaks = find(first, "w:pPr/w:pageBreakBefore") is not None
         if is_space(last, spacer) and (breaks or is_empty(first)):
             take_out(elements, last)
+            if is_space(first, spacer):
+                _widen(first)
         elif is_empty(last) and is_space(first, spacer):
             take_out(following, first)
     elements += following
@@ -90,12 +93,21 @@ def take_out(elements: list[Element], paragraph: Element) -> None:
     elements[place : place + 1] = [child for child in paragraph if child.tag in _BOOKMARKS]
 
 
+_SECOND = 200
+"""What a second empty line gave, in twips."""
 _BOOKMARKS = frozenset(map(name, ("w:bookmarkStart", "w:bookmarkEnd")))
 _UNSEEN = _BOOKMARKS | {name("w:pPr")}
 
 
 def _blocks(elements: list[Element]) -> list[Element]:
     return [item for item in elements if item.tag not in _BOOKMARKS]
+
+
+def _widen(space: Element) -> None:
+    """Let one empty line give the space of two."""
+    properties = find(space, "w:pPr")
+    assert properties is not None, "its style says that it is one"
+    put(properties, node("w:spacing", before=_SECOND), PROPERTIES)
 
 
 def is_space(paragraph: Element, spacer: str) -> bool:
