@@ -27,7 +27,7 @@ help:
 	@echo 'make lint types layers unit    one of them'
 	@echo 'make format   let ruff rewrite what it can'
 	@echo 'make golden   refresh tests/golden; read the difference like code'
-	@echo 'make bench    the sample deck against plain python-pptx calls'
+	@echo 'make bench    the sample deck and proposal against plain python-pptx and python-docx calls'
 	@echo 'make lock     lock the versions pyproject.toml asks for (UPGRADE=--upgrade takes the newest)'
 	@echo 'make clean    remove what was made, the environment too'
 
@@ -78,7 +78,9 @@ golden: $(VENV)/.dev
 	@git status --short tests/golden
 
 bench: $(VENV)/.dev
-	@$(NATIVE) $(PY) benchmarks/deck.py $(BENCH)
+	@$(NATIVE) $(PY) -m benchmarks.deck $(BENCH)
+	@echo
+	@$(NATIVE) $(PY) -m benchmarks.proposal $(BENCH)
 
 format: $(VENV)/.dev
 	$(PY) -m ruff check --fix .

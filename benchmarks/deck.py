@@ -1,27 +1,22 @@
 """The sample deck by collateral, its fitting included, against the same slides by plain python-pptx calls.
 
-Both run warm in one process and take turns. `python benchmarks/deck.py [-n RUNS] [--profile]`; see README.md.
+Both run warm in one process and take turns. `python -m benchmarks.deck [-n RUNS] [--profile]`; see README.md.
 """
 
 from __future__ import annotations
 
-import argparse
-import cProfile
-import gc
 import io
-import pstats
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 from typing import Any
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from benchmarks.measure import Make, in_turns, options, profiled
 from collateral.pipeline import compose_plan
 from collateral.planning import BuildRequest, choose
 from collateral.render import renderer
@@ -35,7 +30,7 @@ _BUILD = "0" * 64
 # ---- ours ------------------------------------------------------------------------------------------------------------
 
 
-def ours() -> tuple[Callable[[], bytes], bytes]:
+def ours() -> tuple[Make, bytes]:
     """The render stage of the sample's deck, from the composed document to bytes; and the bytes of its base."""
     files = FolderFiles(ROOT, ROOT / "prospects")
     request = BuildRequest(files, "prospect:brightwater.yaml", date(2026, 11, 21), ("deck",), ("pptx",))
@@ -143,44 +138,22 @@ _MAKE = {"text": _text, "table": _table, "chart": _chart, "picture": _picture}
 # ---- measuring -------------------------------------------------------------------------------------------------------
 
 
-def timed(make: Callable[[], bytes]) -> float:
-    """Seconds of one run, with what was garbage before it gone."""
-    gc.collect()
-    start = perf_counter()
-    make()
-    return perf_counter() - start
-
-
 def main() -> None:
     """Print both medians and their ratio."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-n", "--runs", type=int, default=15)
-    parser.add_argument("--profile", action="store_true", help="where the time of our side goes")
-    options = parser.parse_args()
+    asked = options(__doc__)
     make, base = ours()
-    data = make()
-    slides = seen(data)
-    other = plain(slides, base)
-    if options.profile:
+    if asked.profile:
         profiled(make)
         return
-    pairs = [(timed(make), timed(lambda: plain(slides, base))) for _ in range(options.runs)]
-    mine, theirs = (median(side) for side in zip(*pairs, strict=True))
+    data = make()
+    slides = seen(data)
+    mine, theirs = in_turns([make, lambda: plain(slides, base)], asked.runs)
     kinds = [thing.kind for _, things in slides for thing in things]
     counted = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in _MAKE)
-    print(f"{len(slides)} slides: {counted}; {options.runs} runs each, warm, taking turns")
+    print(f"{len(slides)} slides: {counted}; {asked.runs} runs each, warm, taking turns")
     print(f"collateral, fitting included   {mine * 1000:6.0f} ms   {len(data) >> 10:5} KB")
-    print(f"plain python-pptx calls        {theirs * 1000:6.0f} ms   {len(other) >> 10:5} KB")
+    print(f"plain python-pptx calls        {theirs * 1000:6.0f} ms   {len(plain(slides, base)) >> 10:5} KB")
     print(f"ratio                          {mine / theirs:6.2f}      (goal: at most {GOAL})")
-
-
-def profiled(make: Callable[[], bytes]) -> None:
-    """Print the functions that our side spends most time under, and in."""
-    with cProfile.Profile() as profile:
-        make()
-    stats = pstats.Stats(profile).strip_dirs()
-    stats.sort_stats("cumulative").print_stats(45)
-    stats.sort_stats("tottime").print_stats(25)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from collateral.personalize import Values, fill, fill_block, personalize
 from collateral.planning import BuildRequest, Choice, Plan, choose
 from collateral.render import RENDERERS, renderer
 from collateral.render.fit import Fitted, fit
+from collateral.safe import office
 from collateral.safe.files import OverlayFiles
 from collateral.safe.path import ATTACHED, join
 from collateral.select.addressed import unaddressed
@@ -40,6 +41,8 @@ __all__ = ["BuildRequest", "Plan", "build", "choose", "compose_plan"]
 
 DECK = "pptx"
 """The format that has notes for its presenter."""
+WORD = "docx"
+"""The format whose contents may have page numbers."""
 PAGED = "pdf"
 """The format whose pages are counted where a template limits them."""
 
@@ -271,7 +274,15 @@ def _identity(request: BuildRequest, chosen: Choice) -> record.Identity:
     made_from = record.dependencies(
         request.files, chosen.workspace, chosen.prospect, request.prospect, selections, seller, request.as_of
     )
-    return record.identify(parameters, made_from)
+    return record.identify(parameters, made_from, _programs(chosen.plans))
+
+
+def _programs(plans: tuple[Plan, ...]) -> dict[str, str]:
+    """LibreOffice by its version, where its layout numbers the pages of a document."""
+    made = (plan.template.bases[WORD] for plan in plans if WORD in (*plan.formats, *plan.lent))
+    laid_out = any(base.contents == "numbered" for base in made)
+    found = office.program() if laid_out else None
+    return {"libreoffice": office.version(found)} if found else {}
 
 
 def _distinct(outputs: list[Output]) -> list[Output]:

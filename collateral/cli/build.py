@@ -50,14 +50,14 @@ def build(  # noqa: PLR0913, PLR0917  one parameter for each option
     PROSPECT is a profile's file, or a name or part of one. A pack is replaced as a whole; the former one is kept under
     `earlier/`.
     """
-    from collateral.cli.native import refuse_without_pango
+    from collateral.cli.native import refuse_without_libraries
     from collateral.cli.prospects import find_profiles
     from collateral.cli.workspace import find_workspace
     from collateral.safe.files import FolderFiles
 
     root = find_workspace(folder)
     profiles = find_profiles(prospects, root)
-    refuse_without_pango(FolderFiles(root), templates, formats, prospects)
+    refuse_without_libraries(FolderFiles(root), templates, formats, prospects)
     place = out.resolve() if out else None
     orders = [Order(root, item, templates, formats, contacts, as_of, channel, place, presenter) for item in profiles]
     outcomes = _made(orders, jobs)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collateral.cli.usage import refusal
@@ -22,27 +23,54 @@ INSTALL = {
 }
 
 
-def refuse_without_pango(files: Files, templates: Words, formats: Words, profiles: Words) -> None:
-    """UsageError where a PDF is to be made and Pango is missing; it names the command that builds the rest."""
+OFFICE = "Install LibreOffice, or write `contents: linked` in template.yaml"
+
+
+def refuse_without_libraries(files: Files, templates: Words, formats: Words, profiles: Words) -> None:
+    """UsageError where a format is to be made and its library is missing; it names the command that builds the rest."""
     offered = _offered(files, templates)
-    wanted = [name for name in offered if not formats or name in formats]
-    needing = {"pdf", *(name for name in wanted if "pdf" in offered[name])}
-    if not needing & {*wanted} or _has_pango():
+    wanted = [name for name in offered.formats if not formats or name in formats]
+    missing = dict(_missing(offered))
+    needing = {*missing, *(name for name in wanted if missing.keys() & offered.formats[name])}
+    stopped = [missing[name] for name in missing if needing & {*wanted}]
+    if not stopped:
         return
     others = "".join(f" -f {name}" for name in wanted if name not in needing)
     build = f", or run `collateral build {' '.join(profiles)}{others}` for the rest" if others else ""
-    remedy = INSTALL.get(sys.platform, "Install it")
-    raise refusal("PDF needs the Pango library, which this machine lacks", remedy=f"{remedy}{build}.")
+    said, remedy = stopped[0]
+    raise refusal(said, remedy=f"{remedy}{build}.")
 
 
-def _offered(files: Files, templates: Words) -> dict[str, set[str]]:
-    """The formats of the templates asked for, or of all, and which formats a mail attaches.
+def _missing(offered: _Offered) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The formats that cannot be made here, with what is missing and what to do."""
+    if "pdf" in offered.all and not _has_pango():
+        install = INSTALL.get(sys.platform, "Install it")
+        yield "pdf", ("PDF needs the Pango library, which this machine lacks", install)
+    if offered.is_numbered and not _has_office():
+        yield "docx", ("page numbers in Word contents need LibreOffice, which this machine lacks", OFFICE)
 
-    A broken template is for loading to complain of.
-    """
-    from collateral.safe.yaml import Mapping, load
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """The formats of the templates asked for, or of all, and which formats a mail of each attaches."""
+
+    formats: Mapping[str, Set[str]]
+    is_numbered: bool
+    """Whether the Word file of one has page numbers in its contents."""
+
+    @property
+    def all(self) -> set[str]:
+        """The formats, attached ones too."""
+        return {*self.formats, *(name for attached in self.formats.values() for name in attached)}
+
+
+def _offered(files: Files, templates: Words) -> _Offered:
+    """What the templates offer; a broken one is for loading to complain of."""
+    from collateral.safe.yaml import Mapping as Tree
+    from collateral.safe.yaml import load
 
     found: dict[str, set[str]] = {}
+    is_numbered = False
     for path in files.list("workspace:templates/", "/template.yaml"):
         if templates and path.split("/")[-2] not in templates:
             continue
@@ -51,12 +79,18 @@ def _offered(files: Files, templates: Words) -> dict[str, set[str]]:
         except CollateralError:
             continue
         formats, attached = tree.get("formats"), tree.get("attach")
-        for name in formats if isinstance(formats, Mapping) else ():
+        for name, entry in formats.items() if isinstance(formats, Tree) else ():
             carried = attached if isinstance(attached, list) and name == "email" else ()
-            found.setdefault(name, set()).update(
-                str(item.get("format")) for item in carried if isinstance(item, Mapping)
-            )
-    return found
+            found.setdefault(name, set()).update(str(item.get("format")) for item in carried if isinstance(item, Tree))
+            numbered = isinstance(entry, Tree) and str(entry.get("contents")) == "numbered"
+            is_numbered = is_numbered or (name == "docx" and numbered)
+    return _Offered(found, is_numbered)
+
+
+def _has_office() -> bool:
+    from collateral.safe.office import program
+
+    return program() is not None
 
 
 def _has_pango() -> bool:

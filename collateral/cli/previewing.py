@@ -134,9 +134,9 @@ def _built(
     """The buyer's files of a build, and what else has pages where there are none (an internal template)."""
     from collateral import pipeline
     from collateral.cli.interrupt import heeded
-    from collateral.cli.native import refuse_without_pango
+    from collateral.cli.native import refuse_without_libraries
 
-    refuse_without_pango(opened.files, templates, asked.formats, (asked.what,))
+    refuse_without_libraries(opened.files, templates, asked.formats, (asked.what,))
     order = Order(opened.root, profile, templates, asked.formats, asked.contacts, asked.as_of, channel)
     try:
         with heeded():
@@ -152,11 +152,11 @@ def _built(
 
 
 def _of_block(opened: Opened, asked: Asked, block: Block) -> Sought:
-    from collateral.cli.native import refuse_without_pango
+    from collateral.cli.native import refuse_without_libraries
 
     template, format_ = _page(opened.workspace, block)
     if format_ == "pdf":
-        refuse_without_pango(opened.files, (template.name,), (format_,), (asked.what,))
+        refuse_without_libraries(opened.files, (template.name,), (format_,), (asked.what,))
     case, request = _case(opened, asked, block)
     name = (
         block.head.id if block.language == opened.workspace.settings.language else f"{block.head.id}.{block.language}"

@@ -1,9 +1,12 @@
-"""`collateral template`: what documents there are, and what a presentation offers as their base."""
+"""`collateral template`: what documents there are, and what a file offers as their base."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +16,8 @@ from collateral.cli.output import say, say_json, table
 from collateral.cli.usage import refusal
 
 if TYPE_CHECKING:
-    from collateral.cli.inspecting import Inspected
     from collateral.model.brand import Brand
+    from collateral.model.rendering import Base
     from collateral.model.template import Template
     from collateral.model.workspace import Workspace
 
@@ -46,44 +49,65 @@ def list_(as_of: date | None, as_json: bool, folder: Path | None) -> None:
         say("There is no template.")
 
 
-@template.command(short_help="What a presentation offers as a base, and which layout serves what.")
+@template.command(short_help="What a base file offers, and which layout or style serves what.")
 @click.argument("name", metavar="FILE|TEMPLATE")
 @options.as_json
 @options.workspace
 def inspect(name: str, as_json: bool, folder: Path | None) -> None:
-    """Look into FILE (.pptx, .potx), or into the PowerPoint base of a TEMPLATE.
+    """Look into FILE (.docx, .dotx, .pptx, .potx), or into the Word and PowerPoint bases of a TEMPLATE.
 
-    Its size, colors and fonts, its layouts in outline with their placeholders, its own slides, which layout each kind
-    of slide would stand on and why, and that as YAML for template.yaml.
+    Of a presentation: its size, colors and fonts, its layouts in outline, its own slides, which layout each kind of
+    slide would stand on and why. Of a Word file: its pages, fonts, styles, headers, fields and merge fields, what of
+    its own content stays, which style serves what and why. And that as YAML for template.yaml.
     """
-    from collateral.cli import inspecting
-
     path = Path(name)
     if path.is_file():
-        found = _file(path, folder)
+        found = [_file(path, folder)]
     elif path.suffix or len(path.parts) > 1:
         raise refusal("there is no such file", repr(name))
     else:
         found = _of_template(name, folder)
     if as_json:
-        say_json(inspecting.data(found))
-    else:
-        inspecting.show(found)
+        say_json(found[0].data() if len(found) == 1 else [item.data() for item in found])
+        return
+    for item in found:
+        item.show()
 
 
-def _file(path: Path, folder: Path | None) -> Inspected:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """An inspected file with the module that tells of it."""
+
+    teller: ModuleType
+    item: object
+
+    def data(self) -> object:
+        """Everything as data."""
+        return self.teller.data(self.item)
+
+    def show(self) -> None:
+        """Everything as text."""
+        self.teller.show(self.item)
+
+
+_TELLERS = {"docx": "collateral.cli.inspecting_word", "pptx": "collateral.cli.inspecting_deck"}
+_FORMATS = {".docx": "docx", ".dotx": "docx", ".pptx": "pptx", ".potx": "pptx"}
+
+
+def _look(format_: str, data: bytes, path: str, base: Base, brand: Brand | None) -> _Look:
+    teller = import_module(_TELLERS[format_])
+    return _Look(teller, teller.look(data, path, base, brand))
+
+
+def _file(path: Path, folder: Path | None) -> _Look:
     """The file as it would be without a word in template.yaml; a workspace around here knows fonts."""
-    from collateral.cli.inspecting import Inspected
     from collateral.model.rendering import Base
-    from collateral.render.pptx.inspection import inspect as inspected
     from collateral.safe.files import FolderFiles
 
-    if path.suffix.lower() in (".docx", ".dotx"):
-        raise refusal("is a Word file, and PowerPoint files are inspected", repr(str(path)), ".pptx, .potx")
+    format_ = _FORMATS.get(path.suffix.lower(), "pptx")
     real = path.resolve()
     data = FolderFiles(real.parent).read(f"workspace:{real.name}")
-    base = Base(path.name)
-    return Inspected(str(path), inspected(data, str(path), base, _brand(folder)), base)
+    return _look(format_, data, str(path), Base(path.name), _brand(folder))
 
 
 def _brand(folder: Path | None) -> Brand | None:
@@ -106,23 +130,21 @@ def _brand(folder: Path | None) -> Brand | None:
     return brand
 
 
-def _of_template(name: str, folder: Path | None) -> Inspected:
-    from collateral.cli.inspecting import Inspected
+def _of_template(name: str, folder: Path | None) -> list[_Look]:
     from collateral.cli.workspace import open_workspace
     from collateral.errors import nearest
-    from collateral.render.pptx.inspection import inspect as inspected
     from collateral.safe.files import display
 
     opened = open_workspace(folder)
-    templates = opened.workspace.templates
+    templates, brand = opened.workspace.templates, opened.workspace.brand
     if name not in templates:
         remedy = nearest(name, templates) or "See `collateral template list`."
         raise refusal("there is no such file or template", repr(name), remedy=remedy)
-    base = templates[name].bases.get("pptx")
-    if base is None:
-        raise refusal("has no PowerPoint base", repr(name), remedy="Name one under formats in its template.yaml.")
-    found = inspected(opened.files.read(base.path), display(base.path), base, opened.workspace.brand)
-    return Inspected(display(base.path), found, base)
+    bases = [(key, base) for key, base in templates[name].bases.items() if key in _TELLERS]
+    if not bases:
+        remedy = "Name one under formats in its template.yaml."
+        raise refusal("has no Word or PowerPoint base", repr(name), remedy=remedy)
+    return [_look(key, opened.files.read(base.path), display(base.path), base, brand) for key, base in bases]
 
 
 def _row(entry: dict[str, Any]) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         entry.paper,
         entry.theme,
         layouts,
+        entry.contents,
         styles,
         floor.body,
         floor.title,

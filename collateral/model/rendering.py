@@ -23,6 +23,8 @@ class Base:
     """`brand`: theme colors and fonts come from `_brand.yml`; `base`: the base file keeps its own."""
     layouts: Mapping[str, str] = field(default_factory=dict)
     """Only pptx: names of layouts by the role they serve; for others a layout is found by its placeholders."""
+    contents: Literal["linked", "numbered"] = "linked"
+    """Only docx: whether the contents show page numbers, those of LibreOffice's layout."""
     styles: Mapping[str, str] = field(default_factory=dict)
     """Only docx: names of styles by the role they serve; for others a style is found by what it is."""
     smallest: float | None = None

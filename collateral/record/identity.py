@@ -56,6 +56,8 @@ class Identity:
     dependencies: tuple[Dependency, ...]
     build_id: str
     """64 hex digits."""
+    renderers: Mapping[str, str]
+    """Versions by name of the libraries that draw, and of LibreOffice where it lays a document out."""
 
     @property
     def profile(self) -> str:
@@ -63,9 +65,13 @@ class Identity:
         return next((item.digest for item in self.dependencies if item.kind == "prospect"), "")
 
 
-def identify(parameters: Parameters, dependencies: tuple[Dependency, ...]) -> Identity:
-    """The identity of a build by the tool and the libraries installed here."""
-    return Identity(parameters, dependencies, build_id(__version__, renderers(), parameters, dependencies))
+def identify(
+    parameters: Parameters, dependencies: tuple[Dependency, ...], programs: Mapping[str, str] | None = None
+) -> Identity:
+    """The identity of a build by the tool, the libraries installed here, and programs that it calls by version."""
+    drawn_by = {**renderers(), **(programs or {})}
+    key = build_id(__version__, drawn_by, parameters, dependencies)
+    return Identity(parameters, dependencies, key, drawn_by)
 
 
 def build_id(

@@ -20,7 +20,7 @@ from typing import Any
 
 from collateral import __version__
 from collateral.model.build import Dependency, Output
-from collateral.record.identity import Identity, external_parameters, renderers
+from collateral.record.identity import Identity, external_parameters
 from collateral.record.readable import readable
 
 MANIFEST = "internal/manifest.json"
@@ -79,7 +79,7 @@ def _resolved(dependency: Dependency) -> Json:
 
 def _run(identity: Identity, extras: Mapping[str, bytes]) -> Json:
     return {
-        "builder": {"id": BUILDER, "version": {"collateral": __version__, **renderers()}},
+        "builder": {"id": BUILDER, "version": {"collateral": __version__, **identity.renderers}},
         "metadata": {"invocationId": identity.build_id},
         "byproducts": byproducts(extras),
     }

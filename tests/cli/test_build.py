@@ -239,6 +239,16 @@ def test_a_missing_pango_is_told_before_work_starts(approved, monkeypatch):
     assert not (approved.root / "out").exists()
 
 
+def test_a_missing_libreoffice_is_told_where_contents_need_it_to_number_pages(approved, monkeypatch):
+    approved.edit("templates/note/template.yaml", "{base: note.docx}", "{base: note.docx, contents: numbered}")
+    monkeypatch.setattr(native, "_has_office", lambda: False)
+    said = approved.run("build", "acme")
+    assert said.code == 2
+    assert "page numbers in Word contents need LibreOffice" in said.err
+    assert "write `contents: linked` in template.yaml" in said.err
+    assert not (approved.root / "out").exists()
+
+
 def test_without_a_pdf_to_make_nobody_asks_for_pango(approved, monkeypatch):
     monkeypatch.setattr(native, "_has_pango", lambda: False)
     assert approved.run("build", "acme").code == 0

@@ -216,7 +216,6 @@ def test_a_file_outside_every_workspace_is_read_all_the_same(inspected, small, t
     [
         ("deck.pptx", b"not a deck", 5, "deck.pptx: is damaged, or not an Office file."),
         ("deck.pptx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512), 5, "deck.pptx: is protected by a password"),
-        ("deck.docx", b"", 2, "is a Word file, and PowerPoint files are inspected (got 'deck.docx'"),
     ],
 )
 def test_what_is_no_presentation_is_refused(small, name: str, data: bytes, code: int, said: str):
@@ -244,9 +243,12 @@ def test_a_presentation_with_macros_is_refused(small):
     [
         ("none.pptx", "there is no such file (got 'none.pptx')."),
         ("nots", "there is no such file or template (got 'nots'). Did you mean note?"),
-        ("note", "has no PowerPoint base (got 'note'). Name one under formats in its template.yaml."),
+        ("page", "has no Word or PowerPoint base (got 'page'). Name one under formats in its template.yaml."),
     ],
 )
 def test_what_is_not_there_is_a_mistake_on_the_command_line(small, name: str, said: str):
+    small.write("templates/page/page.html.j2", "<html></html>")
+    note = (small.root / "templates/note/template.yaml").read_text()
+    small.write("templates/page/template.yaml", note.replace("docx: {base: note.docx}", "pdf: {base: page.html.j2}"))
     found = small.run("template", "inspect", name)
     assert (found.code, found.err) == (2, f"{said}\n")

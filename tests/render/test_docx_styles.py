@@ -35,7 +35,7 @@ def on(data: bytes, document=SHORT, **named: str) -> Word:
 
 
 def style_of(document: Word, text: str) -> str:
-    return next(item.style.name for item in document.paragraphs if item.text == text)
+    return str(next(item.style.name for item in document.paragraphs if item.text == text))
 
 
 def own_style(base: Word, name: str, *, outline: int | None = None, size: float = 11, color: RGBColor | None = None):
@@ -156,7 +156,7 @@ def test_type_that_is_added_follows_the_size_of_the_base_s_text():
             without_built_in(base, "Caption")
 
         styles = on(made_by_word(change), every_node()).styles
-        return {item.name.lower(): item for item in styles}["caption"].font.size.pt
+        return float({item.name.lower(): item for item in styles}["caption"].font.size.pt)
 
     assert size(9) < size(10.5) < size(12)
 

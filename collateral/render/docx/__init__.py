@@ -12,7 +12,7 @@ from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.levels import in_order
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import fonts, house, nodes, paper, samples, scripts, seam, stories
+from collateral.render.docx import fonts, house, nodes, page_numbers, paper, samples, scripts, seam, stories
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.house import as_brand
@@ -54,6 +54,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     samples.drop(body, styles)
     place = seam.find_seam(body)
     draft = _draft(package, styles, document, named, files, Pages.of(place, body))
+    draft.numbered = base.contents == "numbered"
     seam.insert(place, _after_merge(draft, place), draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
@@ -66,6 +67,8 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         draft.findings += fonts.carry(package, brand, files, rules, wanted)
     properties.write(package, document, brand, build_id)
     invariants.check(package, stories.stories(package), files.read(base.path))
+    if draft.numbered:
+        page_numbers.number(package, draft.slots, document.as_of)
     return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))
 
 

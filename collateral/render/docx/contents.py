@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from collateral.model.document import AnyNode, Callout, Columns, Contents, Document, Heading, List, Phrase, plain, words
-from collateral.render.docx.draft import Draft
+from collateral.render.docx.draft import Draft, Slot
 from collateral.render.docx.inlines import text
+from collateral.render.docx.looks import PROPERTIES
 from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import TOCS, Role
-from collateral.render.ooxml.markup import Element, node
+from collateral.render.ooxml.markup import Element, node, put
 
 INSTRUCTION = ' TOC \\o "1-2" \\h \\z \\u '
 
@@ -25,7 +26,7 @@ class Entry:
 
 
 def contents(item: Contents, draft: Draft) -> list[Element]:
-    """The title and the entries; without page numbers, which only Word knows, until it updates the field."""
+    """The title and the entries; page numbers only where LibreOffice lays the file out, else Word fills them in."""
     lines = [_line(entry, draft) for entry in entries(draft.document)]
     if not lines:
         return []
@@ -63,8 +64,32 @@ def _headings(nodes: Sequence[AnyNode]) -> Iterator[Heading]:
 
 def _line(entry: Entry, draft: Draft) -> Element:
     run = node("w:r", *text(plain(entry.content).replace("\n", " ")))
-    shown = node("w:hyperlink", run, anchor=f"_c{entry.mark}", history=1) if entry.mark else run
-    return styled(draft, TOCS[entry.level - 1], shown)
+    inner = [run, *_page(entry, draft)] if draft.numbered and entry.mark else [run]
+    shown = [node("w:hyperlink", *inner, anchor=f"_c{entry.mark}", history=1)] if entry.mark else inner
+    paragraph = styled(draft, TOCS[entry.level - 1], *shown)
+    if draft.numbered:
+        _make_room(paragraph[0], TOCS[entry.level - 1], draft)
+    return paragraph
+
+
+def _make_room(properties: Element, role: Role, draft: Draft) -> None:
+    """A tab stop at the right edge, unless the style has one; LibreOffice shows nothing at one past a right indent."""
+    if not draft.styles.has_right_tab(role):
+        put(properties, node("w:tabs", node("w:tab", val="right", leader="dot", pos=draft.width)), PROPERTIES)
+    if draft.styles.right_indent(role) > 0:
+        put(properties, node("w:ind", right=0), PROPERTIES)
+
+
+def _page(entry: Entry, draft: Draft) -> list[Element]:
+    """A tab and the field that Word itself writes for the page of a heading (17.16.5.45), its result still to come."""
+    bookmark = f"_c{entry.mark}"
+    result = node("w:t", "0")
+    draft.slots.append(Slot(bookmark, result))
+    code = node("w:instrText", f" PAGEREF {bookmark} \\h ", {"xml:space": "preserve"})
+    return [node("w:r", inner) for inner in (
+        node("w:tab"), node("w:fldChar", fldCharType="begin"), code, node("w:fldChar", fldCharType="separate"), result,
+        node("w:fldChar", fldCharType="end"),
+    )]  # fmt: skip
 
 
 def _open_field(paragraph: Element) -> None:

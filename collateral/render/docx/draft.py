@@ -46,6 +46,14 @@ def _highest(values: list[str]) -> int:
     return max((int(value) for value in values if value.isdigit()), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the contents that waits for the page of a bookmark."""
+
+    bookmark: str
+    text: Element
+
+
 @dataclass(slots=True)
 class Draft:
     """The package with the tools that work on it; findings gather here."""
@@ -59,6 +67,10 @@ class Draft:
     charts: ChartStyle
     ids: Ids
     pages: Pages
+    numbered: bool = False
+    """Whether the contents show page numbers."""
+    slots: list[Slot] = field(default_factory=list)
+    """Where they are to stand."""
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     """Of captions so far, by what they are of."""

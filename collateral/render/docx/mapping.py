@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from collateral.errors import Problem, TemplateError, nearest
 from collateral.model.color import READABLE, contrast
@@ -170,26 +171,30 @@ class Known:
         return Chosen(word, f"its name is Word's own, {role.value}") if word else None
 
     def _ladder(self, *, bulleted: bool) -> list[str]:
-        """List styles from the outside in: the first or most used of the least depth, then what stands further in.
+        """List styles from the outside in, as (depth, indent, list definition, id) steps.
 
         A step on the same list definition goes before one on another: a base may have a second list for its tables.
         """
         fits = self.sheet.numbering.bulleted if bulleted else self.sheet.numbering.numbered
-        rungs: list[tuple[int, int, str, str]] = []
+        rungs = []
         for key in self.sheet.of_kind("paragraph"):
             level = self.sheet.level(key)
             if level is not None and fits(level) and self.sheet.outline(key) is None:
-                rungs.append((level.depth, self.sheet.indent(key), level.abstract, key))
-        ladder: list[tuple[int, int, str, str]] = []
-        while rungs and len(ladder) < len(BULLETS):
-            alike = [rung for rung in rungs if ladder and rung[2] == ladder[0][2]]
-            offered = alike or rungs
-            outermost = min(rung[:2] for rung in offered) if ladder else (min(rung[0] for rung in offered), 0)
-            same = [rung for rung in offered if rung[: 2 if ladder else 1] == outermost[: 2 if ladder else 1]]
-            key, _ = _most_used(self.usage.paragraphs, (rung[3] for rung in same))
-            ladder.append(next(rung for rung in same if rung[3] == key))
-            rungs = [rung for rung in rungs if rung[:2] > ladder[-1][:2]]
-        return [key for *_, key in ladder]
+                rungs.append(_Rung(level.depth, self.sheet.indent(key), level.abstract, key))
+        ladder = [first] if (first := self._outermost(rungs)) else []
+        while ladder and len(ladder) < len(BULLETS):
+            further = [rung for rung in rungs if rung[:2] > ladder[-1][:2]]
+            alike = [rung for rung in further if rung.definition == ladder[0].definition]
+            if not further:
+                break
+            ladder.append(min(alike or further, key=lambda rung: rung[:2]))
+        return [rung.key for rung in ladder]
+
+    def _outermost(self, rungs: list[_Rung]) -> _Rung | None:
+        """Of the least depth, the one in use that stands furthest out; the first of the file where none is in use."""
+        outer = [rung for rung in rungs if rung.depth == min(item.depth for item in rungs)]
+        used = [rung for rung in outer if self.usage.paragraphs[rung.key]]
+        return min(used, key=lambda rung: rung.indent) if used else next(iter(outer), None)
 
     # ---- tables ------------------------------------------------------------------------------------------------------
 
@@ -228,10 +233,19 @@ class Known:
         return self._is_plain(key) and self._reads(key) and max(map(abs, indents)) <= _CELL_INDENT
 
 
+class _Rung(NamedTuple):
+    """A list style: how deep and how far in it stands, in levels and twips, on which definition, and its id."""
+
+    depth: int
+    indent: int
+    definition: str
+    key: str
+
+
 def _most_used(used: Counter[str], styles: Iterable[str]) -> tuple[str, int]:
     """The style that is used most, the first of equals, and how often; empty and 0 of none."""
     key = max(styles, key=lambda item: used[item], default="")
-    return key, used[key]
+    return key, used[key] if key else 0
 
 
 def named_styles(styles: Mapping[str, str], sheet: Sheet, path: str) -> dict[Role, str]:

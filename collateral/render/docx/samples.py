@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import Literal
 
 from collateral.render.docx.mapping import Known
 from collateral.render.docx.paper import with_headers
@@ -33,8 +34,8 @@ _DATE = "{{ as_of | date }}"
 class Samples:
     """What of a body stays and what goes."""
 
-    is_template: bool
-    """Whether all of it stays: it has the marker, or merge fields outside its cover."""
+    reason: Literal["", "marker", "fields"] = ""
+    """Why all of it stays: it has the marker, or merge fields outside its cover. Empty where not all does."""
     cover: tuple[Element, ...] = ()
     """The elements of the cover that stays; none where it has no cover, or all of it stays."""
     gone: tuple[Element, ...] = field(default=(), repr=False)
@@ -45,19 +46,19 @@ class Samples:
 def sort(body: Element, known: Known) -> Samples:
     """What the rule says of a body; nothing is changed."""
     if any(is_marker(item) for item in walk(body, "w:p")):
-        return Samples(is_template=True)
+        return Samples("marker")
     elements = [item for item in body if item.tag != name("w:sectPr")]
     count, breaks = _cover(elements, known)
     if any(sign in text_of(element) for element in elements[count:] for sign in _TAGS):
-        return Samples(is_template=True)
-    return Samples(False, tuple(elements[:count]), tuple(elements[count:]), breaks)
+        return Samples("fields")
+    return Samples("", tuple(elements[:count]), tuple(elements[count:]), breaks)
 
 
 def drop(body: Element, styles: Styles) -> None:
     """Take the sample content out of a body, and put the title where it is to be printed."""
     known = styles.known
     samples = sort(body, known)
-    if samples.is_template:
+    if samples.reason:
         return
     home = _home(body, samples)
     for element in samples.gone:

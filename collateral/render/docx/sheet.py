@@ -129,12 +129,17 @@ class Sheet:
         return borders is not None and any(find(borders, f"w:{side}") is not None for side in ("left", "start"))
 
     def level(self, key: str) -> Level | None:
-        """The list level that its paragraphs stand on."""
+        """The list level that its paragraphs stand on; a style may name a deeper level of the list that it inherits."""
+        depth = ""
         for item in self.chain(key):
-            number = get(find(item, "w:pPr/w:numPr/w:numId"), "w:val")
+            reference = find(item, "w:pPr/w:numPr")
+            if reference is None:
+                continue
+            depth = depth or get(find(reference, "w:ilvl"), "w:val")
+            number = get(find(reference, "w:numId"), "w:val")
             if number:
-                depth = int(get(find(item, "w:pPr/w:numPr/w:ilvl"), "w:val", "0"))
-                return self.numbering.level(number, depth, get(item, "w:styleId"))
+                linked = key if depth else get(item, "w:styleId")
+                return self.numbering.level(number, int(depth) if depth.isdigit() else 0, linked)
         return None
 
     def indent(self, key: str, side: str = "left") -> int:
@@ -147,6 +152,11 @@ class Sheet:
             if value:
                 return int(value)
         return int(_side(find(self.root, "w:docDefaults/w:pPrDefault/w:pPr/w:ind"), side) or "0")
+
+    def has_right_tab(self, key: str) -> bool:
+        """Whether its paragraphs have a tab stop that what follows it ends at."""
+        tabs = (tab for item in self.chain(key) for tab in find_all(item, "w:pPr/w:tabs/w:tab"))
+        return any(get(tab, "w:val") in {"right", "end"} for tab in tabs)
 
     def table_indent(self, key: str) -> int:
         """Where a style's tables begin, in twips from the text's edge; less than 0 where they reach into the margin."""

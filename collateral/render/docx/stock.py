@@ -27,6 +27,8 @@ _PANEL = Look(fill="panel", edges=_BAR, left=12, right=12, after=0, keep_lines=T
 _CELL = Look(size=9.5, before=2, after=2, line=12, left=0, right=0, hanging=0)
 """Indents of the base's own text have no place in a cell."""
 
+_NO_OUTLINE = 9
+"""The outline level of body text (17.3.1.20)."""
 STOCK: Mapping[Role, Definition] = {
     Role.BODY: Definition(Look(after=8)),
     Role.TITLE: Definition(Look(font="major", size=28, color="lead", after=12), following=Role.BODY),
@@ -78,7 +80,7 @@ STOCK: Mapping[Role, Definition] = {
     Role.SIGNATURE_LINE: Definition(replace(_KEPT, size=10, color="text1", before=28)),
     Role.SPACER: Definition(Look(size=2, before=0, after=0, line=8, exact=True)),
     Role.STAMP: Definition(Look(bold=True, color="mark", size=11, tracking=1)),
-    Role.TOC_HEADING: Definition(Look(font="major", size=18, color="lead", after=12, keep_next=True)),
+    Role.TOC_HEADING: Definition(Look(before=0, keep_next=True, outline=_NO_OUTLINE), Role.HEADING_1, Role.BODY),
     Role.TOC_1: Definition(Look(before=4, after=4)),
     Role.TOC_2: Definition(Look(left=12, after=4)),
     Role.TOC_3: Definition(Look(left=24, after=4)),

@@ -72,6 +72,14 @@ class Styles:
         """Where a role's tables begin, in twips from the text's edge; less than 0 where they reach into the margin."""
         return self._sheet.table_indent(self[role])
 
+    def right_indent(self, role: Role) -> int:
+        """How far a role's paragraphs stand in on the right, in twips."""
+        return self._sheet.indent(self[role], "right")
+
+    def has_right_tab(self, role: Role) -> bool:
+        """Whether a role's paragraphs have a tab stop that what follows it ends at."""
+        return self._sheet.has_right_tab(self[role])
+
     def monospace(self, family: str) -> None:
         """Give the code styles of the base this font: a theme has none for code."""
         for role in CODES:
@@ -93,7 +101,8 @@ class Styles:
             return self._sheet.add(table_style(role, self.inks, links))
         if role in BULLETS or role in NUMBERS:
             return self._add_list(role)
-        return self.add(role, self._looks[role], None)
+        unnumbered = node("w:numPr", node("w:numId", val=0)) if role is Role.TOC_HEADING else None  # 17.9.18
+        return self.add(role, self._looks[role], unnumbered)
 
     def add(self, role: Role, definition: Definition, numbering: Element | None) -> str:
         """The id of a new style with this look, in the size and fonts of the base's own text."""

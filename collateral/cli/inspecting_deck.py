@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collateral.cli.inspected import Inspected, count
 from collateral.cli.output import say, say_colors, table
 from collateral.cli.thumbnail import SHADE, Area, thumbnail
 
 if TYPE_CHECKING:
+    from collateral.model.brand import Brand
     from collateral.model.rendering import Base
     from collateral.render.pptx.inspection import Family, Inspection, Master
     from collateral.render.pptx.layouts import Layout, Placeholder
@@ -42,20 +43,17 @@ _COLUMNS = 4
 _ADVICE = "Put its files beside _brand.yml and name them there, under typography.fonts."
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """A file that was looked into, and what a template says of it."""
+def look(data: bytes, path: str, base: Base, brand: Brand | None) -> Inspected[Inspection]:
+    """What a presentation of these bytes offers."""
+    from collateral.render.pptx.inspection import inspect
 
-    path: str
-    found: Inspection
-    base: Base
-    """With its layouts by role; of a file that no template has, with none."""
+    return Inspected(path, inspect(data, path, base, brand), base)
 
 
 # ---- for programs ----------------------------------------------------------------------------------------------------
 
 
-def data(item: Inspected) -> Data:
+def data(item: Inspected[Inspection]) -> Data:
     """Everything as one JSON object; lengths are in cm."""
     found = item.found
     masters = {layout.master: None for layout in found.layouts}
@@ -76,7 +74,7 @@ def data(item: Inspected) -> Data:
     }
 
 
-def snippet(item: Inspected) -> str:
+def snippet(item: Inspected[Inspection]) -> str:
     """`formats:` of template.yaml with a layout for every role."""
     from collateral.safe.yaml_text import quoted
 
@@ -130,13 +128,13 @@ def _placeholder(item: Placeholder) -> Data:
 # ---- for people ------------------------------------------------------------------------------------------------------
 
 
-def show(item: Inspected) -> None:
+def show(item: Inspected[Inspection]) -> None:
     """Prints the file from the outside in: size, masters, fonts, layouts, own slides, roles, YAML."""
     found, all_ = item.found, data(item)
     size = all_["slide"]
     say(item.path, bold=True)
-    say(f"  {size['width']} x {size['height']} cm ({size['shape']}), {_count(len(found.masters), 'master')}, "
-        f"{_count(len(found.layouts), 'layout')}, {_count(len(found.samples), 'slide')} of its own")  # fmt: skip
+    say(f"  {size['width']} x {size['height']} cm ({size['shape']}), {count(len(found.masters), 'master')}, "
+        f"{count(len(found.layouts), 'layout')}, {count(len(found.samples), 'slide')} of its own")  # fmt: skip
     if item.base.theme == "brand":
         say("  theme: brand. Colors and fonts of the first master give way to those of _brand.yml.")
     _show_masters(found)
@@ -149,14 +147,10 @@ def show(item: Inspected) -> None:
     say(all_["yaml"].rstrip())
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
-
-
 def _show_masters(found: Inspection) -> None:
     for number, master in enumerate(found.masters, start=1):
         say()
-        say(f"Master {number}, {master.name or 'unnamed'}: {_count(master.layouts, 'layout')}", bold=True)
+        say(f"Master {number}, {master.name or 'unnamed'}: {count(master.layouts, 'layout')}", bold=True)
         say(f"  titles {master.headings or '(no font)'}, text {master.text or '(no font)'}")
         colors = [(f"{slot} {color}", color) for slot, color in master.colors.items()]
         for start in range(0, len(colors), _COLUMNS):
@@ -192,7 +186,7 @@ def _show_layouts(found: Inspection, all_: Data) -> None:
 
 def _about(known: Data) -> str:
     kind = f", of the kind {known['kind']}" if known["kind"] else ""
-    slides = f", under {_count(known['slides'], 'slide')}" if known["slides"] else ""
+    slides = f", under {count(known['slides'], 'slide')}" if known["slides"] else ""
     return f"master {known['master']}{kind}{slides}"
 
 
