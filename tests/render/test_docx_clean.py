@@ -24,49 +24,52 @@ from lxml.etree import _Element
 from collateral.model.document import Callout, Columns, Document, Heading, List, Paragraph, Rule, Section, plain, words
 from collateral.model.document import Metrics as Figures
 from collateral.model.rendering import Base
+from collateral.model.template import Template
 from collateral.model.tree import walk
+from collateral.pipeline import BuildRequest, choose, compose_plan
 from collateral.render.docx import render
 from collateral.safe.files import OverlayFiles
 from tests.documents import every_node, paragraph, said
-from tests.packs import NAMES, built
+from tests.packs import NAMES
 from tests.readers import docx_text, out_of_order
 from tests.readers import said as printed
 from tests.render.test_docx import BUILD, FILES
 from tests.render.test_docx_base import PATH, made_by_word, runs
 from tests.render.test_docx_pages import table
-from tests.workspaces import brand, sample
+from tests.workspaces import TODAY, brand, sample
 
 FIGURE = re.compile(r"[-+−–(]?\s*[$€£]?\s*[-+−]?\d[\d.,'’\s]*\s*(%|[$€£])?\)?")
 
 
+def proposals(profile: str) -> Iterator[tuple[Template, Document]]:
+    """The proposal of a prospect's pack, where it has one."""
+    request = BuildRequest(sample(), f"prospect:{profile}.yaml", TODAY)
+    for plan in choose(request).plans:
+        if plan.template.name == "proposal":
+            yield plan.template, compose_plan(plan, request)
+
+
 @cache
 def made(profile: str, base: str) -> tuple[Document, bytes]:
-    pack = built(profile)
-    document = pack.documents["proposal"]
-    if base == "own":
-        (path,) = [path for path in pack.files if path.endswith(".docx")]
-        return document, pack.files[path]
+    ((template, document),) = proposals(profile)
     bare = made_by_word(lambda word: runs(word, "{{ sections }}"))
-    files = OverlayFiles(sample(), {PATH: bare})
-    return document, render(document, brand(), Base(PATH), files, BUILD).files["docx"]
+    files = OverlayFiles(sample(), {BARE: bare})
+    chosen = template.bases["docx"] if base == "own" else Base(BARE)
+    return document, render(document, brand(), chosen, files, BUILD).files["docx"]
 
 
+BARE = "workspace:templates/proposal/bare.docx"
 SAMPLES = ("brightwater", "hollenbrueck", "oetztal-labs", "tamarack")
-CASES = [
-    pytest.param((name, base), id=f"{name}-{base}", marks=pytest.mark.xdist_group(name))
-    for name in SAMPLES
-    for base in ("own", "bare")
-]
 
 
-@pytest.fixture(params=CASES)
+@pytest.fixture(params=[(name, base) for name in SAMPLES for base in ("own", "bare")], ids="-".join)
 def case(request: pytest.FixtureRequest) -> tuple[Document, Word, bytes]:
     document, data = made(*request.param)
     return document, docx.Document(io.BytesIO(data)), data
 
 
 def test_these_are_the_samples_with_a_proposal():
-    assert [name for name in NAMES if any(path.endswith(".docx") for path in built(name).files)] == list(SAMPLES)
+    assert [name for name in NAMES if any(proposals(name))] == list(SAMPLES)
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------------
