@@ -19,6 +19,7 @@ from typing import Literal
 
 from collateral.model.expression import Plain
 from collateral.model.mail import Mail
+from collateral.model.party import Entry, Party
 from collateral.model.phrase import (
     Break,
     ClaimField,
@@ -283,25 +284,6 @@ class Pricing(Node):
         if not firm or not (optional or self.totals):
             return (self,)
         return replace(self, sections=firm, totals=(), notes=()), replace(self, sections=optional)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line to fill in: what it asks for, and what stands on it already."""
-
-    id: str
-    """`name`, `title`, `date`, `signature`: the same in every language, for programs that fill it in."""
-    label: str
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One side of a signature block: its legal name and its lines."""
-
-    name: str
-    lines: tuple[Entry, ...]
-    """Both parties have the same, so that they align."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
