@@ -15,6 +15,7 @@ from typing import Any
 import docx
 import pptx
 import pypdf
+from docx.oxml.ns import qn
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
@@ -72,8 +73,14 @@ def _runs(phrase: tuple[object, ...]) -> Iterator[str]:
 
 
 def docx_text(data: bytes) -> str:
-    """All paragraphs of the body in order, table cells row by row."""
-    return "\n".join(paragraph.text for paragraph in docx_paragraphs(data))
+    """All paragraphs of the body in order, table cells row by row; what stands in content controls too."""
+    return "\n".join(map(_with_controls, docx_paragraphs(data)))
+
+
+def _with_controls(paragraph: DocxParagraph) -> str:
+    """The text of a paragraph; python-docx passes over content controls inside a line."""
+    told = {qn("w:t"): "", qn("w:br"): "\n", qn("w:tab"): "\t"}
+    return "".join(told[str(item.tag)] or item.text or "" for item in paragraph._p.iter(*told))
 
 
 def docx_paragraphs(data: bytes) -> list[DocxParagraph]:

@@ -151,7 +151,7 @@ LOOKS = {
     Role.TABLE_TOTAL: Definition(Look(size=13, line=17, before=4, after=4), Role.TABLE_STRONG),
     Role.SMALL_PRINT: Definition(Look(size=8.5, line=12, color="accent3", after=4)),
     Role.SIGNATURE_LINE: Definition(
-        Look(size=8.5, line=14, color="accent3", before=12, after=0, keep_next=True, keep_lines=True)
+        Look(size=10, line=14, color="text1", before=12, after=0, keep_next=True, keep_lines=True)
     ),
     Role.SPACER: Definition(Look(size=2, before=0, after=0, line=12, exact=True)),
     Role.STAMP: Definition(Look(bold=True, color="accent2", fill="background1", size=12, line=16, tracking=2)),

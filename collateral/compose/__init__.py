@@ -21,6 +21,7 @@ from collateral.compose.slots import slot
 from collateral.model.content import Content, FilledBlock, FilledSection
 from collateral.model.document import AnyNode, Document, Heading, Origin, Phrase, Section, plain
 from collateral.model.expression import Plain
+from collateral.model.levels import in_order
 from collateral.model.template import SectionFile, Template
 
 __all__ = ["Facts", "Setting", "compose"]
@@ -50,6 +51,7 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
     cut = _SECTIONS[template.file.medium]
     found = (cut(filled, by_id[filled.id], facts, setting.with_notes) for filled in content.sections)
     sections = tuple(marked(cited_once(section)) for section in found if section.nodes or section.slides)
+    sections = in_order(sections, under=1) if template.file.medium == "page" else sections
     return Document(
         template=content.template,
         title=content.title,

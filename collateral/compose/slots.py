@@ -12,6 +12,7 @@ from collateral.model.document import (
     AnyNode,
     Break,
     Contents,
+    Entry,
     Field,
     Item,
     Link,
@@ -55,9 +56,9 @@ def _signature(facts: Facts) -> tuple[AnyNode, ...]:
     return (Signature(origin=Origin("product", "signature"), intro=intro, parties=(buyer, ours)),)
 
 
-def _lines(strings: Mapping[str, str], name: str, title: str) -> tuple[tuple[str, str], ...]:
-    values = {"sign_signature": "", "sign_name": name, "sign_title": title, "sign_date": ""}
-    return tuple((strings[key], value) for key, value in values.items())
+def _lines(strings: Mapping[str, str], name: str, title: str) -> tuple[Entry, ...]:
+    values = {"signature": "", "name": name, "title": title, "date": ""}
+    return tuple(Entry(key, strings[f"sign_{key}"], value) for key, value in values.items())
 
 
 def _contents(facts: Facts) -> tuple[AnyNode, ...]:

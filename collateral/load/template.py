@@ -108,6 +108,8 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         styles=styles,
         smallest=floor.body,
         smallest_title=floor.title,
+        fonts=entry.fonts,
+        embed_fonts=entry.embed_fonts,
     )
 
 

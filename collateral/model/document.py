@@ -19,6 +19,7 @@ from typing import Literal
 
 from collateral.model.expression import Plain
 from collateral.model.mail import Mail
+from collateral.model.party import Entry, Party
 from collateral.model.phrase import (
     Break,
     ClaimField,
@@ -47,6 +48,7 @@ __all__ = [
     "Columns",
     "Contents",
     "Document",
+    "Entry",
     "Field",
     "Heading",
     "Image",
@@ -282,15 +284,6 @@ class Pricing(Node):
         if not firm or not (optional or self.totals):
             return (self,)
         return replace(self, sections=firm, totals=(), notes=()), replace(self, sections=optional)
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One side of a signature block: its legal name, and its lines as (label, what stands on the line already)."""
-
-    name: str
-    lines: tuple[tuple[str, str], ...]
-    """`("Signature", "")` is filled in by hand; both parties have the same labels, so their lines align."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,10 @@ class Base:
     sections: tuple[str, ...] = ()
     """Only docx: the ids of the template's sections in order, which the base may place one by one; empty means those
     that the document has."""
+    fonts: Literal["office", "brand"] = "office"
+    """Only docx that follows the brand: the families of `office_fonts`, or the brand's own."""
+    embed_fonts: bool = True
+    """Only docx: bundled fonts of the brand that it names go into it, where their licence bits allow it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ KEYS: tuple[str, ...] = (
     "page_of",
     "continued",
     "source",
+    "table_caption",
+    "figure_caption",
     "draft",
     "internal",
     "when",

@@ -113,6 +113,10 @@ class FormatFile(Record):
     variant: Literal["pdf/ua-1"] | None = None
     paper: Literal["region", "base"] = "base"
     theme: Literal["brand", "base"] = "base"
+    fonts: Literal["office", "brand"] = "office"
+    """Only docx with `theme: brand`: the families of `office_fonts`, or the brand's own."""
+    embed_fonts: bool = True
+    """Only docx: bundled fonts of the brand that it names go into it, where their licence bits allow it."""
     layouts: dict[LayoutRole, Line] = {}
     """Only pptx: the layout of a role by its name, as PowerPoint lists it; others are found by their placeholders."""
     contents: Literal["linked", "numbered"] = "linked"

@@ -9,11 +9,14 @@ machine to machine. Faces reach it by `@font-face`, through the fetcher that ser
 from __future__ import annotations
 
 import os
+import struct
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
 _CONFIGURATION = """<?xml version="1.0"?>
@@ -21,6 +24,53 @@ _CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig><reset-dirs/><cachedir>{cache}</cachedir></fontconfig>
 """
 _VARIABLES = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LANG")
+
+
+_FAMILY, _STYLE = 1, 2
+"""Names by which Office knows a face (OpenType, `name`): a family has four styles, so other weights are families."""
+_NOT_TO_EDIT = {0x0002: "restricted", 0x0004: "only for preview and print", 0x0200: "only as bitmaps"}
+_EDITABLE = 0x0008
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font file says of itself."""
+
+    family: str
+    """As Office lists it: `Newsreader Medium`."""
+    style: str
+    """`Regular`, `Bold`, `Italic` or `Bold Italic`; anything else where it is one of more."""
+    bits: int
+    """`fsType`: what its licence lets documents carry (OpenType, `OS/2`)."""
+    has_outlines: bool
+    """Whether they are TrueType and fixed: Word embeds neither PostScript outlines (CFF) nor variable fonts."""
+
+    @property
+    def fault(self) -> str:
+        """Why a document that people edit cannot carry it; empty where it can.
+
+        Of several bits the least strict counts, as older fonts mean it; that no part of it may be left out is kept.
+        """
+        if not self.has_outlines:
+            return "its outlines are none that Word embeds (TrueType, not variable)"
+        if self.bits & _EDITABLE and not self.bits & 0x0200:
+            return ""
+        bit = next((bit for bit in _NOT_TO_EDIT if self.bits & bit), 0)
+        return f"its licence bits say {_NOT_TO_EDIT[bit]} (fsType {self.bits:#06x})" if bit else ""
+
+
+def inspect(data: bytes) -> Font | None:
+    """What the font of these bytes says of itself; None where they are no font that can be read."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        font = TTFont(BytesIO(data), lazy=True)
+        names = font["name"]
+        outlines = font.sfntVersion in {"\x00\x01\x00\x00", "true"} and "glyf" in font and "fvar" not in font
+        family, style = (names.getDebugName(key) or "" for key in (_FAMILY, _STYLE))
+        return Font(family, style, font["OS/2"].fsType, outlines)
+    except (TTLibError, KeyError, ValueError, AttributeError, AssertionError, struct.error):
+        return None
 
 
 def bundled(name: str) -> bytes:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from babel.numbers import NumberPattern
 
 DATE_STYLES = ("short", "medium", "long", "full")
+_PATTERN_PIECE = re.compile(r"'[^']*'|([A-Za-z])\1*")
+"""Of a date pattern of CLDR (UTS 35): quoted words, or one field."""
+_PICTURE = {"y": "yyyy", "LLLL": "MMMM", "EEEE": "dddd", "cccc": "dddd"}
+"""Fields that Word spells in another way."""
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 """Wide enough for any amount; half up is what quotes state in print."""
 
@@ -104,6 +108,13 @@ class Formats:
 
         locale = self._locale if style == "short" else self._words
         return format_date(day, cast(Literal["short", "medium", "long", "full"], style), locale)
+
+    def date_picture(self) -> str:
+        """How a long date is written, in the letters of Word's date pictures (ISO/IEC 29500-1, 17.16.4.1)."""
+        from babel.dates import get_date_format
+
+        pattern = str(get_date_format("long", self._words).pattern)
+        return _PATTERN_PIECE.sub(lambda piece: _PICTURE.get(piece[0], piece[0]), pattern)
 
     def list(self, items: Sequence[Plain]) -> str:
         """The items that are not missing, joined as the language does: `a, b and c`."""

@@ -219,7 +219,8 @@ def _phrases(node: AnyNode) -> Iterator[Phrase]:  # noqa: C901, PLR0912 - one ca
         case Signature():
             yield node.intro
             for party in node.parties:
-                yield from map(_words, (party.name, *(text for line in party.lines for text in line)))
+                yield _words(party.name)
+                yield from (_words(text) for line in party.lines for text in (line.label, line.value))
         case Code():
             yield node.text
 

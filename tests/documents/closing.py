@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collateral.model.document import (
     Break,
+    Entry,
     Field,
     Item,
     Link,
@@ -239,13 +240,17 @@ def agreement() -> Section:
             parties=(
                 Party(
                     "Northgate Components, Inc.",
-                    (("Signature", ""), ("Name", "Dana Whitfield"), ("Place and date", "")),
+                    _lines("Dana Whitfield"),
                 ),
                 Party(
                     "Ledgerline Software, Inc.",
-                    (("Signature", ""), ("Name", "Ines Aldrich"), ("Place and date", "")),
+                    _lines("Ines Aldrich"),
                 ),
             ),
             **said("agreement.signature"),
         ),
     )
+
+
+def _lines(name: str) -> tuple[Entry, ...]:
+    return (Entry("signature", "Signature"), Entry("name", "Name", name), Entry("date", "Place and date"))

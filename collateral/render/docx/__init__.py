@@ -5,14 +5,18 @@ In goes a composed document; the base gives styles, numbering, theme, headers an
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from collateral.errors import Problem, TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
+from collateral.model.levels import in_order
 from collateral.model.rendering import Base, Rendered
 from collateral.render.docx import (
     controls,
     custom,
     fetching,
+    fonts,
     grids,
     house,
     identities,
@@ -20,6 +24,7 @@ from collateral.render.docx import (
     paper,
     prompts,
     samples,
+    scripts,
     seam,
     stories,
     word_fields,
@@ -30,6 +35,7 @@ from collateral.render.docx.house import as_brand
 from collateral.render.docx.logos import place_logos
 from collateral.render.docx.looks import Inks
 from collateral.render.docx.mapping import Known, named_styles
+from collateral.render.docx.pages import Pages
 from collateral.render.docx.settings import separate, settings, speak
 from collateral.render.docx.sheet import Sheet
 from collateral.render.docx.stamp import stamp
@@ -54,18 +60,19 @@ _CHART_POINTS = 9
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
     """The document as `docx`; TemplateError names every field of the base that has no value."""
+    named = fonts.as_own(brand, files) if base.fonts == "brand" else brand
+    document = replace(document, sections=in_order(document.sections, under=0))
     package = Package(files.read(base.path), display(base.path))
     body = _open(package)
     if base.paper == "region":
         paper.resize(package, document.paper)
-    styles = _styles(package, _palette(package, brand, base), brand, base)
+    styles = _styles(package, _palette(package, named, base), named, base)
     samples.drop(body, styles)
     prompts.address(package, base.controls)
     _retype(package)
     stories.clean(package)
     seams = seam.find_seams(body)
-    area = paper.text_area(paper.section_of(next(iter(seams.values())), body))
-    draft = _draft(package, styles, document, brand, files, area)
+    draft = _draft(package, styles, document, named, files, Pages.of(next(iter(seams.values())), body))
     draft.numbered = base.contents == "numbered"
     problems = list(seam.faults(seams, base.sections or _ids(document), package.path, package.main))
     kept = _merge(draft, problems)
@@ -75,6 +82,11 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
     separate(rules, draft.notes)
     stamp(draft, rules)
+    for story in stories.stories(package):
+        scripts.tell(package.tree(story), document)
+    if base.embed_fonts:
+        wanted = {brand.heading_font, brand.body_font, brand.mono_font} if base.fonts == "brand" else set()
+        draft.findings += fonts.carry(package, brand, files, rules, wanted)
     properties.write(package, document, brand, build_id)
     custom.keep(package, kept)
     invariants.check(package, stories.stories(package), files.read(base.path))
@@ -123,15 +135,13 @@ def _styles(package: Package, palette: Palette, brand: Brand, base: Base) -> Sty
     return styles
 
 
-def _draft(
-    package: Package, styles: Styles, document: Document, brand: Brand, files: Files, area: tuple[int, int]
-) -> Draft:
+def _draft(package: Package, styles: Styles, document: Document, brand: Brand, files: Files, pages: Pages) -> Draft:
     inks = styles.inks
     drawn = as_brand(brand, inks) if styles.is_foreign else brand
     look = ChartStyle(drawn, inks.palette, _CHART_POINTS, brand.name, document.as_of)
     pictures = Pictures(package, files, "word/media", brand)
     ids = Ids.after(package.tree(package.main))
-    return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, *area)
+    return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, pages)
 
 
 def _ids(document: Document) -> tuple[str, ...]:

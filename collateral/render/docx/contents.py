@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from collateral.model.document import AnyNode, Callout, Columns, Contents, Document, Heading, List, Phrase, plain, words
 from collateral.render.docx.draft import Draft, Slot
 from collateral.render.docx.inlines import text
-from collateral.render.docx.paragraphs import PROPERTIES, block, styled
+from collateral.render.docx.looks import PROPERTIES
+from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import TOCS, Role
 from collateral.render.ooxml.markup import Element, node, put
 

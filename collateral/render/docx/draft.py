@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.finding import Finding
 from collateral.render.docx.footnotes import Footnotes
+from collateral.render.docx.pages import Pages
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml.chart_style import ChartStyle
 from collateral.render.ooxml.markup import Element, get, name, node, walk
@@ -64,20 +66,29 @@ class Draft:
     pictures: Pictures
     charts: ChartStyle
     ids: Ids
-    width: int
-    """Of the text area at the seam, in twips."""
-    height: int
-    """Of the text area, in twips."""
+    pages: Pages
     numbered: bool = False
     """Whether the contents show page numbers."""
     slots: list[Slot] = field(default_factory=list)
     """Where they are to stand."""
     findings: list[Finding] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    """Of captions so far, by what they are of."""
 
     @property
     def main(self) -> str:
         """The part that holds the body."""
         return self.package.main
+
+    @property
+    def width(self) -> int:
+        """Of the text area that is drawn on, in twips."""
+        return self.pages.area[0]
+
+    @property
+    def height(self) -> int:
+        """Of the text area that is drawn on, in twips."""
+        return self.pages.area[1]
 
     def word(self, key: str) -> str:
         """One of the product's own words in the document's language; empty where the table lacks it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collateral.model.charts import unit_apart
 from collateral.model.document import Chart, ChartType, Image, Phrase, Text, plain
 from collateral.render.charts import ROUND, standing
+from collateral.render.docx.captions import caption, caption_under
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import Role
@@ -25,7 +26,7 @@ def image(item: Image, draft: Draft, width: int) -> list[Element]:
     graphic = _picture(picture, draft, size)
     shown = _inline(draft, graphic, size, plain(item.alt), "picture")
     figure = styled(draft, Role.FIGURE, node("w:r", node("w:drawing", shown)), keep=bool(item.caption))
-    return [figure, block(draft, Role.FIGURE_SOURCE, item.caption)] if item.caption else [figure]
+    return [figure, *caption_under(draft, "figure", item.caption, item.mark)]
 
 
 def chart(item: Chart, draft: Draft, width: int) -> list[Element]:
@@ -37,7 +38,7 @@ def chart(item: Chart, draft: Draft, width: int) -> list[Element]:
     shown = _inline(draft, graphic, size, plain(item.alt), "chart")
     source = _source(item.source, draft)
     title = (*item.title, Text(f" ({plain(item.unit)})")) if item.title and unit_apart(item) else item.title
-    elements = [block(draft, Role.CAPTION, title, keep=True)] if title else []
+    elements = caption(draft, "figure", title, item.mark)
     elements.append(styled(draft, Role.FIGURE, node("w:r", node("w:drawing", shown)), keep=bool(source)))
     return [*elements, block(draft, Role.FIGURE_SOURCE, source)] if source else elements
 

@@ -14,7 +14,8 @@ from collateral.render.ooxml.markup import Element, name, node
 from collateral.safe import xml
 
 _PIECES = re.compile(r"([\n\t])")
-_EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_NAMES = ("name", "legal_name")
+"""Last steps of paths to names of people and companies: no dictionary has them."""
 _SCHEMES = ("https://", "http://", "mailto:")
 
 
@@ -39,15 +40,15 @@ def _inline(inline: Inline, draft: Draft, part: str, style: str) -> list[Element
 def _run(inline: Text | Field, draft: Draft, style: str) -> Element:
     if inline.code:
         style = draft.styles[Role.CODE_TEXT]
-    east = bool(_EAST_ASIAN.search(inline.text))
+    is_name = isinstance(inline, Field) and inline.path.rpartition(".")[2] in _NAMES
     properties = node(
         "w:rPr",
         node("w:rStyle", val=style) if style else None,
-        node("w:rFonts", hint="eastAsia") if east else None,  # else quotes and dashes take the Latin font (17.3.2.26)
         node("w:b") if inline.bold else None,
         node("w:bCs") if inline.bold else None,
         node("w:i") if inline.italic else None,
         node("w:iCs") if inline.italic else None,
+        node("w:noProof") if is_name else None,
     )
     return node("w:r", properties if len(properties) else None, *text(inline.text))
 
@@ -56,6 +57,17 @@ def text(value: str) -> list[Element]:
     """`w:t`, `w:br` and `w:tab` for text as typed; characters that XML forbids are gone."""
     pieces = (piece for piece in _PIECES.split(xml.legal(value)) if piece)
     return [_piece(piece) for piece in pieces]
+
+
+def field(instruction: str, shown: str) -> list[Element]:
+    """What the runs of a complex field hold, one each, with the value that stands until Word updates it (17.16.18)."""
+    return [
+        node("w:fldChar", fldCharType="begin"),
+        node("w:instrText", f" {instruction} ", {"xml:space": "preserve"}),
+        node("w:fldChar", fldCharType="separate"),
+        node("w:t", shown),
+        node("w:fldChar", fldCharType="end"),
+    ]
 
 
 def _piece(piece: str) -> Element:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from collateral.model.document import AnyNode, Columns, Metrics, Phrase
 from collateral.render.docx.draft import Draft
+from collateral.render.docx.flow import joined
 from collateral.render.docx.paragraphs import Draw, block
 from collateral.render.docx.roles import Role
 from collateral.render.docx.tables import cell, room, row, spacer, table
@@ -45,7 +46,7 @@ def columns(item: Columns, draft: Draft, width: int, draw: Draw) -> list[Element
 
 
 def _run_of(nodes: Sequence[AnyNode], draft: Draft, draw: Draw) -> Callable[[int], list[Element]]:
-    return lambda width: [element for inner in nodes for element in draw(inner, draft, width)]
+    return lambda width: joined((draw(inner, draft, width) for inner in nodes), draft.styles[Role.SPACER])
 
 
 def side_by_side(draft: Draft, width: int, fills: Sequence[Callable[[int], list[Element]]]) -> list[Element]:

@@ -55,7 +55,7 @@ class Look:
     right: float | None = None
     hanging: float | None = None
     align: Literal["", "left", "center", "right"] = ""
-    keep_next: bool = False
+    keep_next: bool | None = None
     keep_lines: bool = False
     page_break: bool = False
     outline: int | None = None
@@ -111,11 +111,17 @@ class Inks:
         return deepcopy(self.headings) if role == "major" and self.headings is not None else theme_fonts(role)
 
 
+PROPERTIES = ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr",
+              "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr",
+              "w:sectPr")  # fmt: skip
+"""The order of `w:pPr` (17.3.1.26), as far as we set it."""
+
+
 def paragraph_properties(look: Look, inks: Inks, numbering: Element | None = None) -> Element | None:
     """The `w:pPr` of a style, None when the look says nothing of paragraphs."""
     properties = node(
         "w:pPr",
-        _flag("w:keepNext", look.keep_next),
+        _switch("w:keepNext", look.keep_next),
         _flag("w:keepLines", look.keep_lines),
         _flag("w:pageBreakBefore", look.page_break),
         numbering,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import deepcopy
 from typing import Literal
 
 from collateral.render.docx.stories import stories
@@ -11,6 +13,7 @@ from collateral.render.ooxml.package import Package
 SIZES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 SECTION = ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar")
 _CELL_MARGIN = 108
+REFERENCES = ("w:headerReference", "w:footerReference")
 _MARGINS = ("left", "right", "top", "bottom", "gutter")
 
 
@@ -80,6 +83,17 @@ def _margin(inside: list[Element | None], sides: tuple[str, str]) -> int:
     """The nearest margin that is written on one side; Word's own where none is (17.4.42)."""
     found = (find(around, f"w:{side}") for around in inside if around is not None for side in sides)
     return next((_twips(side) for side in found if side is not None), _CELL_MARGIN)
+
+
+def with_headers(section: Element, before: Sequence[Element]) -> Element:
+    """The section with the headers and footers that it has none of its own for (17.10.1)."""
+    for former in reversed(before):
+        present = {(item.tag, get(item, "w:type", "default")) for item in section}
+        for tag in REFERENCES:
+            for reference in find_all(former, tag):
+                if (reference.tag, get(reference, "w:type", "default")) not in present:
+                    put(section, deepcopy(reference), SECTION, again=True)
+    return section
 
 
 def _move_tabs(package: Package, before: int, after: int) -> None:

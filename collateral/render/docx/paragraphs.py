@@ -15,11 +15,6 @@ from collateral.render.runts import held
 Draw = Callable[[AnyNode, Draft, int], list[Element]]
 """Elements for a node in a column of so many twips."""
 
-PROPERTIES = ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr",
-              "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr",
-              "w:sectPr")  # fmt: skip
-"""The order of `w:pPr` (17.3.1.26), as far as we set it."""
-
 
 def block(draft: Draft, role: Role, content: Phrase, *, keep: bool = False, align: str = "") -> Element:
     """A paragraph of a role; `keep` holds it to the next one."""

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from collateral.model.document import PricedLine, PricedSection, PricedTotal, Pricing, Text, plain, words
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.inlines import runs
-from collateral.render.docx.paragraphs import PROPERTIES, block
+from collateral.render.docx.looks import PROPERTIES
+from collateral.render.docx.paragraphs import block
 from collateral.render.docx.roles import Role
 from collateral.render.docx.tables import cell, keep_rows, room, row, spacer, table
-from collateral.render.docx.widths import column_widths, natural_widths
+from collateral.render.docx.widths import are_tight, column_widths, least_widths, natural_widths
 from collateral.render.ooxml.markup import Element, node, put
 
 
@@ -22,6 +23,11 @@ def pricing(item: Pricing, draft: Draft, width: int) -> list[Element]:
         if section.optional:
             elements += sheet.whole([section], ())
     return [*elements, *(_note(note, draft, width) for note in item.notes)]
+
+
+def is_wide(item: Pricing, draft: Draft, width: int) -> bool:
+    """Whether a column of so many twips is too narrow for the quote's words and figures."""
+    return _Sheet(item, draft, width).is_wide
 
 
 def _note(note: str, draft: Draft, width: int) -> Element:
@@ -43,7 +49,9 @@ class _Sheet:
         grid = [self._labels]
         grid += [self._texts(line) for section in item.sections for line in section.lines]
         grid += [[""] * (len(places) - 1) + [total.amount] for total in item.totals]
-        self._widths = _narrow_figures(grid, room(draft, Role.WIDE_TABLE, width), draft.styles.points(Role.TABLE_TEXT))
+        whole, points = room(draft, Role.WIDE_TABLE, width), draft.styles.points(Role.TABLE_TEXT)
+        self.is_wide = are_tight(least_widths(grid, points, range(1, len(places))), whole)
+        self._widths = _narrow_figures(grid, whole, points)
 
     def _texts(self, line: PricedLine) -> list[str]:
         texts = (plain(line.name), line.quantity, line.unit_price, line.discount, line.total)

@@ -61,12 +61,13 @@ class Role(StrEnum):
     HYPERLINK = "Hyperlink"
     CODE_TEXT = "Code Text"
     TABLE_ASIDE = "Table Aside"
-    SIGNATURE_ENTRY = "Signature Entry"
+    SIGNATURE_LABEL = "Signature Label"
     DATA_TABLE = "Data Table"
     WIDE_TABLE = "Wide Table"
     LAYOUT_TABLE = "Layout Table"
     METRICS_TABLE = "Metrics Table"
     CALLOUT_TABLE = "Callout Table"
+    FIGURE_CAPTION = "Figure Caption"
 
     @property
     def kind(self) -> str:
@@ -88,7 +89,7 @@ CONTINUES = (Role.CONTINUE_1, Role.CONTINUE_2, Role.CONTINUE_3)
 TOCS = (Role.TOC_1, Role.TOC_2, Role.TOC_3)
 CODES = (Role.CODE, Role.CODE_TEXT)
 _CHARACTER = frozenset(
-    {Role.FOOTNOTE_REFERENCE, Role.HYPERLINK, Role.CODE_TEXT, Role.TABLE_ASIDE, Role.SIGNATURE_ENTRY}
+    {Role.FOOTNOTE_REFERENCE, Role.HYPERLINK, Role.CODE_TEXT, Role.TABLE_ASIDE, Role.SIGNATURE_LABEL}
 )
 _TABLES = frozenset({Role.DATA_TABLE, Role.WIDE_TABLE, Role.LAYOUT_TABLE, Role.METRICS_TABLE, Role.CALLOUT_TABLE})
 

@@ -14,12 +14,12 @@ from typing import Literal
 
 from collateral.render.docx import controls, word_fields
 from collateral.render.docx.mapping import Known
-from collateral.render.docx.paper import SECTION
+from collateral.render.docx.paper import with_headers
 from collateral.render.docx.roles import Role
 from collateral.render.docx.seam import wanted_by
 from collateral.render.docx.styles import Styles
 from collateral.render.docx.usage import RUNNING
-from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, put, remove, walk
+from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, remove, walk
 from collateral.render.ooxml.merge import text_of
 
 _TAGS = ("{{", "{%", "}}", "%}")
@@ -27,7 +27,6 @@ _LONGEST = 40
 """Paragraphs that a cover has at most."""
 _DRAWN = ("w:drawing", "w:pict")
 _COVERS = "Cover Pages"
-_REFERENCES = ("w:headerReference", "w:footerReference")
 _TITLE, _READER = "{{ title }}", "{{ strings.prepared_for }} {{ contact.name }}"
 _DATE = "{{ as_of | date }}"
 
@@ -184,7 +183,7 @@ def _home(body: Element, samples: Samples) -> Element | None:
         return None
     _, _, home = max((words, place, section) for place, (words, section) in enumerate(sections))
     before = [*kept, *(section for _, section in sections[: [item for _, item in sections].index(home)])]
-    return _with_headers(deepcopy(home), before)
+    return with_headers(deepcopy(home), before)
 
 
 def _sections(elements: Sequence[Element], last: Element | None) -> Iterator[tuple[int, Element]]:
@@ -198,17 +197,6 @@ def _sections(elements: Sequence[Element], last: Element | None) -> Iterator[tup
             length = 0
     if last is not None:
         yield length, last
-
-
-def _with_headers(section: Element, before: Sequence[Element]) -> Element:
-    """The section with the headers and footers that it has none of its own for (17.10.1)."""
-    for former in reversed(before):
-        present = {(item.tag, get(item, "w:type", "default")) for item in section}
-        for tag in _REFERENCES:
-            for reference in find_all(former, tag):
-                if (reference.tag, get(reference, "w:type", "default")) not in present:
-                    put(section, deepcopy(reference), SECTION, again=True)
-    return section
 
 
 # ---- the title -------------------------------------------------------------------------------------------------------

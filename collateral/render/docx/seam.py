@@ -14,7 +14,11 @@ from collateral.model.finding import Finding, Severity
 from collateral.model.names import without_logos
 from collateral.render.docx import nodes, paper
 from collateral.render.docx.draft import Draft
+from collateral.render.docx.flow import is_empty, is_space, take_out
+from collateral.render.docx.inlines import field
 from collateral.render.docx.nodes import on_new_page
+from collateral.render.docx.pages import Pages
+from collateral.render.docx.roles import Role
 from collateral.render.ooxml.filling import mend
 from collateral.render.ooxml.markup import Element, find, name, node, walk
 from collateral.render.ooxml.merge import Values, text_of
@@ -137,19 +141,22 @@ def _sections(document: Document, wanted: str, named: Sequence[str]) -> tuple[Se
 
 
 def _fill(place: Element, sections: Sequence[Section], body: Element, draft: Draft) -> None:
-    width, height = paper.text_area(paper.section_of(place, body))
+    pages = Pages.of(place, body)
     cell = next(place.iterancestors(name("w:tc")), None)
     if cell is not None:
-        width = paper.cell_width(cell) or width
+        width, height = pages.upright
+        pages = replace(pages, upright=(paper.cell_width(cell) or width, height))
         sections = [replace(section, new_page=False) for section in sections]  # a page does not begin inside a row
-    fitted = replace(draft, width=width, height=height)
+    fitted = replace(draft, pages=pages)
     insert(place, nodes.body(fitted, sections), fitted)
 
 
 def insert(seam: Element, elements: list[Element], draft: Draft) -> None:
     """Put the content in place of the seam; its page break passes to the content, a section break stays after it."""
-    if find(seam, "w:pPr/w:pageBreakBefore") is not None and elements:
+    is_ended = bool(elements) and find(elements[0], "w:pPr/w:sectPr") is not None  # a page begins after it anyway
+    if find(seam, "w:pPr/w:pageBreakBefore") is not None and elements and not is_ended:
         elements = on_new_page(elements, draft)
+    _close_up(seam, elements, draft.styles[Role.SPACER])
     for element in elements:
         seam.addprevious(element)
     if find(seam, "w:pPr/w:sectPr") is not None:
@@ -164,6 +171,16 @@ def insert(seam: Element, elements: list[Element], draft: Draft) -> None:
 
 
 # ---- values ----------------------------------------------------------------------------------------------------------
+
+
+def _close_up(seam: Element, elements: list[Element], spacer: str) -> None:
+    """Leave out our own empty line where the base has one beside the content, or the seam itself stays as one."""
+    before, after = seam.getprevious(), seam.getnext()
+    if before is not None and is_empty(before) and elements and is_space(elements[0], spacer):
+        take_out(elements, elements[0])
+    follows = find(seam, "w:pPr/w:sectPr") is not None or (after is not None and is_empty(after))
+    if follows and elements and is_space(elements[-1], spacer):
+        take_out(elements, elements[-1])
 
 
 def values(document: Document) -> Values:
@@ -212,10 +229,4 @@ def _pieces(words: str) -> list[str]:
 def _piece(piece: str) -> list[Element]:
     if piece not in _FIELDS:
         return [node("w:t", piece, {"xml:space": "preserve"})]
-    return [
-        node("w:fldChar", fldCharType="begin"),
-        node("w:instrText", f" {_FIELDS[piece]} ", {"xml:space": "preserve"}),
-        node("w:fldChar", fldCharType="separate"),
-        node("w:t", "1"),
-        node("w:fldChar", fldCharType="end"),
-    ]
+    return field(_FIELDS[piece], "1")

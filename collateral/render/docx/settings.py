@@ -46,6 +46,27 @@ _DOCUMENT_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}docId",
                  "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}")  # fmt: skip
 
 
+_EAST_ASIAN, _BIDI = (("zh", "ja", "ko"), "zh-CN"), (("ar", "he", "fa", "ur"), "ar-SA")
+"""Languages that are named for their own kind of script, and what is named for it in a document in another."""
+
+
+_BEFORE = frozenset(map(name, (
+    "w:writeProtection", "w:view", "w:zoom", "w:removePersonalInformation", "w:removeDateAndTime",
+    "w:doNotDisplayPageBoundaries", "w:displayBackgroundShape", "w:printPostScriptOverText",
+    "w:printFractionalCharacterWidth", "w:printFormsData", "w:embedTrueTypeFonts",
+)))  # fmt: skip
+"""What comes before the fonts in CT_Settings (17.15.1.78)."""
+
+
+def embedding(root: Element) -> None:
+    """Say that the document carries fonts, whole ones: whoever edits it may need any letter (17.15.1.33)."""
+    if find(root, "w:embedTrueTypeFonts") is None:
+        place = sum(element.tag in _BEFORE for element in root)
+        root.insert(place, node("w:embedTrueTypeFonts"))
+    for subset in find_all(root, "w:saveSubsetFonts"):
+        root.remove(subset)
+
+
 def speak(root: Element, styles: Element, tag: str) -> None:
     """Make `tag` (BCP 47) the language of all text: document defaults, theme fonts, no style with another."""
     for language in walk(styles, "w:lang"):
@@ -60,8 +81,10 @@ def speak(root: Element, styles: Element, tag: str) -> None:
         else:
             kept = []
         styles.insert(0, node("w:docDefaults", node("w:rPrDefault", defaults), *kept))
-    defaults.append(node("w:lang", val=tag, eastAsia="zh-CN", bidi="ar-SA"))
-    _insert(root, "w:themeFontLang", node("w:themeFontLang", val=tag, eastAsia="zh-CN"))
+    own = tag.partition("-")[0]
+    east, bidi = (tag if own in known else other for known, other in (_EAST_ASIAN, _BIDI))
+    defaults.append(node("w:lang", val=tag, eastAsia=east, bidi=bidi))
+    _insert(root, "w:themeFontLang", node("w:themeFontLang", val=tag, eastAsia=east))
 
 
 def _insert(root: Element, tag: str, element: Element) -> None:

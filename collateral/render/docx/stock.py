@@ -77,7 +77,7 @@ STOCK: Mapping[Role, Definition] = {
     Role.TABLE_TOTAL: Definition(Look(size=13, line=17, before=4, after=4), Role.TABLE_STRONG),
     Role.SMALL_PRINT: Definition(Look(size=8.5, color="muted", after=4)),
     Role.PARTY: Definition(Look(bold=True, after=0, keep_next=True, left=0, right=0, hanging=0)),
-    Role.SIGNATURE_LINE: Definition(replace(_KEPT, size=8.5, color="muted", before=28)),
+    Role.SIGNATURE_LINE: Definition(replace(_KEPT, size=10, color="text1", before=28)),
     Role.SPACER: Definition(Look(size=2, before=0, after=0, line=8, exact=True)),
     Role.STAMP: Definition(Look(bold=True, color="mark", size=11, tracking=1)),
     Role.TOC_HEADING: Definition(Look(before=0, keep_next=True, outline=_NO_OUTLINE), Role.HEADING_1, Role.BODY),
@@ -91,7 +91,10 @@ STOCK: Mapping[Role, Definition] = {
     Role.HYPERLINK: Definition(Look(color="lead", underline=True)),
     Role.CODE_TEXT: Definition(Look(font="mono")),
     Role.TABLE_ASIDE: Definition(Look(size=8.5, color="muted")),
-    Role.SIGNATURE_ENTRY: Definition(Look(size=10, color="text1")),
+    Role.SIGNATURE_LABEL: Definition(Look(size=8.5, color="muted")),
+    Role.FIGURE_CAPTION: Definition(
+        Look(bold=False, size=8.5, color="muted", before=0, after=12, keep_next=False), Role.CAPTION
+    ),
 }
 
 

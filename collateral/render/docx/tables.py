@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from collateral.model.document import Phrase, Table, plain
+from collateral.model.finding import Finding, Severity
+from collateral.render.docx.captions import caption
 from collateral.render.docx.draft import Draft
-from collateral.render.docx.paragraphs import PROPERTIES, block, styled
+from collateral.render.docx.looks import PROPERTIES
+from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import Role
-from collateral.render.docx.widths import column_widths
+from collateral.render.docx.widths import are_tight, column_widths, least_widths
 from collateral.render.figures import alignment
 from collateral.render.ooxml.markup import Element, find, name, node, put
 from collateral.safe import xml
@@ -92,15 +95,41 @@ def keep(paragraph: Element) -> None:
 
 
 def data(item: Table, draft: Draft, width: int) -> list[Element]:
-    """A table under its caption: columns as wide as their content asks, figures to the right."""
-    grid = [[plain(phrase) for phrase in line] for line in (item.header, *item.rows)]
-    widths = column_widths(grid, width, draft.styles.points(Role.TABLE_TEXT))
+    """A table under its caption: columns as wide as their content asks, figures to the right.
+
+    One that is too wide for the text reaches into the margin where the base has tables that do.
+    """
+    role = Role.WIDE_TABLE if is_wide(item, draft, width) else Role.DATA_TABLE
+    grid, figures, points = _grid(item), _figures(item), draft.styles.points(Role.TABLE_TEXT)
+    widths = column_widths(grid, room(draft, role, width), points, figures)
+    if are_tight(least_widths(grid, points, figures), sum(widths)):
+        draft.findings.append(_too_wide(item, draft))
     align = [alignment(item, column) for column in range(len(item.header))]
     rows = [row(*_cells(draft, Role.TABLE_HEAD, item.header, widths, align), header=True)]
     rows += [row(*_cells(draft, Role.TABLE_TEXT, line, widths, align)) for line in item.rows]
     keep_rows(rows[:-1] if len(item.rows) <= SHORT else rows[:1])
-    caption = [block(draft, Role.CAPTION, item.caption, keep=True)] if item.caption else []
-    return [*caption, table(draft, Role.DATA_TABLE, widths, rows, label=plain(item.caption)), spacer(draft)]
+    drawn = table(draft, role, widths, rows, label=plain(item.caption))
+    return [*caption(draft, "table", item.caption, item.mark), drawn, spacer(draft)]
+
+
+def is_wide(item: Table, draft: Draft, width: int) -> bool:
+    """Whether a column of so many twips is too narrow for the table's words and figures."""
+    return are_tight(least_widths(_grid(item), draft.styles.points(Role.TABLE_TEXT), _figures(item)), width)
+
+
+def _grid(item: Table) -> list[list[str]]:
+    return [[plain(phrase) for phrase in line] for line in (item.header, *item.rows)]
+
+
+def _figures(item: Table) -> frozenset[int]:
+    return frozenset(column for column in range(len(item.header)) if alignment(item, column) == "right")
+
+
+def _too_wide(item: Table, draft: Draft) -> Finding:
+    first = plain(item.caption) or plain(item.header[0])
+    message = f"the table `{first[:60]}` has {len(item.header)} columns, too many for its page: words in it break"
+    remedy = "Leave out columns, or turn it: what are columns now as rows."
+    return Finding("wide-table", Severity.WARNING, draft.document.template, 0, message, remedy)
 
 
 def _cells(

@@ -202,5 +202,6 @@ def signature(item: Signature, draft: Draft, width: int, size: float) -> Drawing
 
 
 def _party(party: Party) -> list[Para]:
-    lines = [Para(words(f"{label}: {value or '_' * 24}"), Look(SMALLEST, before=12)) for label, value in party.lines]
+    told = [f"{line.label}: {line.value or '_' * 24}" for line in party.lines]
+    lines = [Para(words(line), Look(SMALLEST, before=12)) for line in told]
     return [Para(words(party.name), Look(18, heading=True, color="strong")), *lines]
