@@ -12,7 +12,7 @@ from lxml import etree
 from collateral.errors import TemplateError
 from tests.render.test_docx import texts, tree
 from tests.render.test_docx_base import W, rendered
-from tests.render.test_docx_merge import DOCUMENT, FIELDS, raw
+from tests.word_bases import DOCUMENT, FIELDS, raw
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'

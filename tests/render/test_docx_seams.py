@@ -24,7 +24,7 @@ from tests.documents import paragraph, said
 from tests.native import approved, file
 from tests.render.test_docx import BUILD, FILES, texts, tree
 from tests.render.test_docx_base import PATH, SHORT, made_by_word
-from tests.render.test_docx_merge import FIELDS, box, raw
+from tests.word_bases import FIELDS, box, raw
 from tests.workspaces import TODAY, brand
 
 IDS = ("summary", "proof", "pricing")

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from collateral.errors import TemplateError
 from tests.render.test_docx import parts, texts, tree
 from tests.render.test_docx_base import W, made_by_word, packed, rendered
-from tests.render.test_docx_merge import DOCUMENT, raw
+from tests.word_bases import DOCUMENT, raw
 
 
 def simple(code: str, shown: str = "old") -> str:
@@ -184,7 +184,9 @@ def test_a_link_to_a_file_is_refused_and_one_to_the_web_stays():
 
     assert rendered(link("https://ledgerline.example"), DOCUMENT)
     with pytest.raises(TemplateError, match="leads to no web or mail address"):
-        rendered(link("file:///C:/Users/ana/prices.xlsx"), DOCUMENT)
+        rendered(link("file:///C:/prices.xlsx"), DOCUMENT)
+    with pytest.raises(TemplateError, match="address holds a tag"):
+        rendered(link("https://x.example/%7B%7B%20company.name%20%7D%7D"), DOCUMENT)
 
 
 CUSTOM = (
