@@ -99,28 +99,29 @@ NOTES = (
 )
 
 
-def noted() -> bytes:
+def noted(kind: str) -> bytes:
     """A base with a note called in a loop, and one under a condition that does not hold."""
 
     def change(base: Word) -> None:
-        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-        part = Part(PackURI("/word/footnotes.xml"), kind, NOTES.encode(), base.part.package)
-        base.part.relate_to(part, RT.FOOTNOTES)
+        type_ = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+        notes = NOTES.replace("footnote", kind).encode()
+        part = Part(PackURI(f"/word/{kind}s.xml"), type_, notes, base.part.package)
+        base.part.relate_to(part, RT.FOOTNOTES.replace("footnote", kind))
         lines = ("{% for a in contacts %}", "{{ a.name }}", "{% endfor %}", "{% if partner %}", "x", "{% endif %}")
         for text, note in zip(lines, ("", "1", "", "", "2", ""), strict=True):
             run = base.add_paragraph(text).add_run()
             if note:
-                run._r.append(parse_xml(f'<w:footnoteReference {W} w:id="{note}"/>'))
+                run._r.append(parse_xml(f'<w:{kind}Reference {W} w:id="{note}"/>'))
 
     return made_by_word(change)
 
 
-def test_a_footnote_is_filled_and_repeats_with_its_call():
-    data = rendered(noted(), DOCUMENT)
-    calls = [item.get(qn("w:id")) for item in tree(data).iter(qn("w:footnoteReference"))]
-    notes = {
-        item.get(qn("w:id")): "".join(texts(item)) for item in tree(data, "word/footnotes.xml").iter(qn("w:footnote"))
-    }
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_is_filled_and_repeats_with_its_call(kind):
+    data = rendered(noted(kind), DOCUMENT)
+    calls = [item.get(qn("w:id")) for item in tree(data).iter(qn(f"w:{kind}Reference"))]
+    part = tree(data, f"word/{kind}s.xml")
+    notes = {item.get(qn("w:id")): "".join(texts(item)) for item in part.iter(qn(f"w:{kind}"))}
     assert len(set(calls)) == 3
     assert [notes[call] for call in calls] == ["For Acme"] * 3
     assert set(notes) == {"-1", *calls}

@@ -3,10 +3,14 @@
 # Readers type as optional what fails the test when it is missing.
 # mypy: disable-error-code="union-attr,arg-type"
 
+import random
+
 import pytest
 from docx.document import Document as Word
+from lxml import etree
 
 from collateral.errors import TemplateError
+from tests.render.test_docx import tree
 from tests.render.test_docx_base import made_by_word, rendered
 from tests.word_bases import DOCUMENT, faults, tabled, word
 
@@ -103,3 +107,40 @@ def test_a_section_break_is_never_repeated_or_lost():
     ending = made_by_word(lambda base: (base.add_paragraph("{% if partner %}"), base.add_paragraph("{% endif %}"),
                                         base.add_section()))  # fmt: skip
     assert len(word(ending).sections) == 2
+
+
+def test_tags_that_share_a_row_which_goes_are_told():
+    rows_ = (("{% if partner %}", ""), ("{% endif %}{% if partner %}", ""), ("{% endif %}", ""))
+    with pytest.raises(TemplateError, match="shares a table row"):
+        rendered(tabled(("A", "B"), *rows_), DOCUMENT)
+
+
+PIECES = (
+    "text ", "{{ company.name }}", "{% if partner %}", "{% if facts.entities %}", "{% else %}",
+    "{% elif company.name %}", "{% endif %}", 
+    "{% for a in contacts %}", "{{ a.name }}", "{% endfor %}", "{%tr for a in contacts %}",
+    "{%tr endfor %}", "{%p if partner %}", "{%p endif %}", "{# c #}", "{%tc for a in contacts %}", "{%tc endfor %}",
+)  # fmt: skip
+
+
+def anything(rng: random.Random) -> bytes:
+    def change(base: Word) -> None:
+        for _ in range(rng.randint(1, 4)):
+            base.add_paragraph("".join(rng.choices(PIECES, k=rng.randint(0, 3))))
+        table = base.add_table(2, 2)
+        for row in table.rows:
+            for cell in row.cells:
+                cell.text = "".join(rng.choices(PIECES, k=rng.randint(0, 2)))
+
+    return made_by_word(change)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_is_typed_is_filled_or_told(seed):
+    try:
+        found = etree.tostring(tree(rendered(anything(random.Random(seed)), DOCUMENT))).decode()
+    except TemplateError as error:
+        found = ""
+        told = error.problems
+    assert found or all("word/document.xml" in problem.message for problem in told)
+    assert not any(sign in found for sign in ("{%", "{{", "{#", "urn:collateral"))
