@@ -117,7 +117,7 @@ def test_tags_that_share_a_row_which_goes_are_told():
 
 PIECES = (
     "text ", "{{ company.name }}", "{% if partner %}", "{% if facts.entities %}", "{% else %}",
-    "{% elif company.name %}", "{% endif %}", 
+    "{% elif company.name %}", "{% endif %}",
     "{% for a in contacts %}", "{{ a.name }}", "{% endfor %}", "{%tr for a in contacts %}",
     "{%tr endfor %}", "{%p if partner %}", "{%p endif %}", "{# c #}", "{%tc for a in contacts %}", "{%tc endfor %}",
 )  # fmt: skip
