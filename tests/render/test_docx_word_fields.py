@@ -241,3 +241,14 @@ def test_a_custom_property_that_cannot_be_filled_is_told():
 
 def test_a_base_without_tags_in_its_properties_has_none_left():
     assert "docProps/custom.xml" not in parts(rendered(with_properties(raw(), Client="Acme"), DOCUMENT))
+
+
+def test_mail_merge_inside_of_another_field_is_refused():
+    condition = complex_("IF ", shown="<w:r><w:t>x</w:t></w:r>").replace(
+        "</w:instrText></w:r>",
+        "</w:instrText></w:r>" + inner("<w:r><w:instrText>MERGEFIELD company.name</w:instrText></w:r>", ""),
+        1,
+    )
+    (said,) = faults(condition)
+    assert "mail merge inside of another field" in said
+    assert "{% if ... %}" in said
