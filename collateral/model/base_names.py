@@ -80,12 +80,14 @@ def _unknown(path: Path, known: tuple[str, ...]) -> tuple[str, str, tuple[str, .
         return f"`{said}` is internal and never printed", "Take it out.", ()
     if path[-1] == "logo" and len(path) == 2:
         return f"`{said}` is a picture", "Put a picture there whose alternative text is the tag.", ()
-    return f"`{said}` is no field", nearest(said, known), tuple(name for name in known if name != "loop")
+    shown = tuple(name for name in known if name != "loop")
+    near = nearest(said, shown) if len(path) > 1 else nearest(said.lower(), (*shown, *every_path()), 1)
+    return f"`{said}` is no field", near, shown
 
 
-def nearest(said: str, known: Sequence[str]) -> str:
-    """`Did you mean company.name?`; empty where nothing is near."""
-    near = difflib.get_close_matches(said, known, n=2, cutoff=0.6)
+def nearest(said: str, known: Sequence[str], count: int = 2) -> str:
+    """`Did you mean company.name?` of at most so many names; empty where nothing is near."""
+    near = difflib.get_close_matches(said, known, n=count, cutoff=0.6)
     return f"Did you mean {' or '.join(near)}?" if near else ""
 
 
