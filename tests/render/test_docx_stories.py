@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from collateral.errors import TemplateError
-from tests.render.test_docx import texts, tree
+from tests.render.test_docx import parts, texts, tree
 from tests.render.test_docx_base import W, made_by_word, rendered
 from tests.word_bases import BOX, DOCUMENT, box, line, raw, word
 
@@ -55,6 +55,18 @@ def test_a_text_box_and_its_fallback_are_filled_alike():
     root = tree(rendered(raw(box("{% for a in contacts %}", "{{ a.name }}", "{% endfor %}")), DOCUMENT))
     boxes = [list(texts(item)) for item in root.iter(qn("w:txbxContent"))]
     assert boxes == [["Dana", "Marcus", "Ines"]] * 2
+
+
+def test_a_watermark_is_filled():
+    def change(base: Word) -> None:
+        markup = (
+            f'<w:p {W}><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="For '
+            '{{ company.name }} only"/></v:shape></w:pict></w:r></w:p>'
+        )
+        base.sections[0].header._element.append(parse_xml(markup))
+
+    (header,) = [part for name, part in parts(rendered(made_by_word(change), DOCUMENT)).items() if "header" in name]
+    assert b'string="For Acme only"' in header
 
 
 def test_a_text_box_in_a_loop_knows_its_item():
