@@ -57,6 +57,14 @@ def test_a_text_box_and_its_fallback_are_filled_alike():
     assert boxes == [["Dana", "Marcus", "Ines"]] * 2
 
 
+def test_a_page_number_stands_where_it_was_typed():
+    def change(base: Word) -> None:
+        base.sections[0].footer.paragraphs[0].text = "{{ company.name }}\t{{ strings.page_of }}\tend"
+
+    foot = word(made_by_word(change)).sections[0].footer.paragraphs[0]
+    assert foot.text == "Acme\tPage 1 of 1\tend"
+
+
 def test_a_watermark_is_filled():
     def change(base: Word) -> None:
         markup = (

@@ -192,10 +192,9 @@ def _split(text: Element, words: str) -> None:
     run = text.getparent()
     assert run is not None
     look = find(run, "w:rPr")
-    for piece in _pieces(words):
-        for element in _piece(piece):
-            copy = node("w:r", *([deepcopy(look)] if look is not None else []), element)
-            run.addprevious(copy)
+    before = [item for item in text.itersiblings(preceding=True) if item is not look]
+    for element in [*reversed(before), *(element for piece in _pieces(words) for element in _piece(piece))]:
+        run.addprevious(node("w:r", *([deepcopy(look)] if look is not None else []), element))
     run.remove(text)
 
 
