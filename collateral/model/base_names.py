@@ -80,7 +80,9 @@ def _unknown(path: Path, known: tuple[str, ...]) -> tuple[str, str, tuple[str, .
         return f"`{said}` is internal and never printed", "Take it out.", ()
     if path[-1] == "logo" and len(path) == 2:
         return f"`{said}` is a picture", "Put a picture there whose alternative text is the tag.", ()
-    return f"`{said}` is no field", nearest(said, known), tuple(name for name in known if name != "loop")
+    shown = tuple(name for name in known if name != "loop")
+    near = nearest(said, shown) if len(path) > 1 else nearest(said.lower(), (*shown, *every_path()))
+    return f"`{said}` is no field", near, shown
 
 
 def every_path() -> tuple[str, ...]:

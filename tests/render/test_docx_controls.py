@@ -12,7 +12,7 @@ from lxml import etree
 from collateral.errors import TemplateError
 from tests.render.test_docx import texts, tree
 from tests.render.test_docx_base import W, rendered
-from tests.render.test_docx_merge import DOCUMENT, FIELDS, raw
+from tests.word_bases import DOCUMENT, FIELDS, raw
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
@@ -166,3 +166,23 @@ def test_a_control_in_a_loop_knows_the_item():
         f"<w:p {W}><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in ("{% for a in contacts %}", "{% endfor %}")
     )
     assert lines(opening, inline("{{ a.name }}"), closing) == ["A Dana", "A Marcus", "A Ines"]
+
+
+def test_a_picture_s_control_makes_room_for_a_logo():
+    picture = BOX_OF_A_PICTURE.format(control("company.logo", PICTURE, "<w:picture/>"))
+    root = drawn(picture, document=replace(DOCUMENT, fields={**FIELDS, "company": {"name": "Acme", "logo": None}}))
+    assert not list(root.iter("{*}docPr"))  # no logo, no picture: as where its alternative text asks for one
+    kept = drawn(BOX_OF_A_PICTURE.format(control("Photo", PICTURE, "<w:picture/>")))
+    assert [item.get("descr") for item in kept.iter("{*}docPr")] == ["A photo"]
+
+
+BOX_OF_A_PICTURE = f"<w:p {W}><w:r><w:t>A</w:t></w:r>{{}}</w:p>"
+PICTURE = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="9" cy="9"/><wp:docPr id="7" name="x" descr="A photo"/><a:graphic '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
+    'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="0" name="x"/>'
+    "<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill/><pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline>"
+    "</w:drawing></w:r>"
+)

@@ -24,7 +24,7 @@ from tests.documents import paragraph, said
 from tests.native import approved, file
 from tests.render.test_docx import BUILD, FILES, texts, tree
 from tests.render.test_docx_base import PATH, SHORT, made_by_word
-from tests.render.test_docx_merge import FIELDS, box, raw
+from tests.word_bases import FIELDS, box, raw
 from tests.workspaces import TODAY, brand
 
 IDS = ("summary", "proof", "pricing")
@@ -194,3 +194,16 @@ def test_a_marketer_lays_out_her_own_quote():
     ]
     sums = [f"{total.label}: {total.amount}" for total in composed.totals]
     assert [item.text for item in base.paragraphs][-len(sums) :] == sums
+
+
+def test_a_row_with_tag_and_seam_is_no_row_of_tags():
+    def change(base: Word) -> None:
+        rows = (("{% if company.name %}", '{{ section("proof") }}'), ("x", ""), ("{% endif %}", ""))
+        table = base.add_table(0, 2)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        base.add_paragraph("{{ sections }}")
+
+    found = [item.text for cell in read(made_by_word(change)).tables[0]._cells for item in cell.paragraphs]
+    assert "Of proof." in found

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from collateral.errors import TemplateError
 from tests.render.test_docx import parts, texts, tree
 from tests.render.test_docx_base import W, made_by_word, packed, rendered
-from tests.render.test_docx_merge import DOCUMENT, raw
+from tests.word_bases import DOCUMENT, raw
 
 
 def simple(code: str, shown: str = "old") -> str:
@@ -146,6 +146,7 @@ def test_a_field_that_fetches_is_found_cut_nested_and_in_every_story():
         for item in (pieces, nested, quoted):
             base.element.body.insert(0, parse_xml(item))
         base.sections[0].footer._element.append(parse_xml(simple("INCLUDETEXT x")))
+        base.add_paragraph("{{ sections }}")
 
     with pytest.raises(TemplateError) as caught:
         rendered(made_by_word(change), DOCUMENT)
@@ -184,7 +185,9 @@ def test_a_link_to_a_file_is_refused_and_one_to_the_web_stays():
 
     assert rendered(link("https://ledgerline.example"), DOCUMENT)
     with pytest.raises(TemplateError, match="leads to no web or mail address"):
-        rendered(link("file:///C:/Users/ana/prices.xlsx"), DOCUMENT)
+        rendered(link("file:///C:/prices.xlsx"), DOCUMENT)
+    with pytest.raises(TemplateError, match="address holds a tag"):
+        rendered(link("https://x.example/%7B%7B%20company.name%20%7D%7D"), DOCUMENT)
 
 
 CUSTOM = (
@@ -239,3 +242,14 @@ def test_a_custom_property_that_cannot_be_filled_is_told():
 
 def test_a_base_without_tags_in_its_properties_has_none_left():
     assert "docProps/custom.xml" not in parts(rendered(with_properties(raw(), Client="Acme"), DOCUMENT))
+
+
+def test_mail_merge_inside_of_another_field_is_refused():
+    condition = complex_("IF ", shown="<w:r><w:t>x</w:t></w:r>").replace(
+        "</w:instrText></w:r>",
+        "</w:instrText></w:r>" + inner("<w:r><w:instrText>MERGEFIELD company.name</w:instrText></w:r>", ""),
+        1,
+    )
+    (said,) = faults(condition)
+    assert "mail merge inside of another field" in said
+    assert "{% if ... %}" in said

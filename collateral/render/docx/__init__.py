@@ -144,6 +144,13 @@ def _draft(package: Package, styles: Styles, document: Document, brand: Brand, f
     return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, pages)
 
 
+def _fill_word_art(root: Element, merge: Merge, part: str) -> None:
+    """Fill the words of WordArt, which are no text: a watermark's (VML `textpath`)."""
+    for path in root.iter("{urn:schemas-microsoft-com:vml}textpath"):
+        if "{" in path.get("string", ""):
+            path.set("string", merge.text(path.get("string", ""), part))
+
+
 def _ids(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(section.id for section in document.sections))
 
@@ -158,6 +165,7 @@ def _merge(draft: Draft, problems: list[Problem]) -> Element | None:
     merge = Merge(draft.package.path, seam.values(draft.document), problems=problems)
     for story in stories.stories(draft.package):
         merge.fill(draft.package.tree(story), story)
+        _fill_word_art(draft.package.tree(story), merge, story)
         if merge.has_blocks:
             identities.settle(draft.package, story, draft.ids)
             grids.refit(draft.package.tree(story))

@@ -224,8 +224,13 @@ def check(root: Element) -> None:
             continue
         said = "".join(text.text or "" for text in walk(content, "w:t")).strip()
         if said in (_sign(properties, True), _sign(properties, False)):
-            state = box.find(f"{_W14}checked")
-            if state is None:
-                state = box.makeelement(f"{_W14}checked")
-                box.insert(0, state)
-            state.set(f"{_W14}val", str(int(said == _sign(properties, True))))
+            _set(box, said == _sign(properties, True))
+
+
+def _set(box: Element, checked: bool) -> None:
+    state = box.find(f"{_W14}checked")
+    if state is None and checked:
+        state = box.makeelement(f"{_W14}checked")
+        box.insert(0, state)
+    if state is not None:
+        state.set(f"{_W14}val", str(int(checked)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from collateral.render.ooxml.markup import Element, node
-from collateral.render.ooxml.merge import Merge, text_of
+from collateral.render.ooxml.markup import Element
+from collateral.render.ooxml.merge import Merge
 from collateral.render.ooxml.package import OFFICE, Package
 from collateral.render.ooxml.tags import TAG
 
@@ -35,9 +35,7 @@ def filled(package: Package, merge: Merge) -> Element | None:
         if text is None or not TAG.search(text.text or ""):
             root.remove(item)
             continue
-        paragraph = node("w:p", node("w:r", node("w:t", text.text or "")))
-        merge.fill(paragraph, part)
-        text.text = text_of(paragraph)
+        text.text = merge.text(text.text or "", part)
     return root if len(root) else None
 
 

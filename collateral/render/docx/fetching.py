@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from collateral.errors import Problem
 from collateral.render.docx import word_fields
@@ -102,3 +103,6 @@ def _links(package: Package, part: str) -> Iterator[Problem]:
                 "Link to https://..., http://... or mailto:...",
             )
             yield Problem(package.path, 0, "hyperlink", said, repr(relation.target[:80]), remedy=remedy)
+        elif relation.kind == "hyperlink" and "{{" in unquote(relation.target):
+            said, remedy = f"is a link whose address holds a tag, in {part}", "Print the address as text."
+            yield Problem(package.path, 0, "hyperlink", said, repr(unquote(relation.target)[:80]), remedy=remedy)

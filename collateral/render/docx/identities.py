@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from collateral.render.docx.draft import Ids
-from collateral.render.ooxml.markup import Element, get, name, node, remove, walk
+from collateral.render.ooxml.markup import Element, get, name, remove, walk
 from collateral.render.ooxml.package import Package
 
 _NOTES = {"footnotes": ("w:footnoteReference", "w:footnote"), "endnotes": ("w:endnoteReference", "w:endnote")}
@@ -86,7 +86,7 @@ def _notes(package: Package, kind: str, reference: str, note: str) -> None:
         return
     root = package.tree(part)
     notes = {get(item, "w:id"): item for item in walk(root, note)}
-    calls = walk(package.tree(package.main), reference)
+    calls = [call for call in walk(package.tree(package.main), reference) if get(call, "w:id") in notes]
     for call in _repeats(calls, name("w:id")):
         copy = deepcopy(notes[get(call, "w:id")])
         key = str(max(int(get(item, "w:id", "0")) for item in walk(root, note)) + 1)
@@ -97,5 +97,3 @@ def _notes(package: Package, kind: str, reference: str, note: str) -> None:
     for key, item in notes.items():
         if key not in called and get(item, "w:type", "normal") == "normal":
             remove(item)
-    if not len(root):
-        root.append(node(note))

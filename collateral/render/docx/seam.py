@@ -20,15 +20,14 @@ from collateral.render.docx.nodes import on_new_page
 from collateral.render.docx.pages import Pages
 from collateral.render.docx.roles import Role
 from collateral.render.ooxml.filling import mend
+from collateral.render.ooxml.markers import SEAM
 from collateral.render.ooxml.markup import Element, find, name, node, walk
 from collateral.render.ooxml.merge import Values, text_of
 from collateral.render.ooxml.tags import straightened
 from collateral.safe.formats import Formats
 
-_SEAM = re.compile(r"\{\{[rp]?(.*)\}\}", re.DOTALL)
+_FIELD = re.compile(r"\{\{[rp]?(.*)\}\}", re.DOTALL)
 _WANTED = re.compile(r"(sections)|section\(\s*(?:\"([^\"]*)\"|'([^']*)')\s*\)")
-_MARK = "{urn:collateral:merge}seam"
-"""Holds the place of a seam while the fields around it are filled: its paragraph may be moved, or go."""
 _AROUND = frozenset(map(name, ("w:tbl", "w:tr", "w:tc", "w:sdt", "w:sdtContent", "w:customXml")))
 """What may stand between the body and a seam: not a text box, which takes no footnotes."""
 REST = ""
@@ -56,13 +55,13 @@ def find_seams(body: Element) -> dict[str, Element]:
     if not found:
         found[REST] = _last(body)
     for wanted, paragraph in found.items():
-        paragraph.append(paragraph.makeelement(_MARK, {"section": wanted}))
+        paragraph.append(paragraph.makeelement(SEAM, {"section": wanted}))
     return found
 
 
 def wanted_by(words: str) -> str | None:
     """The id of the section that a paragraph of these words asks for; None where it asks for none."""
-    whole = _SEAM.fullmatch(words.strip())
+    whole = _FIELD.fullmatch(words.strip())
     asked = _WANTED.fullmatch(straightened(whole[1])) if whole else None
     return None if asked is None else asked[2] or asked[3] or REST
 
@@ -107,7 +106,7 @@ def fill(body: Element, named: Sequence[str], draft: Draft) -> tuple[str, ...]:
     A section whose seam is gone, by a condition of the base, is left out, and told. Raises TemplateError for a seam
     that a loop has repeated.
     """
-    marks = list(body.iter(_MARK))
+    marks = list(body.iter(SEAM))
     wanted = [mark.get("section", REST) for mark in marks]
     twice = sorted({section for section in wanted if wanted.count(section) > 1})
     if twice:
@@ -209,10 +208,9 @@ def _split(text: Element, words: str) -> None:
     run = text.getparent()
     assert run is not None
     look = find(run, "w:rPr")
-    for piece in _pieces(words):
-        for element in _piece(piece):
-            copy = node("w:r", *([deepcopy(look)] if look is not None else []), element)
-            run.addprevious(copy)
+    before = [item for item in text.itersiblings(preceding=True) if item is not look]
+    for element in [*reversed(before), *(element for piece in _pieces(words) for element in _piece(piece))]:
+        run.addprevious(node("w:r", *([deepcopy(look)] if look is not None else []), element))
     run.remove(text)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from collateral.render.ooxml.markers import MARKER
+from collateral.render.ooxml.markers import MARKER, SEAM
 from collateral.render.ooxml.markup import Element, name, remove
 from collateral.render.ooxml.tags import CLOSERS, Tag, TagError
 
@@ -246,7 +246,7 @@ def has_content(bound: Element, marker: Element, vocabulary: str) -> tuple[bool,
     return before, after
 
 
-_SHOWN_TAGS = frozenset(map(name, _SHOWN))
+_SHOWN_TAGS = frozenset({SEAM, *map(name, _SHOWN)})
 
 
 def _says(element: Element, vocabulary: str) -> bool:

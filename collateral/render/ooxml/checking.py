@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from collateral.model.base_names import Path, fault_of
+from collateral.model.base_names import Path, dotted, fault_of
 from collateral.model.expression import Plain
 from collateral.render.ooxml import segments
 from collateral.render.ooxml.blocks import Pairing, span_of, story_of
@@ -76,9 +76,10 @@ def _names(tag: Tag, scope: Scope, names: Mapping[str, Plain]) -> Iterator[TagEr
         fault = fault_of(_meant(path, scope)) if path[0] in scope or path[0] != "loop" else _LOOP
         if fault:
             message, remedy, known = fault
-            own = [name for name in scope if name != "loop"]
-            allowed = (*own, *known) if len(path) == 1 else known
-            yield TagError(message, remedy, ", ".join(allowed))
+            allowed = ", ".join((*(name for name in scope if name != "loop"), *known) if len(path) == 1 else known)
+            item = str(path[0])
+            meant, typed = (dotted(scope[item]), item) if item in scope else ("", "")
+            yield TagError(*(said.replace(meant, typed) if meant else said for said in (message, remedy, allowed)))
 
 
 _LOOP = ("`loop` is known only between {% for %} and {% endfor %}", "Take it out.", ())

@@ -50,7 +50,8 @@ class Filling:
     def resolve(self, forest: Sequence[Element], names: Names) -> None:
         """Carry out every block under sibling elements and look up every field, text boxes included."""
         for block in outermost([(item, self.tag(item)) for item in _waiting(forest) if story_of(item, forest) is None]):
-            self._expand(block, names)
+            if block.markers[0].get("v") is None:  # else it went with the tag of another one
+                self._expand(block, names)
         while waiting := _waiting(forest):
             story = story_of(waiting[0], forest)
             if story is None:
@@ -99,6 +100,7 @@ class Filling:
         else:
             self._repeat(block.tags[0], cut.parts[0], anchor, names)
         for element in cut.gone:
+            _silence_all(element)
             _leave(element)
         remove(anchor)
         mend(container, self.vocabulary)
@@ -143,10 +145,14 @@ def _silence(marker: Element) -> None:
 
 def _discard(part: Sequence[Element]) -> None:
     """Take out what is not printed; nothing in it waits to be filled."""
-    for marker in markers.of(part):
-        _silence(marker)
     for element in part:
+        _silence_all(element)
         remove(element)
+
+
+def _silence_all(element: Element) -> None:
+    for marker in markers.of([element]):
+        _silence(marker)
 
 
 def _holds(tag: Tag, names: Names) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from collateral.render.ooxml.markup import Element, get, name, node, walk
 
 MARKER = "{urn:collateral:merge}tag"
+SEAM = "{urn:collateral:merge}seam"
+"""Holds the place of composed content while the fields around it are filled: its paragraph may be moved, or go."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {
     "w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "-", "w:softHyphen": "\u00ad", "a:br": "\n",

@@ -13,7 +13,7 @@ from collateral.errors import Problem
 from collateral.model.expression import Plain
 from collateral.render.ooxml import checking, markers, tags
 from collateral.render.ooxml.filling import Filling, Printed
-from collateral.render.ooxml.markup import Element, find, name, remove, walk
+from collateral.render.ooxml.markup import Element, find, name, node, remove, walk
 from collateral.render.ooxml.tags import STATEMENTS, Tag, TagError
 from collateral.safe.formats import Formats
 
@@ -66,6 +66,15 @@ class Merge:
             _print(paragraph, own, filling.printed, self.vocabulary)
         for marker in markers.of([root]):
             remove(marker)
+
+    def text(self, words: str, part: str) -> str:
+        """Words that stand in no paragraph, such as an alternative text or a property, with their tags carried out.
+
+        They are one line: a line end in a value is a space.
+        """
+        paragraph = node("a:p", node("a:r", node("a:t", words)))
+        Merge(self.path, self.values, "a", self.problems).fill(paragraph, part)
+        return text_of(paragraph, "a")
 
     def wrong(self, part: str, place: str, source: str, error: TagError) -> None:
         """Note a problem: part, text of the paragraph, tag, what is wrong, what to do."""

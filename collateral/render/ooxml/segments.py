@@ -71,7 +71,15 @@ def _sides(block: Block, span: Span, vocabulary: str) -> Iterator[tuple[bool, bo
             raise TagError("stands between other text, and its block goes on elsewhere", _ALONE)
         if tag.mark and tag.mark != "r" and (before or after):
             raise TagError(f"takes its {CALLED[tag.mark]} away, and other text stands there", "Move that text.")
+        if bound.tag != name(f"{vocabulary}:p") and not (before or after) and _has_others(bound, block):
+            raise TagError("shares a table row that goes with another tag", "Put each tag into a row of its own.")
         yield before, after
+
+
+def _has_others(bound: Element, block: Block) -> bool:
+    """Whether the tag of another block stands in an element that goes."""
+    found = (marker for marker in markers.of([bound]) if marker not in block.markers)
+    return any(marker.get("word") not in ("field", "comment") and marker.get("v") is None for marker in found)
 
 
 # ---- what must stay whole --------------------------------------------------------------------------------------------

@@ -138,9 +138,7 @@ class Copier:
         self.merge.fill(root, source)
         for cell in walk(root, "c:v"):
             if "{{" in (cell.text or ""):
-                text = node("a:t", cell.text or "")
-                self.merge.fill(node("a:p", node("a:r", text)), source)
-                cell.text = text.text
+                cell.text = self.merge.text(cell.text or "", source)
 
     def _own_defaults(self) -> Element | None:
         style = self.deck.text_style

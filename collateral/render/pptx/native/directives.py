@@ -110,9 +110,7 @@ def _plain(about: Element, merge: Merge, part: str) -> None:
         words = about.get(key)
         if words is None or ("{{" not in words and "when:" not in words):
             continue
-        text = node("a:t", slide.without_conditions(words))
-        merge.fill(node("a:p", node("a:r", text)), part)
-        about.set(key, text.text or "")
+        about.set(key, merge.text(slide.without_conditions(words), part))
     _silence(about)
 
 
