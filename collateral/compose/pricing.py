@@ -19,7 +19,8 @@ from collateral.model.document import (
     Pricing,
     words,
 )
-from collateral.model.pricing import Billing, Quote, QuotedSection, QuoteLine, Total
+from collateral.model.pricing import Billing
+from collateral.model.quote import Quote, QuotedSection, QuoteLine, Total
 from collateral.safe.formats import Formats
 
 

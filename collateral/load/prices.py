@@ -8,7 +8,7 @@ from datetime import date
 
 from collateral.errors import InputError, Problem
 from collateral.load.problems import unknown, validate
-from collateral.model.pricing import Price
+from collateral.model.price_list import Price
 from collateral.model.record import ambiguous
 from collateral.safe.files import Files
 from collateral.safe.formats import currency_digits

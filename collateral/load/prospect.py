@@ -9,8 +9,10 @@ from typing import Any
 from collateral.errors import InputError, Problem
 from collateral.load.problems import Loc, dotted, nearest, one_of, unknown, validate
 from collateral.load.vocabulary import Vocabulary, language_problems
-from collateral.model.pricing import ItemFile, Price, known, listed, quote
+from collateral.model.price_list import Price, known, listed
+from collateral.model.pricing import ItemFile
 from collateral.model.prospect import Prospect
+from collateral.model.quote import quote
 from collateral.model.record import ambiguous, by_language
 from collateral.model.taxonomy import Persona, Taxonomy, Term
 from collateral.safe.files import Files

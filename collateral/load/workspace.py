@@ -35,7 +35,7 @@ from collateral.model.brand import Brand
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.names import FILE_NAMES
 from collateral.model.phrase import ClaimField, Phrase
-from collateral.model.pricing import Price
+from collateral.model.price_list import Price
 from collateral.model.prospect import Prospect
 from collateral.model.record import Id, Wording
 from collateral.model.settings import Settings

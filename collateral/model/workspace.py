@@ -13,7 +13,7 @@ from collateral.model.brand import Brand
 from collateral.model.document import Phrase
 from collateral.model.finding import Finding
 from collateral.model.messaging import Condition, Messaging, Seller
-from collateral.model.pricing import Price
+from collateral.model.price_list import Price
 from collateral.model.prospect import Prospect
 from collateral.model.record import Wording
 from collateral.model.settings import Settings

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from collateral.errors import InputError
-from collateral.model.pricing import quote
+from collateral.model.quote import quote
 from collateral.safe.files import Files
 from tests.workspaces import edited, loaded, sample
 
