@@ -91,7 +91,7 @@ def _count(inner: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(\.\.\d+)?$"}]}
 
 
-def _discount(inner: JsonSchemaValue) -> JsonSchemaValue:
+def _percentage(inner: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": AMOUNT}, inner]}
 
 
@@ -100,7 +100,8 @@ _FORMS: Mapping[str, Callable[[JsonSchemaValue], JsonSchemaValue]] = {  # each b
     "_kinds": _one_or_more,
     "_days": _days,
     "_count": _count,
-    "_discount": _discount,
+    "_discount": _percentage,
+    "_rate": _percentage,
     "amount": _amount,
     "_whole": _as_is,
     "_iso_date": _as_is,

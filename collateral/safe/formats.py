@@ -18,13 +18,21 @@ if TYPE_CHECKING:
 DATE_STYLES = ("short", "medium", "long", "full")
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 """Wide enough for any amount; half up is what quotes state in print."""
+_EXPONENTS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+"""Currencies whose minor unit is not a hundredth."""
 
 
 def currency_digits(currency: str) -> int:
-    """How many decimals an amount in the currency has (ISO 4217): 2 for EUR, 0 for JPY."""
-    from babel.numbers import get_currency_precision
+    """How many decimals an amount in the currency has: 2 for EUR, 0 for JPY, 3 for BHD.
 
-    return get_currency_precision(currency)
+    By ISO 4217, table A.1, "minor unit", which is what invoices are made out in; CLDR has how many are usual in shops,
+    which is none for the rupiah of Indonesia and the dinar of Iraq.
+    """
+    return next((digits for digits, codes in _EXPONENTS.items() if currency in codes), 2)
 
 
 def is_currency(code: str) -> bool:
