@@ -34,11 +34,6 @@ class _Printer:
         """An amount in the quote's currency."""
         return self.formats.money(amount)
 
-    def unit_price(self, amount: Decimal) -> str:
-        """An amount with all the decimals it was written with, so that quantity times price can be checked."""
-        written = -int(amount.normalize().as_tuple().exponent)
-        return self.formats.money(amount, max(self.quote.digits, written))
-
     def off(self, amount: Decimal) -> str:
         """An amount that is taken off."""
         return f"\N{MINUS SIGN}{self.money(amount)}"
@@ -115,7 +110,7 @@ def _optional(printer: _Printer) -> Iterator[PricedSection]:
 def _line(line: QuoteLine, printer: _Printer) -> PricedLine:
     off = printer.off(line.off) if line.off else ""
     note = " · ".join(_asides(line, printer))
-    unit, total = printer.unit_price(line.unit_price), printer.money(line.total)
+    unit, total = printer.formats.unit_price(line.unit_price), printer.money(line.total)
     return PricedLine(words(line.name), printer.formats.number(line.quantity), unit, off, total, note)
 
 

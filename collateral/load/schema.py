@@ -17,6 +17,7 @@ from collateral.load.workspace import Conditions, Sellers, Strings
 from collateral.model.approval import Event
 from collateral.model.block import BlockHead
 from collateral.model.messaging import Messaging
+from collateral.model.policy import PricingPolicy
 from collateral.model.prospect import Prospect
 from collateral.model.settings import Settings
 from collateral.model.taxonomy import Taxonomy
@@ -29,6 +30,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "conditions": Conditions,
     "event": Event,
     "messaging": Messaging,
+    "pricing-policy": PricingPolicy,
     "prospect": Prospect,
     "sellers": Sellers,
     "strings": Strings,

@@ -17,6 +17,7 @@ from collateral import __version__
 from collateral.model.approval import Status
 from collateral.model.block import Block
 from collateral.model.build import Dependency, Parameters
+from collateral.model.offer import Offer
 from collateral.model.prospect import Prospect
 from collateral.model.selection import Selection
 from collateral.model.template import Template
@@ -56,6 +57,13 @@ class Identity:
     dependencies: tuple[Dependency, ...]
     build_id: str
     """64 hex digits."""
+    offer: Offer | None = None
+    """The prospect's quote with its approval."""
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Why every page says DRAFT although the channel may be `approved`."""
+        return self.offer.held(self.parameters.as_of) if self.offer else ()
 
     @property
     def profile(self) -> str:
@@ -145,6 +153,7 @@ class _Reader:
         yield from self._present("settings", ("workspace:collateral.yaml",))
         yield from self._present("vocabulary", VOCABULARY)
         yield from self._present("prices", (f"{LIBRARY}prices.csv",), "list")
+        yield from self._present("policy", (f"{LIBRARY}pricing-policy.yaml",))
 
     def brand(self) -> Iterator[Dependency]:
         brand = self.workspace.brand

@@ -96,6 +96,10 @@ class Formats:
         pattern.frac_prec = (digits, digits)
         return str(pattern.apply(_rounded(amount, digits), self._locale, currency=self.currency, currency_digits=False))
 
+    def unit_price(self, amount: Decimal) -> str:
+        """The amount with all the decimals it was written with, so that quantity times price can be checked."""
+        return self.money(amount, max(currency_digits(self.currency), _written(amount.normalize())))
+
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """The number with `decimals`, or with those it was written with."""
         return self._figure(self._locale.decimal_formats[None], value, decimals)
