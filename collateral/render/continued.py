@@ -113,7 +113,8 @@ def _totals(node: Pricing) -> tuple[Pricing, Pricing] | None:
 
 def _lines(node: Pricing, section: PricedSection) -> tuple[Pricing, Pricing]:
     """A section's own totals and the quote's stand under its last line."""
-    middle = _middle(section.lines)
+    rows = len(section.lines) + len(section.totals)
+    middle = min((rows + 1) // 2, len(section.lines) - 1)
     first = replace(section, lines=section.lines[:middle], totals=())
     last = replace(section, lines=section.lines[middle:])
     return replace(node, sections=(first,), totals=(), notes=()), replace(node, sections=(last,))
