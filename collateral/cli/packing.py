@@ -81,7 +81,7 @@ def _put(build: Build, out: Path, order: Order) -> Data:
         written = record.write(whole, out, name)
     same = former if former and record.same_company(former, build) else None
     return {
-        **_data(order.profile, whole, written, repriced(same, whole)),
+        **_data(order, whole, written, repriced(same, whole)),
         "channel": order.channel,
         "held": list(build.held),
         "documents": [_document(selection, order.profile) for selection in build.selections],
@@ -114,10 +114,10 @@ def request_for(order: Order) -> tuple[BuildRequest, Settings]:
     return request, settings
 
 
-def _data(profile: Profile, build: Build, written: Written, skus: Sequence[str]) -> Data:
+def _data(order: Order, build: Build, written: Written, skus: Sequence[str]) -> Data:
     kept = {*written.carried}
     return {
-        "prospect": profile.id,
+        "prospect": order.profile.id,
         "folder": str(written.folder),
         "made": [path for path in build.files if path not in kept],
         "kept": list(written.carried),
@@ -125,7 +125,7 @@ def _data(profile: Profile, build: Build, written: Written, skus: Sequence[str])
         "unapproved": {path: list(subjects) for path, subjects in written.unapproved.items()},
         "earlier": str(written.earlier) if written.earlier else None,
         "edited": list(written.edited),
-        "findings": [_finding(item, profile) for item in (*build.findings, *_fallen(written), *_repriced(skus))],
+        "findings": [_finding(item, order) for item in (*build.findings, *_fallen(written), *_repriced(skus))],
     }
 
 
@@ -163,12 +163,16 @@ def _document(selection: Selection, profile: Profile) -> Data:
     }
 
 
-def _finding(item: Finding, profile: Profile) -> Data:
+def _finding(item: Finding, order: Order) -> Data:
+    profile = order.profile
+    # Where the id alone would not find the profile, a command that names its quote needs the path.
+    is_found = profile.path.is_relative_to(order.workspace.resolve() / "prospects")
+    named = profile.id if is_found else placed_path(profile.rooted, profile)
     return {
         "code": item.code,
         "severity": item.severity.value,
         "path": placed_path(item.path, profile),
         "line": item.line,
         "message": item.message,
-        "remedy": item.remedy,
+        "remedy": item.remedy.replace(f"quote:{profile.id} ", f"quote:{named} "),
     }

@@ -39,8 +39,9 @@ class Price(Record):
 
     def holds(self, sku: str, currency: str, on: date) -> bool:
         """True where this row prices `sku` in `currency` on that day."""
-        in_time = (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
-        return self.sku == sku and self.currency == currency and in_time
+        if self.sku != sku or self.currency != currency:
+            return False
+        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
 
     def called(self, language: str, own: str) -> str | None:
         """Its name in `language`; the column `name` is in the workspace's `own`. None where it is not translated."""

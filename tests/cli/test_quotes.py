@@ -176,6 +176,7 @@ def test_explain_says_why_it_is_a_draft(quoted):
 def test_a_profile_outside_the_workspace_is_approved_by_its_path(quoted, tmp_path_factory):
     outside = Path(tmp_path_factory.mktemp("deals")) / "north.yaml"
     outside.write_bytes((quoted.root / "prospects/acme.yaml").read_bytes())
+    assert f"`collateral approve quote:{outside} --by NAME`" in quoted.run("build", str(outside), *DAY).out
     said = quoted.run("approve", f"quote:{outside}", "--by", "Dana", "--as-of", "2026-06-01")
     assert said.lines[-1] == "quote:north: approved by Dana on 2026-06-01"
     assert "made in out/north\n" in quoted.run("build", str(outside), *DAY).out
