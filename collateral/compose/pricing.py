@@ -142,7 +142,7 @@ def _subtotals(section: QuotedSection, printer: _Printer) -> Iterator[PricedTota
 
 def _section_discount(section: QuotedSection, item: Subtotal, printer: _Printer) -> Iterator[PricedTotal]:
     yield PricedTotal(_discount_label("section_discount", section.discount, printer), printer.off(item.off))
-    yield PricedTotal(printer.billed("after", item.billing), printer.money(item.net))
+    yield PricedTotal(printer.billed("after", item.billing), printer.money(item.net), ends=True)
 
 
 def _discount_label(key: str, discount: Discount | None, printer: _Printer) -> str:
