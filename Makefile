@@ -19,12 +19,13 @@ ifeq ($(shell uname -s),Darwin)
 NATIVE := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
 endif
 
-.PHONY: help setup demo test lint types layers unit golden bench format lock clean
+.PHONY: help setup demo test lint types layers unit golden bench quotes format lock clean
 
 help:
 	@echo 'make demo     build the sample prospect and name the files'
 	@echo 'make test     style, types, layers and tests'
 	@echo 'make lint types layers unit    one of them'
+	@echo 'make quotes   a million random quotes against an integer calculation (QUOTES="--count 20000")'
 	@echo 'make format   let ruff rewrite what it can'
 	@echo 'make golden   refresh tests/golden; read the difference like code'
 	@echo 'make bench    the sample deck and proposal against plain python-pptx and python-docx calls'
@@ -81,6 +82,9 @@ bench: $(VENV)/.dev
 	@$(NATIVE) $(PY) -m benchmarks.deck $(BENCH)
 	@echo
 	@$(NATIVE) $(PY) -m benchmarks.proposal $(BENCH)
+
+quotes: $(VENV)/.dev
+	@$(PY) benchmarks/quotes.py $(or $(QUOTES),--count 1000000)
 
 format: $(VENV)/.dev
 	$(PY) -m ruff check --fix .

@@ -30,8 +30,9 @@ from collateral.safe import office
 from collateral.safe.files import OverlayFiles
 from collateral.safe.path import ATTACHED, join
 from collateral.select.addressed import unaddressed
-from collateral.select.advice import advice, dates, readers, unanswered, wishes
+from collateral.select.advice import advice, readers, unanswered, wishes
 from collateral.select.persona import persona_of
+from collateral.select.quotes import outlived, over_limits, past
 from collateral.select.situation import Situation
 from collateral.select.spare import no_room, spare, too_long, without
 from collateral.verify import verify
@@ -173,7 +174,7 @@ def _tracks(plan: Plan, values: Values) -> tuple[FilledBlock, ...]:
 
 
 def _stamp(plan: Plan, strings: Mapping[str, str]) -> str:
-    draft = [strings["draft"]] if plan.case.channel == "draft" else []
+    draft = [strings["draft"]] if plan.held or plan.case.channel == "draft" else []
     internal = [strings["internal"]] if plan.template.file.audience == "internal" else []
     return " · ".join((*draft, *internal))
 
@@ -244,16 +245,27 @@ def _advice(chosen: Choice, profile: str) -> Iterator[Finding]:
     for plan in cases.values():
         selections = [item.selection for item in chosen.plans if item.case.contact == plan.case.contact]
         yield from readers(plan.case, profile)
-        yield from dates(plan.case, profile)
         yield from wishes(plan.case, plan.ranking, selections, profile)
         sent = [item for item in chosen.plans if _is_for(item, plan.case.contact)]
         # A committee's case has everybody's pains.
         personal = [item.case for item in sent if item.template.file.addresses == "primary"]
         yield from unanswered(personal[0], [item.selection for item in sent], profile) if personal else ()
+    yield from _quoted(chosen, profile)
     for plan in chosen.plans:
         yield from advice(plan.case, plan.template, plan.selection)
         if plan.template.file.medium == "mail" and plan.formats:
             yield from unaddressed(plan.case, profile)
+
+
+def _quoted(chosen: Choice, profile: str) -> Iterator[Finding]:
+    """What to look at in the quote, with the documents that a buyer gets."""
+    offer = chosen.offer
+    if offer is None:
+        return
+    sent = [plan for plan in chosen.plans if plan.template.file.audience == "external"]
+    yield from past(offer, chosen.plans[0].case.as_of, profile)
+    yield from over_limits(offer, profile)
+    yield from outlived(offer, [(plan.template, plan.selection) for plan in sent], chosen.workspace.messaging, profile)
 
 
 def _is_for(plan: Plan, contact: int) -> bool:
@@ -277,7 +289,8 @@ def _identity(request: BuildRequest, chosen: Choice) -> record.Identity:
     made_from = record.dependencies(
         request.files, chosen.workspace, chosen.prospect, request.prospect, selections, seller, request.as_of
     )
-    return record.identify(parameters, made_from, _programs(chosen.plans))
+    known = record.identify(parameters, (*made_from, *record.quoted(chosen.offer)), _programs(chosen.plans))
+    return replace(known, offer=chosen.offer)
 
 
 def _programs(plans: tuple[Plan, ...]) -> dict[str, str]:

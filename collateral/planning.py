@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from collateral.errors import Problem, UsageError
+from collateral.load.offers import offer
 from collateral.load.workspace import load
+from collateral.model.offer import Offer
 from collateral.model.prospect import Prospect
 from collateral.model.selection import Selection
 from collateral.model.template import Template
@@ -60,6 +62,8 @@ class Plan:
     """What a mail attaches: template, format, contact."""
     consulted: tuple[Selection, ...] = ()
     """What the pack's other documents show, for one that prints talk tracks."""
+    held: bool = False
+    """Whether its pages say DRAFT whatever the channel, for the quote may not go out as it is."""
 
     @property
     def key(self) -> str:
@@ -76,6 +80,8 @@ class Choice:
     plans: tuple[Plan, ...]
     problems: tuple[Problem, ...]
     """What stops the build, all of it; empty where it can go on."""
+    offer: Offer | None = None
+    """The prospect's quote with what the pricing policy says of it."""
 
 
 def choose(request: BuildRequest) -> Choice:
@@ -93,8 +99,10 @@ def choose(request: BuildRequest) -> Choice:
     plans = [plan for plan in _with_attached(asked, contacts[0], rankings) if plan.formats or plan.lent]
     rejected = unusable(prospect, [plan.ranking for plan in plans], request.prospect)
     problems = dict.fromkeys([*(problem for plan in plans for problem in _stopping(plan)), *rejected])
-    informed = tuple(_informed(plan, plans, rankings) for plan in plans)
-    return Choice(workspace, prospect, informed, tuple(_with_way_out(problems, plans, request)))
+    made = offer(request.files, request.prospect, workspace, prospect, request.as_of)
+    held = bool(made and made.held(request.as_of))
+    informed = tuple(replace(_informed(plan, plans, rankings), held=held) for plan in plans)
+    return Choice(workspace, prospect, informed, tuple(_with_way_out(problems, plans, request)), made)
 
 
 def _stopping(plan: Plan) -> Iterator[Problem]:

@@ -15,11 +15,12 @@ from collateral.cli.usage import refusal
 from collateral.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from collateral.cli.quoting import Quoted
     from collateral.cli.workspace import Opened
     from collateral.model.workspace import Subject, Workspace
 
 
-@click.command(short_help="Approve blocks, claims, templates, sellers and prices.")
+@click.command(short_help="Approve blocks, claims, templates, sellers, prices and quotes.")
 @click.argument("patterns", metavar="KIND:ID|PATTERN...", nargs=-1)
 @options.by
 @click.option("--changed", is_flag=True, help="All drafts and all that has changed; with patterns, only among them.")
@@ -42,24 +43,34 @@ def approve(  # noqa: PLR0913, PLR0917  one parameter for each option
 
     KIND:ID names a block, claim, template, seller or price list (block:proof.close-faster, claim:close-days,
     prices:list); a block without its language means all its languages. A pattern may hold * and ?: 'block:proof.*'.
+
+    quote:PROSPECT approves a quote above the limits of pricing-policy.yaml, with the figures it has now; PROSPECT is a
+    profile's file, or a name or part of one.
     """
+    from collateral.cli.quoting import with_quotes
     from collateral.cli.recording import Decision, as_data, record, recording_day, refuse_faulty
     from collateral.cli.workspace import open_workspace
 
-    opened = open_workspace(folder)
-    workspace = opened.workspace
-    on = recording_day(workspace.settings.time_zone, as_of)
-    chosen = _chosen(workspace, patterns, changed, on)
+    plain = open_workspace(folder)
+    on = recording_day(plain.workspace.settings.time_zone, as_of)
+    quoted = with_quotes(plain, patterns, on)
+    opened, workspace = quoted.opened, quoted.opened.workspace
+    named = _chosen(workspace, quoted.names, changed, on)
+    idle = [subject for subject in named if subject.name in quoted.offers and not quoted.offers[subject.name].breaches]
+    chosen = [subject for subject in named if subject not in idle]
     refuse_faulty(workspace, chosen, on)
     known = [subject for subject in chosen if _is_approved(workspace, subject, on)]
     pending = [subject for subject in chosen if subject not in known]
     _refuse_unwritten(opened, pending)
     if not as_json:
-        _show(opened, known, pending)
+        for subject in idle:
+            say(f"{subject.name} keeps to every limit: nothing to record.")
+        _show(quoted, known, pending)
         _ask(pending, by, yes)
     events = record(opened, pending, Decision("approve", by, on, reason))
     if as_json:
-        say_json({"recorded": as_data(events), "approved_already": [subject.name for subject in known]})
+        approved, within = ([subject.name for subject in subjects] for subjects in (known, idle))
+        say_json({"recorded": as_data(events), "approved_already": approved, "within_limits": within})
     for event in events if not as_json else ():
         say(f"{event.subject}: approved by {event.by} on {event.on.isoformat()}")
 
@@ -99,20 +110,27 @@ def _is_approved(workspace: Workspace, subject: Subject, on: date) -> bool:
     return not reviewed or events[-1].on == on
 
 
-def _show(opened: Opened, known: Sequence[Subject], pending: Sequence[Subject]) -> None:
+def _show(quoted: Quoted, known: Sequence[Subject], pending: Sequence[Subject]) -> None:
     from collateral.cli.difference import difference
+    from collateral.cli.quoting import figure_lines
     from collateral.cli.recording import history_of
 
+    opened = quoted.opened
     for subject in known:
         event = history_of(opened.workspace, subject).events[-1]
         say(f"{subject.name} is approved already, by {event.by} on {event.on.isoformat()}: nothing to record.")
     for subject in pending:
+        if subject.name in quoted.offers:
+            say(f"{subject.name}, what is approved:", bold=True)
+            for line in (*figure_lines(quoted.offers[subject.name]), ""):
+                say(line)
+            continue
         shown = difference(opened.root, opened.files, subject, history_of(opened.workspace, subject))
         say(f"{subject.name} {shown.said}", bold=True)
         for line in shown.lines:
             say(line, shown.color(line))
         say()
-    if not known and not pending:
+    if not known and not pending and not quoted.offers:
         say("Nothing is a draft or has changed.")
 
 

@@ -34,6 +34,7 @@ def explain(
     """
     from collateral.cli.packing import Order, request_for
     from collateral.cli.prospects import find_profiles, placed
+    from collateral.cli.quoting import quote_lines
     from collateral.cli.workspace import find_workspace
     from collateral.errors import CollateralError
     from collateral.pipeline import choose
@@ -48,9 +49,11 @@ def explain(
         raise type(error)(placed(error.problems, profile)) from None
     selections = tuple(plan.selection for plan in chosen.plans)
     if as_json:
-        said = reasons.explain(chosen.workspace, chosen.prospect, selections, request.as_of)
+        said = reasons.explain(chosen.workspace, chosen.prospect, selections, request.as_of, chosen.offer)
         say_json({**said, "problems": [str(problem) for problem in chosen.problems]})
         return
     for line in reasons.lines(chosen.workspace, chosen.prospect, selections, rejected=True):
+        say(line)
+    for line in quote_lines(chosen.offer, request.as_of) if chosen.offer else ():
         say(line)
     complain(chosen.problems)

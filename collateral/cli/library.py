@@ -29,16 +29,18 @@ def library() -> None:
 
 @library.command("list", short_help="Everything that is approved, with its status.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only what has this status.")
-@click.option("--kind", help="Only this kind: proof, case-study ..., or block, claim, template, seller, prices.")
+@click.option("--kind", help="Only this kind: proof, case-study ..., or block, claim, template, seller, prices, quote.")
 @options.as_of
 @options.as_json
 @options.workspace
 def list_(status: str | None, kind: str | None, as_of: date | None, as_json: bool, folder: Path | None) -> None:
-    """List blocks, claims, templates, sellers and prices with kind, status, owner and tags."""
+    """List blocks, claims, templates, sellers, prices and approved quotes with kind, status, owner and tags."""
+    from collateral.cli.quoting import with_recorded
     from collateral.cli.workspace import open_workspace
 
-    workspace = open_workspace(folder).workspace
-    on = _day(workspace, as_of)
+    opened = open_workspace(folder)
+    on = _day(opened.workspace, as_of)
+    workspace = with_recorded(opened, on)
     entries = [_entry(workspace, subject, on) for subject in workspace.subjects.values()]
     wanted = [entry for entry in entries if status in (None, entry["status"]) and _is_kind(entry, kind)]
     if as_json:
@@ -55,25 +57,29 @@ def list_(status: str | None, kind: str | None, as_of: date | None, as_json: boo
 @options.as_json
 @options.workspace
 def show(name: str, as_of: date | None, as_json: bool, folder: Path | None) -> None:
-    """Show ID (proof.close-faster, block:proof.close-faster@de, claim:close-days) with all that is known of it.
+    """Show ID (proof.close-faster, block:proof.close-faster@de, claim:close-days, quote:acme) with all known of it.
 
     Its head, its status and how that came about, the fields and claims that a block needs, and the text.
     """
     from collateral.cli.difference import whole_text
+    from collateral.cli.quoting import figure_lines, with_quotes
     from collateral.cli.recording import matching
     from collateral.cli.workspace import open_workspace
 
-    opened = open_workspace(folder)
-    workspace = opened.workspace
-    on = _day(workspace, as_of)
-    chosen = matching(workspace, (name if ":" in name else f"block:{name}",))
+    plain = open_workspace(folder)
+    on = _day(plain.workspace, as_of)
+    quoted = with_quotes(plain, (name if ":" in name else f"block:{name}",), on)
+    opened, workspace = quoted.opened, quoted.opened.workspace
+    chosen = matching(workspace, quoted.names)
     details = [_detail(workspace, subject, on) for subject in chosen]
     if as_json:
         say_json({"as_of": on.isoformat(), "subjects": details})
         return
     for subject, detail in zip(chosen, details, strict=True):
         say(detail["subject"], bold=True)
-        for line in (*_lines(detail), *whole_text(opened.files, subject), ""):
+        offer = quoted.offers.get(subject.name)
+        text = figure_lines(offer) if offer else whole_text(opened.files, subject)
+        for line in (*_lines(detail), *text, ""):
             say(line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -71,7 +71,7 @@ def _put(build: Build, out: Path, order: Order) -> Data:
     pack does not take over.
     """
     from collateral import record
-    from collateral.record.changes import changes
+    from collateral.record.changes import changes, repriced
     from collateral.safe.atomic import alone_in
 
     name = order.profile.id
@@ -81,8 +81,9 @@ def _put(build: Build, out: Path, order: Order) -> Data:
         written = record.write(whole, out, name)
     same = former if former and record.same_company(former, build) else None
     return {
-        **_data(order.profile, whole, written),
+        **_data(order, whole, written, repriced(same, whole)),
         "channel": order.channel,
+        "held": list(build.held),
         "documents": [_document(selection, order.profile) for selection in build.selections],
         "first": same is None,
         "other_company": former is not None and same is None,
@@ -113,10 +114,10 @@ def request_for(order: Order) -> tuple[BuildRequest, Settings]:
     return request, settings
 
 
-def _data(profile: Profile, build: Build, written: Written) -> Data:
+def _data(order: Order, build: Build, written: Written, skus: Sequence[str]) -> Data:
     kept = {*written.carried}
     return {
-        "prospect": profile.id,
+        "prospect": order.profile.id,
         "folder": str(written.folder),
         "made": [path for path in build.files if path not in kept],
         "kept": list(written.carried),
@@ -124,7 +125,7 @@ def _data(profile: Profile, build: Build, written: Written) -> Data:
         "unapproved": {path: list(subjects) for path, subjects in written.unapproved.items()},
         "earlier": str(written.earlier) if written.earlier else None,
         "edited": list(written.edited),
-        "findings": [_finding(item, profile) for item in (*build.findings, *_fallen(written))],
+        "findings": [_finding(item, order) for item in (*build.findings, *_fallen(written), *_repriced(skus))],
     }
 
 
@@ -135,6 +136,16 @@ def _fallen(written: Written) -> Iterator[Finding]:
     for path, subjects in written.unapproved.items():
         said = f"is kept from the last pack, and no longer what is approved: {', '.join(subjects)}"
         yield Finding("kept-unapproved", Severity.WARNING, path, 0, said, "Build the whole pack before you send it.")
+
+
+def _repriced(skus: Sequence[str]) -> Iterator[Finding]:
+    """A warning for each sku of the quote that had another price in the list when the last pack was made."""
+    from collateral.model.finding import Finding, Severity
+
+    for sku in skus:
+        said = f"the list price of {sku} is not the one that the last pack was made with"
+        remedy = "Look at the quote's figures, and tell the buyer if he has the former ones."
+        yield Finding("list-price-changed", Severity.WARNING, "content_library/prices.csv", 0, said, remedy)
 
 
 def _document(selection: Selection, profile: Profile) -> Data:
@@ -152,12 +163,16 @@ def _document(selection: Selection, profile: Profile) -> Data:
     }
 
 
-def _finding(item: Finding, profile: Profile) -> Data:
+def _finding(item: Finding, order: Order) -> Data:
+    profile = order.profile
+    # Where the id alone would not find the profile, a command that names its quote needs the path.
+    is_found = profile.path.is_relative_to(order.workspace.resolve() / "prospects")
+    named = profile.id if is_found else placed_path(profile.rooted, profile)
     return {
         "code": item.code,
         "severity": item.severity.value,
         "path": placed_path(item.path, profile),
         "line": item.line,
         "message": item.message,
-        "remedy": item.remedy,
+        "remedy": item.remedy.replace(f"quote:{profile.id} ", f"quote:{named} "),
     }

@@ -12,6 +12,7 @@ KINDS = (
     "conditions",
     "event",
     "messaging",
+    "pricing-policy",
     "prospect",
     "sellers",
     "strings",

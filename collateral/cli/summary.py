@@ -16,7 +16,7 @@ COLORS = {"error": "red", "warning": "yellow", "note": None}
 def summarize(pack: Mapping[str, Any]) -> None:
     """Prints one pack as `packing` states it."""
     folder = Path(pack["folder"])
-    draft = " as DRAFT, with content that is not approved" if pack["channel"] == "draft" else ""
+    draft = " as DRAFT, with content that is not approved" if pack["channel"] == "draft" else _held(pack)
     say(f"{pack['prospect']}: made in {nearby(folder)}{draft}", bold=True)
     _list("", [nearby(folder / path) for path in pack["made"] if not path.endswith(".json")])
     _list("Kept from the last pack:", [*_kept(pack)])
@@ -31,6 +31,11 @@ def summarize(pack: Mapping[str, Any]) -> None:
     _list("Since the last pack:", [] if pack["first"] else changes)
     _list("Edited by hand since, and set aside:", [nearby(Path(pack["earlier"], path)) for path in pack["edited"]])
     _findings(pack)
+
+
+def _held(pack: Mapping[str, Any]) -> str:
+    """Why an approved pack says DRAFT all the same."""
+    return f" as DRAFT: {'; '.join(pack['held'])}" if pack["held"] else ""
 
 
 def nearby(path: Path) -> str:

@@ -22,17 +22,19 @@ from collateral.cli.usage import refusal
 def withdraw(subject: str, by: str, reason: str, as_of: date | None, as_json: bool, folder: Path | None) -> None:
     """Record that content may no longer be used, whatever its bytes; a later approval restores it.
 
-    A block without its language means all its languages.
+    A block without its language means all its languages; quote:PROSPECT is a prospect's quote.
     """
+    from collateral.cli.quoting import with_quotes
     from collateral.cli.recording import Decision, as_data, history_of, matching, record, recording_day, refuse_faulty
     from collateral.cli.workspace import open_workspace
 
     if set(subject) & set("*?["):
         raise refusal("is a pattern; one subject is withdrawn at a time", repr(subject))
-    opened = open_workspace(folder)
-    workspace = opened.workspace
-    on = recording_day(workspace.settings.time_zone, as_of)
-    chosen = matching(workspace, (subject,))
+    plain = open_workspace(folder)
+    on = recording_day(plain.workspace.settings.time_zone, as_of)
+    quoted = with_quotes(plain, (subject,), on)
+    opened, workspace = quoted.opened, quoted.opened.workspace
+    chosen = matching(workspace, quoted.names)
     refuse_faulty(workspace, chosen, on)
     past = {item.name: history_of(workspace, item).events for item in chosen}
     standing = [item for item in chosen if past[item.name] and past[item.name][-1].action == "approve"]

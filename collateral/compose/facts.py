@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from collateral.model.content import FilledBlock
 from collateral.model.messaging import Seller
 from collateral.model.phrase import Field, Phrase
-from collateral.model.pricing import Quote
 from collateral.model.prospect import Contact, Prospect
+from collateral.model.quote import Quote
 from collateral.model.taxonomy import Taxonomy
 from collateral.safe.formats import Formats
 

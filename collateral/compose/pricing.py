@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from collateral.compose.wording import say
 from collateral.model.document import (
@@ -19,7 +19,8 @@ from collateral.model.document import (
     Pricing,
     words,
 )
-from collateral.model.pricing import Billing, Quote, QuotedSection, QuoteLine, Total
+from collateral.model.pricing import Billing, Discount
+from collateral.model.quote import Quote, QuotedSection, QuoteLine, Subtotal, Taxed, Total
 from collateral.safe.formats import Formats
 
 
@@ -33,10 +34,14 @@ class _Printer:
         """An amount in the quote's currency."""
         return self.formats.money(amount)
 
-    def unit_price(self, amount: Decimal) -> str:
-        """An amount with all the decimals it was written with, so that quantity times price can be checked."""
-        written = -int(amount.normalize().as_tuple().exponent)
-        return self.formats.money(amount, max(self.quote.digits, written))
+    def off(self, amount: Decimal) -> str:
+        """An amount that is taken off."""
+        return f"\N{MINUS SIGN}{self.money(amount)}"
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the quote's lines have different rates of tax, so that each must say its own."""
+        return len({line.tax_rate for section in self.quote.sections for line in section.lines}) > 1
 
     def say(self, key: str, **values: str) -> str:
         """A string of the product."""
@@ -103,18 +108,46 @@ def _optional(printer: _Printer) -> Iterator[PricedSection]:
 
 
 def _line(line: QuoteLine, printer: _Printer) -> PricedLine:
-    off = f"\N{MINUS SIGN}{printer.money(line.off)}" if line.off else ""
-    note = printer.say(f"billing_{line.billing.replace('-', '_')}")
-    unit, total = printer.unit_price(line.unit_price), printer.money(line.total)
+    off = printer.off(line.off) if line.off else ""
+    note = " · ".join(_asides(line, printer))
+    unit, total = printer.formats.unit_price(line.unit_price), printer.money(line.total)
     return PricedLine(words(line.name), printer.formats.number(line.quantity), unit, off, total, note)
 
 
+def _asides(line: QuoteLine, printer: _Printer) -> Iterator[str]:
+    """What stands beside a line's name: billing, the units that it is for, its tax where lines differ in that."""
+    yield printer.say(f"billing_{line.billing.replace('-', '_')}")
+    if line.units:
+        first, last = Decimal(line.units[0]), line.units[1].to_integral_value(ROUND_CEILING)
+        key = "units" if last > first else "unit"
+        yield printer.say(key, first=printer.formats.number(first), last=printer.formats.number(last))
+    elif line.tier > 1:
+        yield printer.say("price_from", first=printer.formats.number(Decimal(line.tier)))
+    if printer.mixed and line.tax_rate is not None:
+        yield printer.say("tax_line", rate=printer.formats.percent(line.tax_rate))
+
+
 def _subtotals(section: QuotedSection, printer: _Printer) -> Iterator[PricedTotal]:
-    """A section's subtotals, but for a billing that no other section has: there the totals say the same at once."""
-    for billing, amount in section.subtotals:
-        sharing = [item for item in printer.quote.sections if billing in dict(item.subtotals)]
-        if len(sharing) > 1:
-            yield PricedTotal(printer.billed("subtotal", billing), printer.money(amount))
+    """A section's subtotals with its discount.
+
+    One without a discount whose billing no other section has is left out: there the totals say the same at once.
+    """
+    for item in section.subtotals:
+        sharing = [other for other in printer.quote.sections if other.subtotal(item.billing)]
+        if len(sharing) > 1 or item.off:
+            yield PricedTotal(printer.billed("subtotal", item.billing), printer.money(item.amount))
+        if item.off:
+            yield from _section_discount(section, item, printer)
+
+
+def _section_discount(section: QuotedSection, item: Subtotal, printer: _Printer) -> Iterator[PricedTotal]:
+    yield PricedTotal(_discount_label("section_discount", section.discount, printer), printer.off(item.off))
+    yield PricedTotal(printer.billed("after", item.billing), printer.money(item.net), ends=True)
+
+
+def _discount_label(key: str, discount: Discount | None, printer: _Printer) -> str:
+    rate = discount.percent if discount else None
+    return printer.say(f"{key}_rate", rate=printer.formats.percent(rate)) if rate else printer.say(key)
 
 
 def _totals(printer: _Printer) -> Iterator[PricedTotal]:
@@ -127,21 +160,35 @@ def _totals(printer: _Printer) -> Iterator[PricedTotal]:
 
 def _billing_totals(total: Total, printer: _Printer) -> Iterator[PricedTotal]:
     tax, discount = printer.quote.tax, printer.quote.discount
-    if total.off or (tax and not tax.included):
+    taxes = [PricedTotal(_tax_label(item, printer), printer.money(item.tax)) for item in total.taxes]
+    is_added = tax is not None and not tax.included
+    if total.off or is_added:
         yield PricedTotal(printer.billed("subtotal", total.billing), printer.money(total.subtotal))
     if total.off:
-        rate = discount.percent if discount else None
-        label = printer.say("discount_rate", rate=printer.formats.percent(rate)) if rate else printer.say("discount")
-        yield PricedTotal(label, f"\N{MINUS SIGN}{printer.money(total.off)}")
-    if tax and not tax.included:
-        yield PricedTotal(printer.say("tax_rate", rate=printer.formats.percent(tax.rate)), printer.money(total.tax))
+        yield PricedTotal(_discount_label("discount", discount, printer), printer.off(total.off))
+    yield from taxes if is_added else ()
     yield PricedTotal(printer.billed("total", total.billing), printer.money(total.total), strong=True)
-    if tax and tax.included:
-        yield PricedTotal(printer.say("tax_included", rate=printer.formats.percent(tax.rate)), printer.money(total.tax))
+    yield from () if is_added else taxes
+
+
+def _tax_label(item: Taxed, printer: _Printer) -> str:
+    """The rate, and what it is of where there are several rates or none is charged."""
+    rate, base = printer.formats.percent(item.rate), printer.money(item.base)
+    key = "tax_included" if printer.quote.tax and printer.quote.tax.included else "tax_rate"
+    if not item.rate:
+        return printer.say("tax_none_of", base=base)
+    return printer.say(f"{key}_of", rate=rate, base=base) if printer.mixed else printer.say(key, rate=rate)
 
 
 def _conditions(printer: _Printer) -> Iterator[str]:
-    if printer.quote.valid_until:
-        yield printer.say("valid_note", date=printer.formats.date(printer.quote.valid_until))
-    if printer.quote.tax is None:
+    quote = printer.quote
+    if quote.valid_until:
+        days = (quote.valid_until - quote.quote_date).days
+        until, shown = printer.formats.date(quote.valid_until), printer.formats.number(Decimal(days))
+        yield printer.say("valid_days", days=shown, date=until) if days > 1 else printer.say("valid_note", date=until)
+    if quote.tax is None:
         yield printer.say("without_tax")
+    if printer.mixed and (quote.discount or any(section.discount for section in quote.sections)):
+        yield printer.say("tax_division")
+    for rate, note in quote.tax_notes:
+        yield printer.say("tax_note", rate=printer.formats.percent(rate), note=note)

@@ -8,8 +8,9 @@ from typing import Any
 
 from collateral.errors import InputError, Problem, nearest
 from collateral.load.problems import Loc, dotted, one_of, unknown, validate
+from collateral.load.quotes import quote_problems
 from collateral.load.vocabulary import Vocabulary, language_problems
-from collateral.model.pricing import ItemFile, Price, known, listed, quote
+from collateral.model.price_list import Price
 from collateral.model.prospect import Prospect
 from collateral.model.record import ambiguous, by_language
 from collateral.model.taxonomy import Persona, Taxonomy, Term
@@ -61,7 +62,7 @@ def prospect_problems(
     """What a well-formed profile names that does not exist, and amounts that can be read in two ways."""
     yield from _languages(prospect, tree, path, words)
     yield from _choices(prospect, tree, path, blocks)
-    yield from _prices(prospect, tree, path, words, prices)
+    yield from quote_problems(prospect, tree, path, words, prices)
     yield from _logos(prospect, tree, path, files)
 
 
@@ -194,76 +195,6 @@ def _two_ways(key: str, value: object, currency: str) -> str | None:
     if key not in (*_AMOUNTS, *_COUNTS) or not isinstance(value, Scalar):
         return None
     return ambiguous(str(value), currency_digits(currency) if key in _AMOUNTS else 0)
-
-
-def _prices(
-    prospect: Prospect, tree: Tree, path: str, words: Vocabulary, prices: tuple[Price, ...]
-) -> Iterator[Problem]:
-    if prospect.pricing is None:
-        return
-    currency = prospect.currency or words.settings.currency
-    if not is_currency(currency):
-        return
-    faults: list[Problem] = []
-    for part, section in enumerate(prospect.pricing.sections):
-        for number, item in enumerate(section.items):
-            loc = ("pricing", "sections", part, "items", number)
-            line = place(tree, (*loc, "sku"))
-            faults.extend(_item_problems(item, f"{dotted(loc)}.sku", path, line, currency, prospect, prices))
-            at = display(path), line, f"{dotted(loc)}.sku"
-            faults.extend(_nameless(item, at, currency, prospect, words, prices))
-    yield from faults
-    if not faults:
-        yield from _discount_problems(prospect, tree, path, currency, prices)
-
-
-def _discount_problems(
-    prospect: Prospect, tree: Tree, path: str, currency: str, prices: tuple[Price, ...]
-) -> Iterator[Problem]:
-    """A total discount as an amount where it would be taken off twice: once for each billing."""
-    file = prospect.pricing
-    if file is None or file.discount is None or file.discount.amount is None:
-        return
-    offer = quote(file, prices, currency, currency_digits(currency), "")
-    if len(offer.totals) > 1:
-        billings = " and ".join(total.billing for total in offer.totals)
-        message = f"is an amount, and would be taken off {billings} alike"
-        remedy = "Write a percentage, or a discount on the lines that it is meant for."
-        yield Problem(display(path), place(tree, ("pricing", "discount")), "pricing.discount", message, "", "", remedy)
-
-
-def _item_problems(
-    item: ItemFile, field: str, path: str, line: int, currency: str, prospect: Prospect, prices: tuple[Price, ...]
-) -> Iterator[Problem]:
-    if item.sku is None or prospect.pricing is None:
-        return
-    day = prospect.pricing.quote_date
-    if item.sku not in {price.sku for price in prices}:
-        yield unknown(path, line, field, "a sku of prices.csv", item.sku, {price.sku for price in prices})
-    elif listed(item, prices, currency, day) is None and item.unit_price is None:
-        message = f"has no price in {currency} on {day.isoformat()}"
-        yield Problem(
-            display(path), line, field, message, repr(str(item.sku)), "", "Add unit_price or a row to prices.csv."
-        )
-
-
-def _nameless(
-    item: ItemFile,
-    at: tuple[str, int, str],
-    currency: str,
-    prospect: Prospect,
-    words: Vocabulary,
-    prices: tuple[Price, ...],
-) -> Iterator[Problem]:
-    """A sku that prices.csv does not name in the document's language: its line would stand there in another one."""
-    if item.name is not None or prospect.pricing is None:
-        return
-    own = words.settings.language
-    language = prospect.language or own
-    row = listed(item, prices, currency, prospect.pricing.quote_date) or known(item, prices)
-    if row is not None and row.called(language, own) is None:
-        said, remedy = f"has no name in {language}", f"Fill `name.{language}` in prices.csv, or write `name` beside it."
-        yield Problem(*at, said, repr(str(row.sku)), "", remedy)
 
 
 def _logos(prospect: Prospect, tree: Tree, path: str, files: Files) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from collateral.load.workspace import Conditions, Sellers, Strings
 from collateral.model.approval import Event
 from collateral.model.block import BlockHead
 from collateral.model.messaging import Messaging
+from collateral.model.policy import PricingPolicy
 from collateral.model.prospect import Prospect
 from collateral.model.settings import Settings
 from collateral.model.taxonomy import Taxonomy
@@ -29,6 +30,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "conditions": Conditions,
     "event": Event,
     "messaging": Messaging,
+    "pricing-policy": PricingPolicy,
     "prospect": Prospect,
     "sellers": Sellers,
     "strings": Strings,
@@ -91,7 +93,7 @@ def _count(inner: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(\.\.\d+)?$"}]}
 
 
-def _discount(inner: JsonSchemaValue) -> JsonSchemaValue:
+def _percentage(inner: JsonSchemaValue) -> JsonSchemaValue:
     return {"anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": AMOUNT}, inner]}
 
 
@@ -100,7 +102,8 @@ _FORMS: Mapping[str, Callable[[JsonSchemaValue], JsonSchemaValue]] = {  # each b
     "_kinds": _one_or_more,
     "_days": _days,
     "_count": _count,
-    "_discount": _discount,
+    "_discount": _percentage,
+    "_rate": _percentage,
     "amount": _amount,
     "_whole": _as_is,
     "_iso_date": _as_is,

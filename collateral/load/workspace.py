@@ -15,6 +15,8 @@ from collateral.load.brand import load_brand
 from collateral.load.fields import phrase
 from collateral.load.mail import attach_problems
 from collateral.load.native import Decks
+from collateral.load.policy import PATH as POLICY
+from collateral.load.policy import idle_limits, policy_problems
 from collateral.load.prices import read_prices
 from collateral.load.problems import Model, validate
 from collateral.load.prospect import amount_problems, prospect_problems, read_profile, read_prospect, term_problems
@@ -32,10 +34,12 @@ from collateral.load.vocabulary import (
 )
 from collateral.model.block import Block
 from collateral.model.brand import Brand
+from collateral.model.finding import Finding
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.names import FILE_NAMES
 from collateral.model.phrase import ClaimField, Phrase
-from collateral.model.pricing import Price
+from collateral.model.policy import PricingPolicy
+from collateral.model.price_list import Price
 from collateral.model.prospect import Prospect
 from collateral.model.record import Id, Wording
 from collateral.model.settings import Settings
@@ -101,6 +105,9 @@ class _Rules:
     strings: Mapping[str, Wording]
     brand: Brand
     prices: tuple[Price, ...]
+    policy: PricingPolicy | None
+    findings: tuple[Finding, ...] = ()
+    """What is well formed and without effect."""
 
 
 def load_workspace(files: Files) -> Workspace:
@@ -195,7 +202,8 @@ def _workspace(trees: _Trees) -> Workspace | None:
         templates,
         subjects(files, blocks, templates, words.messaging, words.sellers),
         past,
-        findings,
+        (*findings, *rules.findings),
+        rules.policy,
     )
 
 
@@ -223,7 +231,16 @@ def _rules(trees: _Trees) -> _Rules | None:
     trees.problems.extend(_condition_problems(conditions.root, trees.lines(LIBRARY + "conditions.yaml")))
     languages = languages_of(strings.root, settings.language)
     words = Vocabulary(settings, taxonomy, messaging, conditions.root, sellers.root, languages)
-    return _Rules(words, strings.root, brand, prices)
+    policy = trees.read(PricingPolicy, POLICY) if trees.files.exists(POLICY) else None
+    return _Rules(words, strings.root, brand, prices, policy, _policy_findings(trees, policy, prices))
+
+
+def _policy_findings(trees: _Trees, policy: PricingPolicy | None, prices: tuple[Price, ...]) -> tuple[Finding, ...]:
+    """What is without effect in the pricing policy, its problems noted; a workspace without one limits nothing."""
+    if policy is None:
+        return ()
+    trees.problems.extend(policy_problems(policy, trees.trees[POLICY]))
+    return tuple(idle_limits(policy, trees.trees[POLICY], prices))
 
 
 def _sources(files: Files, problems: list[Problem]) -> Iterator[BlockSource]:

@@ -39,7 +39,9 @@ class Dependency:
     digest: str
     """sha256 of the bytes read."""
     kind: str = ""
-    """block, slide, claim, template, seller, prices, brand, font, asset, prospect, settings, vocabulary."""
+    """block, slide, claim, template, seller, prices, price, policy, quote, brand, font, asset, prospect, settings,
+    vocabulary.
+    """
     id: str = ""
     approval: str = ""
     """sha256 digest that the approval event names; empty for what needs none."""
@@ -72,3 +74,5 @@ class Build:
     findings: tuple[Finding, ...]
     standing: Mapping[str, str] = field(default_factory=dict)
     """The digest of every subject that may be used on the build's day: what an older file says is held against it."""
+    held: tuple[str, ...] = ()
+    """Why every page says DRAFT although the channel may be `approved`; empty where nothing holds the pack."""

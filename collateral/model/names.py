@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from collateral.model.expression import Plain
 from collateral.model.messaging import Seller
-from collateral.model.pricing import Quote
 from collateral.model.prospect import Contact, Prospect, Rep
+from collateral.model.quote import Quote
 from collateral.model.record import worded
 from collateral.model.taxonomy import Taxonomy
 

@@ -30,6 +30,8 @@ class PricedTotal:
     label: str
     amount: str
     strong: bool = False
+    ends: bool = False
+    """What is left of a section's subtotal: the lines above it, up to the last such one, stand with it."""
 
 
 @dataclass(frozen=True, slots=True)

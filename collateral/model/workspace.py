@@ -13,7 +13,8 @@ from collateral.model.brand import Brand
 from collateral.model.document import Phrase
 from collateral.model.finding import Finding
 from collateral.model.messaging import Condition, Messaging, Seller
-from collateral.model.pricing import Price
+from collateral.model.policy import PricingPolicy
+from collateral.model.price_list import Price
 from collateral.model.prospect import Prospect
 from collateral.model.record import Wording
 from collateral.model.settings import Settings
@@ -26,7 +27,7 @@ class Subject:
     """Something that is approved: its files (or entry), their digest, and its dates."""
 
     name: str
-    """`block:proof.close-faster@en`, `claim:close-days`, `template:proposal`, `seller:us`, `prices:list`."""
+    """`block:proof.close-faster@en`, `claim:close-days`, `template:proposal`, `seller:us`, `prices:list`, `quote:a`."""
     digest: str
     paths: tuple[str, ...]
     """The files that hold it, with root; the first is where a person would look."""
@@ -59,6 +60,8 @@ class Workspace:
     subjects: Mapping[str, Subject]
     histories: Mapping[str, History]
     findings: tuple[Finding, ...] = ()
+    policy: PricingPolicy | None = None
+    """How far below the price list quotes may go; None without the file: nothing is limited."""
 
     def status(self, subject: str, as_of: date) -> Status:
         """The status of a subject on a day; KeyError where there is no such subject."""

@@ -13,6 +13,7 @@ from collateral.record.explain import document_key
 from collateral.record.identity import Identity, dependencies, identify
 from collateral.record.names import contact_folders, distinct, output_name
 from collateral.record.pack import Previous, Written, previous, write
+from collateral.record.quoted import quoted
 
 __all__ = [
     "Identity",
@@ -27,6 +28,7 @@ __all__ = [
     "identify",
     "output_name",
     "previous",
+    "quoted",
     "refused",
     "same_company",
     "write",

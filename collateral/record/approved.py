@@ -13,7 +13,7 @@ from collateral.model.workspace import Workspace
 from collateral.record.identity import Identity
 from collateral.record.names import folded
 
-EVERYWHERE = ("seller", "prices")
+EVERYWHERE = ("seller", "prices", "quote")
 """Kinds of what any file may print."""
 CUSTOMER = "customer"
 """Not approved by bytes but permitted by the customer; it stands and falls all the same."""

@@ -71,10 +71,11 @@ def _left_alone(previous: Previous | None, build: Build, templates: Sequence[str
 
 
 def _is_draft_among_approved(previous: Previous, build: Build, name: str) -> bool:
-    """A person's own file is no draft; an edited one is what it was."""
+    """A person's own file is no draft, an edited one is what it was; the quote may have held the last pack."""
     entry = subjects(previous.manifest).get(name)
-    is_approved = entry is None or annotation(entry, "channel") == "approved"
-    return channel_of(build.manifest) == "approved" and not is_approved
+    if entry is None or channel_of(build.manifest) != "approved":
+        return False
+    return annotation(entry, "channel") != "approved" or (bool(annotation(entry, "held")) and not build.held)
 
 
 def _kept(previous: Previous, build: Build, templates: Sequence[str], formats: Sequence[str]) -> set[str]:

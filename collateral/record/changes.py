@@ -30,6 +30,13 @@ def changes(previous: Previous | None, build: Build) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
+def repriced(previous: Previous | None, build: Build) -> tuple[str, ...]:
+    """The skus of the quote whose list prices are others than in the last pack, sorted."""
+    before = resolved(previous.manifest) if previous else {}
+    after = resolved(build.manifest).items()
+    return tuple(sorted(key[1] for key, digest in after if key[0] == "price" and before.get(key, digest) != digest))
+
+
 # ---- blocks ----------------------------------------------------------------------------------------------------------
 
 
@@ -93,6 +100,8 @@ CHANGED = {
     "slide": "the library slide of {id} has changed",
     "claim": "the claim {id} has changed",
     "prices": "the price list has changed",
+    "price": "the list price of {id} has changed",
+    "policy": "the pricing policy has changed",
     "seller": "our company details ({id}) have changed",
     "template": "the {id} template has changed",
     "prospect": "the profile has changed",
@@ -102,6 +111,8 @@ CHANGED = {
 def _reworded(before: Mapping[Key, str], after: Mapping[Key, str]) -> Iterator[str]:
     for key, digest in after.items():
         kind, name, _ = key
+        if kind == "prices" and any(other == "price" for other, _, _ in before):
+            continue  # of the list only the rows that the quote uses concern it
         if kind in CHANGED and before.get(key, digest) != digest:
             yield CHANGED[kind].format(id=name.partition("@")[0])
 

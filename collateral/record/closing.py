@@ -28,13 +28,21 @@ def close(
     findings: Sequence[Finding],
 ) -> Build:
     """The build with manifest.json, explain.json and documents.json among its files; equal inputs give equal bytes."""
-    reasons = explain(workspace, prospect, selections, identity.parameters.as_of)
+    reasons = explain(workspace, prospect, selections, identity.parameters.as_of, identity.offer)
     extras = {EXPLAIN: readable(reasons), DOCUMENTS: documents_json(documents)}
     facts = _facts(identity, workspace, prospect, selections, outputs)
     statement = manifest(outputs, identity, facts, extras)
     files = {output.name: output.data for output in outputs} | extras | {MANIFEST: as_bytes(statement)}
-    stands = standing(workspace, identity.parameters.as_of)
-    return Build(dict(sorted(files.items())), statement, documents, tuple(selections), tuple(findings), stands)
+    stands = standing(workspace, identity.parameters.as_of) | _approved(identity)
+    made = tuple(selections), tuple(findings)
+    return Build(dict(sorted(files.items())), statement, documents, *made, stands, identity.held)
+
+
+def _approved(identity: Identity) -> dict[str, str]:
+    """The quote's digest where it is approved over its limits."""
+    return {
+        f"quote:{item.id}": item.approval for item in identity.dependencies if item.kind == "quote" and item.approval
+    }
 
 
 def _facts(

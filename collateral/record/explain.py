@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from collateral.model.offer import Offer
 from collateral.model.prospect import Prospect
 from collateral.model.selection import Choice, Reason, Rejection, Rule, SectionSelection, Selection
 from collateral.model.workspace import Workspace
@@ -13,7 +14,13 @@ from collateral.model.workspace import Workspace
 Json = dict[str, Any]
 
 
-def explain(workspace: Workspace, prospect: Prospect, selections: Sequence[Selection], as_of: date) -> Json:
+def explain(
+    workspace: Workspace,
+    prospect: Prospect,
+    selections: Sequence[Selection],
+    as_of: date,
+    offer: Offer | None = None,
+) -> Json:
     """Everything select decided, by template and section: winners with their points, the others with every rule.
 
     People are named by their place in the profile.
@@ -28,7 +35,26 @@ def explain(workspace: Workspace, prospect: Prospect, selections: Sequence[Selec
         "locale": workspace.locale(prospect),
         "currency": workspace.currency(prospect),
         "paper": workspace.paper(prospect),
+        "quote": _quote(offer, as_of) if offer else None,
         "templates": [_template(selection, prospect) for selection in selections],
+    }
+
+
+def _quote(offer: Offer, as_of: date) -> Json:
+    """The limits that the quote breaks, how that stands, and whether it holds the pack as a draft."""
+    return {
+        "status": offer.status.value if offer.breaches else "within-limits",
+        "held": list(offer.held(as_of)),
+        "limits": [
+            {
+                "kind": breach.kind,
+                "billing": breach.billing,
+                "sku": breach.sku,
+                "got": f"{breach.got:f}",
+                "allowed": f"{breach.allowed:f}",
+            }
+            for breach in offer.breaches
+        ],
     }
 
 

@@ -17,6 +17,7 @@ from collateral import __version__
 from collateral.model.approval import Status
 from collateral.model.block import Block
 from collateral.model.build import Dependency, Parameters
+from collateral.model.offer import Offer
 from collateral.model.prospect import Prospect
 from collateral.model.selection import Selection
 from collateral.model.template import Template
@@ -58,6 +59,13 @@ class Identity:
     """64 hex digits."""
     renderers: Mapping[str, str]
     """Versions by name of the libraries that draw, and of LibreOffice where it lays a document out."""
+    offer: Offer | None = None
+    """The prospect's quote with its approval."""
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Why every page says DRAFT although the channel may be `approved`."""
+        return self.offer.held(self.parameters.as_of) if self.offer else ()
 
     @property
     def profile(self) -> str:
@@ -151,6 +159,7 @@ class _Reader:
         yield from self._present("settings", ("workspace:collateral.yaml",))
         yield from self._present("vocabulary", VOCABULARY)
         yield from self._present("prices", (f"{LIBRARY}prices.csv",), "list")
+        yield from self._present("policy", (f"{LIBRARY}pricing-policy.yaml",))
 
     def brand(self) -> Iterator[Dependency]:
         brand = self.workspace.brand

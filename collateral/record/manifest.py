@@ -58,6 +58,7 @@ def _subject(output: Output, identity: Identity, facts: Json) -> Json:
         "invocation": identity.build_id,
         "profile": identity.profile,
         "channel": identity.parameters.channel,
+        **({"held": True} if identity.held else {}),
         **facts,
     }
     return {"name": output.name, "digest": {"sha256": digest(output.data)}, "annotations": annotations}

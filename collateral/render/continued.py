@@ -85,7 +85,7 @@ def _halves(node: AnyNode) -> tuple[AnyNode, AnyNode] | None:
 
 
 def _prices(node: Pricing) -> tuple[Pricing, Pricing] | None:
-    """The totals go on, with what is optional; then that alone; sections; lines of a single one; groups of totals."""
+    """The totals go on, with what is optional; then that alone; sections; lines and sums of a single one; totals."""
     match node.apart():
         case (lines, rest):
             return lines, rest
@@ -97,7 +97,7 @@ def _prices(node: Pricing) -> tuple[Pricing, Pricing] | None:
         return first, replace(node, sections=node.sections[middle:])
     if node.sections and len(node.sections[0].lines) > 1:
         return _lines(node, node.sections[0])
-    return _totals(node)
+    return (_sums(node, node.sections[0]) if node.sections else None) or _totals(node)
 
 
 def _totals(node: Pricing) -> tuple[Pricing, Pricing] | None:
@@ -113,9 +113,20 @@ def _totals(node: Pricing) -> tuple[Pricing, Pricing] | None:
 
 def _lines(node: Pricing, section: PricedSection) -> tuple[Pricing, Pricing]:
     """A section's own totals and the quote's stand under its last line."""
-    middle = _middle(section.lines)
+    rows = len(section.lines) + len(section.totals)
+    middle = min((rows + 1) // 2, len(section.lines) - 1)
     first = replace(section, lines=section.lines[:middle], totals=())
     last = replace(section, lines=section.lines[middle:])
+    return replace(node, sections=(first,), totals=(), notes=()), replace(node, sections=(last,))
+
+
+def _sums(node: Pricing, section: PricedSection) -> tuple[Pricing, Pricing] | None:
+    """The sums of one billing after those of another, where a section's last line has no room for all of them."""
+    ends = [place for place, total in enumerate(section.totals, start=1) if total.ends][:-1]
+    if not ends:
+        return None
+    end = ends[len(ends) // 2]
+    first, last = replace(section, totals=section.totals[:end]), replace(section, lines=(), totals=section.totals[end:])
     return replace(node, sections=(first,), totals=(), notes=()), replace(node, sections=(last,))
 
 

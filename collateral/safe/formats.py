@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -22,13 +23,22 @@ _PICTURE = {"y": "yyyy", "LLLL": "MMMM", "EEEE": "dddd", "cccc": "dddd"}
 """Fields that Word spells in another way."""
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 """Wide enough for any amount; half up is what quotes state in print."""
+_DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+_EXPONENTS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+"""Currencies whose minor unit is not a hundredth."""
 
 
 def currency_digits(currency: str) -> int:
-    """How many decimals an amount in the currency has (ISO 4217): 2 for EUR, 0 for JPY."""
-    from babel.numbers import get_currency_precision
+    """How many decimals an amount in the currency has: 2 for EUR, 0 for JPY, 3 for BHD.
 
-    return get_currency_precision(currency)
+    By ISO 4217, table A.1, "minor unit", which is what invoices are made out in; CLDR has how many are usual in shops,
+    which is none for the rupiah of Indonesia and the dinar of Iraq.
+    """
+    return next((digits for digits, codes in _EXPONENTS.items() if currency in codes), 2)
 
 
 def is_currency(code: str) -> bool:
@@ -84,13 +94,22 @@ class Formats:
     """BCP 47 language of the document's words."""
 
     def money(self, amount: Decimal, decimals: int | None = None) -> str:
-        """The amount with its symbol, and the currency's decimals or as many as given: `$1,200.00`, `1.200,00 €`."""
+        """The amount with its symbol, and the currency's decimals or as many as given: `$1,200.00`, `1.200,00 €`.
+
+        The symbol is a word: where the locale is of another language than the document's, it is the language's own, so
+        that an English page says BHD and not د.ب.
+        """
         from babel.numbers import parse_pattern
 
         digits = currency_digits(self.currency) if decimals is None else decimals
         pattern = parse_pattern(self._locale.currency_formats["standard"].pattern)
         pattern.frac_prec = (digits, digits)
-        return str(pattern.apply(_rounded(amount, digits), self._locale, currency=self.currency, currency_digits=False))
+        figure = str(pattern.apply(_rounded(amount, digits), self._locale, currency_digits=False))
+        return self._directed(_with_symbol(figure, self._symbol))
+
+    def unit_price(self, amount: Decimal) -> str:
+        """The amount with all the decimals it was written with, so that quantity times price can be checked."""
+        return self.money(amount, max(currency_digits(self.currency), _written(amount.normalize())))
 
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """The number with `decimals`, or with those it was written with."""
@@ -141,6 +160,20 @@ class Formats:
         return self.list(value)
 
     @property
+    def _symbol(self) -> str:
+        from babel.numbers import get_currency_symbol
+
+        same = self._locale.language == self.language.partition("-")[0]
+        return get_currency_symbol(self.currency, self._locale if same else self._words)
+
+    def _directed(self, figure: str) -> str:
+        """The figure without the marks of direction of Arabic and Hebrew patterns, in a document of another script."""
+        from babel import Locale
+
+        rightward = Locale.parse(self.language, sep="-").text_direction == "rtl"
+        return figure if rightward else figure.translate(_DIRECTIONS)
+
+    @property
     def _locale(self) -> Locale:
         from babel import Locale
 
@@ -164,7 +197,22 @@ class Formats:
         exact = parse_pattern(pattern.pattern)
         exact.frac_prec = (shown, shown)
         places = shown + (2 if "%" in pattern.pattern else 0)
-        return str(exact.apply(_rounded(value, places), self._locale))
+        return self._directed(str(exact.apply(_rounded(value, places), self._locale)))
+
+
+def _with_symbol(figure: str, symbol: str) -> str:
+    """The figure with its symbol in the place of `¤`.
+
+    One of letters is kept from the digits by a space (UTS 35, part 3, 3.4, currencySpacing): `CHF 12`, but `$12`.
+    """
+    before, _, after = figure.partition("¤")
+    left = "\u00a0" if before[-1:].isdigit() and not _stands_close(symbol[0]) else ""
+    right = "\u00a0" if after[:1].isdigit() and not _stands_close(symbol[-1]) else ""
+    return f"{before}{left}{symbol}{right}{after}"
+
+
+def _stands_close(character: str) -> bool:
+    return unicodedata.category(character)[0] in "SZ"
 
 
 def _written(value: Decimal) -> int:

@@ -1,4 +1,4 @@
-"""What to look at in the choices: guesses, sections left out, dates that are past, wishes without effect."""
+"""What to look at in the choices: guesses, sections left out, reviews that are due, wishes without effect."""
 
 from __future__ import annotations
 
@@ -42,15 +42,6 @@ def readers(case: Situation, profile: str) -> Iterator[Finding]:
     elif not persona:
         said = f"{field} tells no persona, so only blocks for any reader fit"
         yield Finding("unknown-persona", Severity.WARNING, display(profile), 0, said, remedy)
-
-
-def dates(case: Situation, profile: str) -> Iterator[Finding]:
-    """A quote that is past on the day of the build."""
-    quote = case.quote
-    if quote and quote.valid_until and quote.valid_until < case.as_of:
-        said = f"the quote was valid until {quote.valid_until.isoformat()}, which is past on {case.as_of.isoformat()}"
-        remedy = "Set pricing.quote_date and pricing.valid_until anew."
-        yield Finding("expired-quote", Severity.WARNING, display(profile), 0, said, remedy)
 
 
 def wishes(case: Situation, ranking: Ranking, selections: Iterable[Selection], profile: str) -> Iterator[Finding]:

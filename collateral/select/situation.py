@@ -10,8 +10,8 @@ from typing import Literal
 from collateral.errors import InputError, Problem
 from collateral.model.expression import Plain
 from collateral.model.names import condition_names, merge_names
-from collateral.model.pricing import Quote, quote
 from collateral.model.prospect import Contact, Prospect
+from collateral.model.quote import Quote, quote
 from collateral.model.workspace import Workspace
 from collateral.safe.condition import Outcome, holds, parse_condition
 from collateral.safe.formats import Formats, currency_digits

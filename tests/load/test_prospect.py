@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from collateral.errors import InputError
-from collateral.model.pricing import quote
+from collateral.model.quote import quote
 from collateral.safe.files import Files
 from tests.workspaces import edited, loaded, sample
 
@@ -55,7 +55,7 @@ def test_a_quantity_with_three_decimals_shows_both_readings(written: str, said: 
 
 
 def test_what_the_remedy_says_is_taken():
-    item = "        - {name: a, unit_price: 300, quantity: 1.1250}\n        - {name: b, unit_price: 12.5050}\n"
+    item = "        - {name: a, unit_price: 600, quantity: 1.1250}\n        - {name: b, unit_price: 12.5050}\n"
     _, prospect = loaded(sample({"prospect:p.yaml": MINIMAL + QUOTE + item}), "p")
     assert prospect.pricing is not None
     assert prospect.pricing.sections[0].items[0].quantity == Decimal("1.125")

@@ -5,7 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collateral.model.pricing import PricingFile, quote
+from collateral.model.pricing import PricingFile
+from collateral.model.quote import quote
 
 CENTS = st.integers(0, 10_000_000)
 LINES = st.lists(st.tuples(st.integers(1, 500), CENTS, st.integers(0, 100)), min_size=1, max_size=8)

@@ -97,7 +97,9 @@ class _Sheet:
     def _line(self, line: PricedLine) -> Element:
         name = block(self._draft, Role.TABLE_TEXT, line.name)
         if line.note:
-            aside = (Text("\u2002" + line.note.replace(" ", "\u00a0")),)
+            # Each part of the note stays whole; between parts it may break.
+            whole = line.note.replace(" ", "\u00a0").replace("\u00a0·\u00a0", "\u00a0· ")
+            aside = (Text("\u2002" + whole),)
             name.extend(runs(aside, self._draft, style=self._draft.styles[Role.TABLE_ASIDE]))
         figures = enumerate(self._texts(line)[1:], start=1)
         return row(cell(self._widths[0], name), *(self._cell(place, Role.TABLE_TEXT, text) for place, text in figures))

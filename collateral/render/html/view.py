@@ -24,6 +24,7 @@ from collateral.model.document import (
     Link,
     Metric,
     Phrase,
+    Pricing,
     Quote,
     Section,
     Source,
@@ -53,6 +54,8 @@ _DISPLAYED: Mapping[type, str] = {
     Metric: "label",
 }
 """What is set large or narrow, where a last line of one word would show."""
+_FIGURE, _GAP = 0.57, 0.9
+"""Em of a character of a figure in a wide font, points and spaces making up for capitals; and of a cell's margin."""
 _NUMBER = re.compile(r"[\d +().,/-]{1,24}")
 """A telephone number above all: it stays on one line."""
 
@@ -160,6 +163,8 @@ class _Walk:
             return value
         if isinstance(value, Columns):
             return self._columns(value)
+        if isinstance(value, Pricing):
+            return self._pricing(value)
         return {**self._members(value), **self._extras(value)}
 
     def _members(self, value: Any) -> dict[str, Any]:
@@ -173,6 +178,11 @@ class _Walk:
         members = self._members(node)
         self._width = width
         return members
+
+    def _pricing(self, node: Pricing) -> dict[str, Any]:
+        """A quote, each of its tables with the widths of all, so that figures stand under one another."""
+        widths, members = _figure_widths(node), self._members(node)
+        return {**members, "sections": tuple({**section, "widths": widths} for section in members["sections"])}
 
     def _held(self, value: Any, name: str) -> Any:
         """A member as it prints: a slide's lines are measured as they stand, so only a page holds words together."""
@@ -221,6 +231,20 @@ class _Walk:
         anchor = f"s{len(self.entries) + 1}"
         self.entries.append({"level": self._level, "text": plain(heading.content), "anchor": anchor, "number": ""})
         return {"level": self._level, "anchor": anchor}
+
+
+def _figure_widths(node: Pricing) -> tuple[float, ...]:
+    """Em that quantity, unit price, discount and total need on one line, the same for all tables of a quote."""
+    lines = [line for section in node.sections for line in section.lines]
+    sums = [total.amount for section in node.sections for total in section.totals]
+    columns = (
+        [line.quantity for line in lines],
+        [line.unit_price for line in lines],
+        [line.discount for line in lines],
+        [*(line.total for line in lines), *sums],
+    )
+    longest = (max(map(len, (label, *texts))) for label, texts in zip(node.columns[1:], columns, strict=True))
+    return tuple(round(count * _FIGURE + _GAP, 2) for count in longest)
 
 
 def _attributed(source: Phrase, words: str) -> Phrase:

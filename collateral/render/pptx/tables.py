@@ -165,9 +165,14 @@ def _shared(natural: list[int], least: list[int], width: int) -> list[int]:
 
 
 def narrow_figures(rows: Sequence[Row], draft: Draft, width: int) -> list[int]:
-    """Every column but the first gets what it needs on one line, the first the rest, unless that is under a third."""
+    """Every column but the first gets what it needs on one line, the first the rest, unless that is under a third.
+
+    Amounts of sums, whose labels span the columns before them, are figures too.
+    """
     single = [row for row in rows if all(item.span == 1 for item in row)]
-    figures = _widths(list(zip(*single, strict=True)), draft, whole=True)[1:]
+    columns = [*zip(*single, strict=True)]
+    columns[-1] = tuple(row[-1] for row in rows if row[-1].span == 1)
+    figures = _widths(columns, draft, whole=True)[1:]
     rest = width - sum(figures)
     return [rest, *figures] if rest >= width // 3 else column_widths(rows, draft, width)
 
