@@ -185,6 +185,7 @@ def _render(
     template, brand = plan.template, plan.case.workspace.brand
     outputs: list[Output] = []
     findings: list[Finding] = []
+    orders: dict[str, tuple[str, ...]] = {}
     for name in RENDERERS:
         if name not in (*plan.formats, *plan.lent):
             continue
@@ -193,6 +194,7 @@ def _render(
         for suffix, data in rendered.files.items():
             target = _file_name(plan, document, suffix, len(request.contacts))
             outputs.append(Output(target, data, template.name, name, plan.case.contact))
+            orders |= {suffix: rendered.order} if rendered.order is not None else {}
     made = {output.name.rpartition(".")[2]: output for output in outputs}
     read_back = verify(
         document,
@@ -200,6 +202,7 @@ def _render(
         brand,
         () if template.file.audience == "internal" else secrets(plan.case.workspace, plan.case.prospect),
         {name: output.name for name, output in made.items()},
+        orders,
     )
     return outputs, [*findings, *read_back]
 

@@ -15,6 +15,7 @@ from collateral.compose.facts import Facts
 from collateral.compose.mail import mail, mail_section
 from collateral.compose.marks import marked
 from collateral.compose.parts import part_of
+from collateral.compose.quoted import with_lines
 from collateral.compose.slides import divider, slides_of, slot_slides
 from collateral.compose.slots import slot
 from collateral.model.content import Content, FilledBlock, FilledSection
@@ -62,7 +63,7 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
         sections=sections,
         as_of=setting.as_of,
         fields={
-            **setting.names,
+            **with_lines(setting.names, facts),
             "title": plain(content.title),
             "document": {"name": setting.name},
             "currency": facts.formats.currency,

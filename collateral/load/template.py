@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from collateral.errors import InputError, Problem
 from collateral.load.fields import phrase
@@ -27,7 +28,7 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
     file = validate(TemplateFile, tree, path, problems)
     if file is None:
         return None
-    folder = path.rpartition("/")[0]
+    folder, sections = path.rpartition("/")[0], tuple(section.id for section in file.sections)
     _unique_sections(file, tree, path, problems)
     problems.extend(_misplaced(file, tree, path))
     problems.extend(mail_problems(file, tree, path))
@@ -40,7 +41,10 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
             section.id: _words(section.heading, tree, ("sections", number, "heading"), path, problems)
             for number, section in enumerate(file.sections)
         },
-        {name: _base(files, name, entry, tree, path, problems) for name, entry in file.formats.items()},
+        {
+            name: replace(_base(files, name, entry, tree, path, problems), sections=sections)
+            for name, entry in file.formats.items()
+        },
         files.list(folder + "/"),
         {section.id: place(tree, ("sections", number)) for number, section in enumerate(file.sections)},
         place(tree, ("pages",)) if file.pages else 0,
@@ -98,13 +102,14 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         entry.variant or "",
         entry.paper,
         entry.theme,
-        layouts,
-        entry.contents,
-        styles,
-        floor.body,
-        floor.title,
-        entry.fonts,
-        entry.embed_fonts,
+        layouts=layouts,
+        contents=entry.contents,
+        controls=entry.controls,
+        styles=styles,
+        smallest=floor.body,
+        smallest_title=floor.title,
+        fonts=entry.fonts,
+        embed_fonts=entry.embed_fonts,
     )
 
 

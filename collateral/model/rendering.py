@@ -25,6 +25,8 @@ class Base:
     """Only pptx: names of layouts by the role they serve; for others a layout is found by its placeholders."""
     contents: Literal["linked", "numbered"] = "linked"
     """Only docx: whether the contents show page numbers, those of LibreOffice's layout."""
+    controls: Mapping[str, str] = field(default_factory=dict)
+    """Only docx: fields by the tag or title of the content control that they go into."""
     styles: Mapping[str, str] = field(default_factory=dict)
     """Only docx: names of styles by the role they serve; for others a style is found by what it is."""
     smallest: float | None = None
@@ -35,6 +37,9 @@ class Base:
     """Only docx that follows the brand: the families of `office_fonts`, or the brand's own."""
     embed_fonts: bool = True
     """Only docx: bundled fonts of the brand that it names go into it, where their licence bits allow it."""
+    sections: tuple[str, ...] = ()
+    """Only docx: the ids of the template's sections in order, which the base may place one by one; empty means those
+    that the document has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,5 @@ class Rendered:
     findings: tuple[Finding, ...] = ()
     pages: int = 0
     """How many pages or slides were laid out; 0 where only a reader's program knows."""
+    order: tuple[str, ...] | None = None
+    """Only docx: the ids of the sections in the order that the base gives them, without those that it leaves out."""

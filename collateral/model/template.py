@@ -121,6 +121,8 @@ class FormatFile(Record):
     """Only pptx: the layout of a role by its name, as PowerPoint lists it; others are found by their placeholders."""
     contents: Literal["linked", "numbered"] = "linked"
     """Only docx: `numbered` shows page numbers in the contents, as LibreOffice lays the file out."""
+    controls: dict[Line, Line] = {}
+    """Only docx: what a content control holds, a field such as `contact.name`, by the control's tag or title."""
     styles: dict[StyleRole, Line] = {}
     """Only docx: the style of a role by its name, as Word lists it; others are found by what they are."""
     smallest: SmallestType = SmallestType()

@@ -94,7 +94,12 @@ def holds(condition: Condition, names: Mapping[str, Plain]) -> Outcome:
 
 def paths(condition: Condition) -> tuple[str, ...]:
     """Every path the condition names, dotted, each once in the order of its first use."""
-    return tuple(dict.fromkeys(_dotted(path) for path in _paths(condition.test)))
+    return tuple(_dotted(path) for path in named(condition))
+
+
+def named(condition: Condition) -> tuple[Path, ...]:
+    """Every path the condition names, part by part, each once in the order of its first use."""
+    return tuple(dict.fromkeys(_paths(condition.test)))
 
 
 # ---- parsing ---------------------------------------------------------------------------------------------------------

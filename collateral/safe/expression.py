@@ -88,6 +88,12 @@ def refusal(tree: nodes.Node) -> ExpressionError:
 
 def lookup(path: tuple[str | int, ...], names: Mapping[str, Plain]) -> Plain:
     """The value at a path, item by item; None when it is missing: absent, null, blank text, an empty list or map."""
+    value = found(path, names)
+    return None if _is_missing(value) else value
+
+
+def found(path: tuple[str | int, ...], names: Mapping[str, Plain]) -> Plain:
+    """The value at a path as it is, though it be blank or empty; None when it is absent or null."""
     value: Plain = names
     for part in path:
         match value, part:
@@ -97,7 +103,7 @@ def lookup(path: tuple[str | int, ...], names: Mapping[str, Plain]) -> Plain:
                 value = value[part]
             case _:
                 return None
-    return None if _is_missing(value) else value
+    return value
 
 
 def evaluate(expression: Expression, names: Mapping[str, Plain], formats: Formats) -> str | None:

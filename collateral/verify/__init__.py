@@ -7,6 +7,7 @@ every fault looks at it. Out: findings, none where the files say what was approv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
@@ -47,19 +48,28 @@ def verify(
     brand: Brand,
     secrets: tuple[str, ...],
     names: Mapping[str, str],
+    orders: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Finding, ...]:
     """Every fault of a document's files.
 
     `rendered` maps suffixes to bytes, `names` maps them to what findings call the file; what has no reader is passed
-    over. `secrets` are texts that must not be in a file for a buyer: ids, internal insights, talk tracks.
+    over. `secrets` are texts that must not be in a file for a buyer: ids, internal insights, talk tracks. `orders` has
+    the ids of the sections as a suffix's file has them, where its base gives them an order of its own.
     """
     printed, shown = units(document), units(document, native=True)
+    placed = {kind: units(_placed(document, order)) for kind, order in (orders or {}).items()}
+    said = {"pptx": shown, **placed}
     cases = (
-        Case(document, shown if kind == "pptx" else printed, brand, secrets, _read(kind, data, names[kind]))
+        Case(document, said.get(kind, printed), brand, secrets, _read(kind, data, names[kind]))
         for kind, data in rendered.items()
         if kind in READERS
     )
     return tuple(finding for case in cases for finding in _findings(case))
+
+
+def _placed(document: Document, order: tuple[str, ...]) -> Document:
+    kept = (section for section in document.sections if section.id in order)
+    return replace(document, sections=tuple(sorted(kept, key=lambda section: order.index(section.id))))
 
 
 def _read(kind: str, data: bytes, name: str) -> Opened:

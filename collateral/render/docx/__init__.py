@@ -7,12 +7,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from collateral.errors import TemplateError
+from collateral.errors import Problem, TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.levels import in_order
 from collateral.model.rendering import Base, Rendered
-from collateral.render.docx import fonts, house, nodes, page_numbers, paper, samples, scripts, seam, stories
+from collateral.render.docx import (
+    controls,
+    custom,
+    fetching,
+    fonts,
+    grids,
+    house,
+    identities,
+    page_numbers,
+    paper,
+    prompts,
+    samples,
+    scripts,
+    seam,
+    stories,
+    word_fields,
+)
 from collateral.render.docx.draft import Draft, Ids
 from collateral.render.docx.footnotes import Footnotes
 from collateral.render.docx.house import as_brand
@@ -52,10 +68,16 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         paper.resize(package, document.paper)
     styles = _styles(package, _palette(package, named, base), named, base)
     samples.drop(body, styles)
-    place = seam.find_seam(body)
-    draft = _draft(package, styles, document, named, files, Pages.of(place, body))
+    prompts.address(package, base.controls)
+    _retype(package)
+    stories.clean(package)
+    seams = seam.find_seams(body)
+    draft = _draft(package, styles, document, named, files, Pages.of(next(iter(seams.values())), body))
     draft.numbered = base.contents == "numbered"
-    seam.insert(place, _after_merge(draft, place), draft)
+    problems = list(seam.faults(seams, base.sections or _ids(document), package.path, package.main))
+    kept = _merge(draft, problems)
+    draft.findings += prompts.take_out(package)
+    order = seam.fill(body, [*seams], draft)
     rules = settings(package)
     speak(rules, draft.styles.root, proofing_language(document.language, document.locale))
     separate(rules, draft.notes)
@@ -66,10 +88,11 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         wanted = {brand.heading_font, brand.body_font, brand.mono_font} if base.fonts == "brand" else set()
         draft.findings += fonts.carry(package, brand, files, rules, wanted)
     properties.write(package, document, brand, build_id)
+    custom.keep(package, kept)
     invariants.check(package, stories.stories(package), files.read(base.path))
     if draft.numbered:
         page_numbers.number(package, draft.slots, document.as_of)
-    return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings))
+    return Rendered({"docx": package.write(document.as_of)}, tuple(draft.findings), order=order)
 
 
 def _open(package: Package) -> Element:
@@ -78,8 +101,15 @@ def _open(package: Package) -> Element:
     if body is None:
         raise package.wrong("is not a Word document", "Save it as .docx or .dotx.")
     package.add(package.main, package.tree(package.main), _TYPE)  # a template (.dotx) goes out as a document
-    stories.clean(package)
     return body
+
+
+def _retype(package: Package) -> None:
+    """Turn content controls and Word's own fields that print a value of ours into tags."""
+    properties = custom.tagged(package)
+    for story in stories.stories(package):
+        controls.retype(package.tree(story))
+        word_fields.retype(package.tree(story), properties)
 
 
 def _palette(package: Package, brand: Brand, base: Base) -> Palette:
@@ -114,16 +144,26 @@ def _draft(package: Package, styles: Styles, document: Document, brand: Brand, f
     return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, pages)
 
 
-def _after_merge(draft: Draft, place: Element) -> list[Element]:
-    """The composed content, drawn once the base's own fields are filled, so that no value is read as a field."""
-    for text in place.iter("{*}t"):
-        text.text = ""  # the seam's marker is no field
-    place_logos(draft)
+def _ids(document: Document) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(section.id for section in document.sections))
+
+
+def _merge(draft: Draft, problems: list[Problem]) -> Element | None:
+    """Fill the base's own fields; before content is drawn, so that no value of it is read as a field.
+
+    Returns the custom properties that were filled. Raises TemplateError with these problems and all that are found.
+    """
+    problems += [*place_logos(draft), *fetching.faults(draft.package)]
     stories.forget_unused(draft.package)
-    merge = Merge(draft.package.path, seam.values(draft.document))
+    merge = Merge(draft.package.path, seam.values(draft.document), problems=problems)
     for story in stories.stories(draft.package):
         merge.fill(draft.package.tree(story), story)
+        if merge.has_blocks:
+            identities.settle(draft.package, story, draft.ids)
+            grids.refit(draft.package.tree(story))
+        controls.check(draft.package.tree(story))
         seam.number_pages(draft.package.tree(story))
+    kept = custom.filled(draft.package, merge)
     if merge.problems:
         raise TemplateError(merge.problems)
-    return nodes.body(draft)
+    return kept

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from collateral.errors import Problem, TemplateError
+from collateral.errors import Problem
 from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.expression import Plain
@@ -28,12 +28,12 @@ class Logo:
     owner: str
 
 
-def place_logos(draft: Draft) -> None:
+def place_logos(draft: Draft) -> list[Problem]:
     """Put the logos where the base's pictures ask for them; without one, the picture goes and its empty paragraph.
 
-    Raises TemplateError for every picture that asks for anything else.
+    Returns a problem for every picture that asks for anything else.
     """
-    logos, problems = _logos(draft.document, draft.brand), []
+    logos, problems = _logos(draft.document, draft.brand), list[Problem]()
     for part in stories(draft.package):
         for about in walk(draft.package.tree(part), "wp:docPr"):
             words = about.get("descr", "")
@@ -43,8 +43,7 @@ def place_logos(draft: Draft) -> None:
                 _place(about, picture, logos[asked[1]], part, draft)
             elif "{{" in words:
                 problems.append(_problem(draft.package.path, words, part, tuple(logos)))
-    if problems:
-        raise TemplateError(problems)
+    return problems
 
 
 def _logos(document: Document, brand: Brand) -> Mapping[str, Logo]:

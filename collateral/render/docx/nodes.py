@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -37,10 +37,10 @@ from collateral.render.docx.timeline import timeline
 from collateral.render.ooxml.markup import Element, find, name, node, put
 
 
-def body(draft: Draft) -> list[Element]:
-    """The block-level elements of all sections, in order."""
-    flowing = _Flow(draft)
-    for section in draft.document.sections:
+def body(draft: Draft, sections: Sequence[Section]) -> list[Element]:
+    """The block-level elements of sections, in order."""
+    flowing = _Flow(draft, sections)
+    for section in sections:
         flowing.add(section)
     draft.pages.finish(flowing.elements, draft.package, draft.styles)
     rows.release(flowing.elements, draft.pages.upright[1])
@@ -55,8 +55,7 @@ def draw(item: AnyNode, draft: Draft, width: int) -> list[Element]:
 class _Flow:
     """The sections of a document, one after another on pages upright and across."""
 
-    def __init__(self, draft: Draft) -> None:
-        sections = draft.document.sections
+    def __init__(self, draft: Draft, sections: Sequence[Section]) -> None:
         self.elements: list[Element] = []
         self._draft = draft
         self._announcing = flow.announcing(sections)

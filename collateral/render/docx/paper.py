@@ -13,6 +13,7 @@ from collateral.render.ooxml.package import Package
 SIZES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 SECTION = ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar")
 REFERENCES = ("w:headerReference", "w:footerReference")
+_CELL_MARGIN = 108
 _MARGINS = ("left", "right", "top", "bottom", "gutter")
 
 
@@ -60,6 +61,39 @@ def with_headers(section: Element, before: Sequence[Element]) -> Element:
                 if (reference.tag, get(reference, "w:type", "default")) not in present:
                     put(section, deepcopy(reference), SECTION, again=True)
     return section
+
+
+def cell_width(cell: Element) -> int:
+    """What a cell leaves for text, in twips; 0 where the table says nothing that holds without laying it out."""
+    properties = find(cell, "w:tcPr")
+    width = _twips(find(properties, "w:tcW")) if properties is not None else 0
+    table = next(cell.iterancestors(name("w:tbl")))
+    width = width or _columns(cell, table)
+    inside = [find(cell, "w:tcPr/w:tcMar"), find(table, "w:tblPr/w:tblCellMar")]
+    return max(width - sum(_margin(inside, sides) for sides in (("left", "start"), ("right", "end"))), 0)
+
+
+def _columns(cell: Element, table: Element) -> int:
+    """The width of the columns that a cell spans."""
+    first = sum(span(item) for item in cell.itersiblings(name("w:tc"), preceding=True))
+    columns = find_all(table, "w:tblGrid/w:gridCol")[first : first + span(cell)]
+    return sum(int(get(column, "w:w", "0")) for column in columns)
+
+
+def span(cell: Element) -> int:
+    """How many columns of the table's grid a cell takes (17.4.17)."""
+    return int(get(find(cell, "w:tcPr/w:gridSpan"), "w:val", "1"))
+
+
+def _twips(size: Element | None) -> int:
+    """A width in twips; 0 for one in percent or one that the reader finds."""
+    return int(get(size, "w:w", "0")) if get(size, "w:type") == "dxa" else 0
+
+
+def _margin(inside: list[Element | None], sides: tuple[str, str]) -> int:
+    """The nearest margin that is written on one side; Word's own where none is (17.4.42)."""
+    found = (find(around, f"w:{side}") for around in inside if around is not None for side in sides)
+    return next((_twips(side) for side in found if side is not None), _CELL_MARGIN)
 
 
 def _move_tabs(package: Package, before: int, after: int) -> None:

@@ -12,10 +12,11 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Literal
 
+from collateral.render.docx import controls, word_fields
 from collateral.render.docx.mapping import Known
 from collateral.render.docx.paper import with_headers
 from collateral.render.docx.roles import Role
-from collateral.render.docx.seam import is_marker
+from collateral.render.docx.seam import wanted_by
 from collateral.render.docx.styles import Styles
 from collateral.render.docx.usage import RUNNING
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, remove, walk
@@ -45,13 +46,18 @@ class Samples:
 
 def sort(body: Element, known: Known) -> Samples:
     """What the rule says of a body; nothing is changed."""
-    if any(is_marker(item) for item in walk(body, "w:p")):
+    if any(wanted_by(text_of(item)) is not None for item in walk(body, "w:p")):
         return Samples("marker")
     elements = [item for item in body if item.tag != name("w:sectPr")]
     count, breaks = _cover(elements, known)
-    if any(sign in text_of(element) for element in elements[count:] for sign in _TAGS):
+    if any(map(_asks, elements[count:])):
         return Samples("fields")
     return Samples("", tuple(elements[:count]), tuple(elements[count:]), breaks)
+
+
+def _asks(element: Element) -> bool:
+    """Whether something in an element asks for a value of ours."""
+    return any(sign in text_of(element) for sign in _TAGS) or controls.asks(element) or word_fields.asks(element)
 
 
 def drop(body: Element, styles: Styles) -> None:
@@ -137,7 +143,7 @@ def _is_content(paragraph: Element, known: Known) -> bool:
 
 def _entitle(cover: Sequence[Element], known: Known) -> None:
     """Print the title in the place of the cover's largest words, unless the cover has fields."""
-    if any("{{" in text_of(element) or walk(element, "w:dataBinding") for element in cover):
+    if any(_asks(element) or walk(element, "w:dataBinding") for element in cover):
         return
     paragraph = _largest([item for element in cover for item in walk(element, "w:p")], known)
     if paragraph is not None:

@@ -2,36 +2,81 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
 
-from collateral.model.document import Document, plain
+from collateral.errors import Problem, TemplateError, nearest
+from collateral.model.document import Document, Section, plain
 from collateral.model.expression import Plain
+from collateral.model.finding import Finding, Severity
 from collateral.model.names import without_logos
+from collateral.render.docx import nodes, paper
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.flow import is_empty, is_space, take_out
 from collateral.render.docx.inlines import field
 from collateral.render.docx.nodes import on_new_page
+from collateral.render.docx.pages import Pages
 from collateral.render.docx.roles import Role
+from collateral.render.ooxml.filling import mend
 from collateral.render.ooxml.markup import Element, find, name, node, walk
-from collateral.render.ooxml.merge import SECTIONS, Values, text_of
+from collateral.render.ooxml.merge import Values, text_of
+from collateral.render.ooxml.tags import straightened
 from collateral.safe.formats import Formats
 
-_MARKER = f"{{{{{SECTIONS}}}}}"
+_SEAM = re.compile(r"\{\{[rp]?(.*)\}\}", re.DOTALL)
+_WANTED = re.compile(r"(sections)|section\(\s*(?:\"([^\"]*)\"|'([^']*)')\s*\)")
+_MARK = "{urn:collateral:merge}seam"
+"""Holds the place of a seam while the fields around it are filled: its paragraph may be moved, or go."""
+_AROUND = frozenset(map(name, ("w:tbl", "w:tr", "w:tc", "w:sdt", "w:sdtContent", "w:customXml")))
+"""What may stand between the body and a seam: not a text box, which takes no footnotes."""
+REST = ""
+"""The seam of all sections that no seam names."""
 _PAGE, _PAGES = "\ufdd0", "\ufdd1"
 """Noncharacters of Unicode: they are in no value, so a page number is put only where our own words ask for one."""
 _FIELDS = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
 
 
-def is_marker(paragraph: Element) -> bool:
-    """Whether a paragraph holds `{{ sections }}` alone."""
-    return "".join(text_of(paragraph).split()) == _MARKER
+# ---- finding ---------------------------------------------------------------------------------------------------------
 
 
-def find_seam(body: Element) -> Element:
-    """The paragraph that holds `{{ sections }}` alone; a new one at the end of the body where the base has none."""
+def find_seams(body: Element) -> dict[str, Element]:
+    """The paragraphs that hold `{{ sections }}` or `{{ section("id") }}` alone, by section; their text is gone.
+
+    A body without any gets a new paragraph at its end. What asks for the same a second time is left as text.
+    """
+    found: dict[str, Element] = {}
     for paragraph in walk(body, "w:p"):
-        if is_marker(paragraph):
-            return paragraph
+        wanted = wanted_by(text_of(paragraph))
+        if wanted is not None and wanted not in found and _is_place(paragraph, body):
+            found[wanted] = paragraph
+            for text in walk(paragraph, "w:t"):
+                text.text = ""
+    if not found:
+        found[REST] = _last(body)
+    for wanted, paragraph in found.items():
+        paragraph.append(paragraph.makeelement(_MARK, {"section": wanted}))
+    return found
+
+
+def wanted_by(words: str) -> str | None:
+    """The id of the section that a paragraph of these words asks for; None where it asks for none."""
+    whole = _SEAM.fullmatch(words.strip())
+    asked = _WANTED.fullmatch(straightened(whole[1])) if whole else None
+    return None if asked is None else asked[2] or asked[3] or REST
+
+
+def _is_place(paragraph: Element, body: Element) -> bool:
+    for element in paragraph.iterancestors():
+        if element is body:
+            return True
+        if element.tag not in _AROUND:
+            return False
+    return False
+
+
+def _last(body: Element) -> Element:
     paragraph = node("w:p")
     last = body[-1] if len(body) else None
     if last is not None and last.tag == name("w:sectPr"):
@@ -39,6 +84,70 @@ def find_seam(body: Element) -> Element:
     else:
         body.append(paragraph)
     return paragraph
+
+
+def faults(found: dict[str, Element], known: Sequence[str], path: str, part: str) -> Iterator[Problem]:
+    """What is wrong with the seams of a base: sections that the template does not have, and those that get no place."""
+    for wanted in found:
+        if wanted != REST and wanted not in known:
+            source, said = f'section("{wanted}")', f"names no section of template.yaml, in {part}"
+            yield Problem(path, 0, source, said, repr(wanted), ", ".join(known), nearest(wanted, known))
+    missing = [section for section in known if section not in found]
+    if REST not in found and missing:
+        remedy = "Write {{ sections }} alone in a paragraph where they go, or name each of them."
+        yield Problem(path, 0, "sections", f"has no place for {', '.join(missing)}, in {part}", remedy=remedy)
+
+
+# ---- filling ---------------------------------------------------------------------------------------------------------
+
+
+def fill(body: Element, named: Sequence[str], draft: Draft) -> tuple[str, ...]:
+    """Draw each section where its seam stands now, and return their ids in the order of the body.
+
+    A section whose seam is gone, by a condition of the base, is left out, and told. Raises TemplateError for a seam
+    that a loop has repeated.
+    """
+    marks = list(body.iter(_MARK))
+    wanted = [mark.get("section", REST) for mark in marks]
+    twice = sorted({section for section in wanted if wanted.count(section) > 1})
+    if twice:
+        said = "stands in a loop: composed content is printed once"
+        sources = ((f'section("{section}")' if section else "sections") for section in twice)
+        raise TemplateError([Problem(draft.package.path, 0, source, said) for source in sources])
+    drawn = [_sections(draft.document, section, named) for section in wanted]
+    placed = tuple(section for sections in drawn for section in sections)
+    draft.findings += _left_out(draft, placed)
+    draft.document = replace(draft.document, sections=placed)  # contents list what there is, as it stands
+    for mark, sections in zip(marks, drawn, strict=True):
+        paragraph = mark.getparent()
+        assert paragraph is not None
+        paragraph.remove(mark)
+        _fill(paragraph, sections, body, draft)
+    return tuple(dict.fromkeys(section.id for section in placed))
+
+
+def _left_out(draft: Draft, placed: Sequence[Section]) -> Iterator[Finding]:
+    for section in draft.document.sections:
+        if section not in placed:
+            said = f'section {section.id} ("{plain(section.heading)}") is left out by a condition of the base file'
+            remedy = "Give the section the condition in template.yaml, so that other formats leave it out, too."
+            yield Finding("left-out", Severity.WARNING, draft.package.path, 0, said, remedy)
+
+
+def _sections(document: Document, wanted: str, named: Sequence[str]) -> tuple[Section, ...]:
+    if wanted != REST:
+        return tuple(section for section in document.sections if section.id == wanted)
+    return tuple(section for section in document.sections if section.id not in named)
+
+
+def _fill(place: Element, sections: Sequence[Section], body: Element, draft: Draft) -> None:
+    pages = Pages.of(place, body)
+    cell = next(place.iterancestors(name("w:tc")), None)
+    if cell is not None:
+        pages.upright = paper.cell_width(cell) or pages.upright[0], pages.upright[1]
+        sections = [replace(section, new_page=False) for section in sections]  # a page does not begin inside a row
+    fitted = replace(draft, pages=pages)
+    insert(place, nodes.body(fitted, sections), fitted)
 
 
 def insert(seam: Element, elements: list[Element], draft: Draft) -> None:
@@ -57,6 +166,10 @@ def insert(seam: Element, elements: list[Element], draft: Draft) -> None:
     assert parent is not None
     if elements or parent.tag != name("w:tc"):
         parent.remove(seam)
+    mend(parent, "w")
+
+
+# ---- values ----------------------------------------------------------------------------------------------------------
 
 
 def _close_up(seam: Element, elements: list[Element], spacer: str) -> None:

@@ -111,9 +111,22 @@ class Styles:
         if definition.following:
             links["next"] = self[definition.following]
         look = self._scaled(definition.look, role)
-        if role.kind == "paragraph" and not definition.based and not look.font:
-            look = replace(look, font="text")
+        if role.kind == "paragraph" and not definition.based:
+            look = self._like_text(look)
         return self._sheet.add(style(role, replace(definition, look=look), self.inks, links, numbering))
+
+    def _like_text(self, look: Look) -> Look:
+        """A look in the font of running text, that begins and ends where it does, unless it says something else."""
+        look = look if look.font else replace(look, font="text")
+        left = self._text_indent("left") if look.left is None else look.left
+        right = self._text_indent("right") if look.right is None else look.right
+        return replace(look, left=left, right=right)
+
+    def _text_indent(self, side: str) -> float | None:
+        """How far running text stands in, in points; None where that is as the default style has it."""
+        body = self._roles.get(Role.BODY, "")
+        own = self._sheet.indent(body, side) if body else 0
+        return own / 20 if body and own != self._sheet.indent(self._sheet.default("paragraph"), side) else None
 
     def _scaled(self, look: Look, role: Role) -> Look:
         """A look whose type and spaces follow the base's own text."""

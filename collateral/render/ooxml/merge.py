@@ -1,32 +1,23 @@
-"""Merge fields `{{ path | filter }}` in the text of a base file, wherever its runs were split.
+"""Tags in the text of a base file, wherever its runs were split: `{{ path | filter }}`, `{% if %}`, `{% for %}`.
 
-Word and PowerPoint cut a typed field into several runs (spelling, language, a moved cursor), so fields are looked for
-in the text of whole paragraphs; the value takes the look of the run that the field begins in. Values are put into text
-nodes and parsed as nothing.
+A part's tags are taken out of its text and marked (`markers`), checked as a whole (`checking`), carried out on the XML
+tree (`filling`) and printed. Values are put into text nodes and parsed as nothing.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collateral.errors import Problem
 from collateral.model.expression import Plain
-from collateral.render.ooxml.markup import Element, find, name, node, walk
-from collateral.safe import xml
-from collateral.safe.expression import ClaimCall, ExpressionError, evaluate, parse_field
+from collateral.render.ooxml import checking, markers, tags
+from collateral.render.ooxml.filling import Filling, Printed
+from collateral.render.ooxml.markup import Element, find, name, remove, walk
+from collateral.render.ooxml.tags import STATEMENTS, Tag, TagError
 from collateral.safe.formats import Formats
 
-_FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_ONLY_FIELDS = re.compile(r"\s*(\{\{.*?\}\}\s*)+", re.DOTALL)
-_STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
-_TAG = re.compile(f"{_FIELD.pattern}|{_STATEMENT.pattern}", re.DOTALL)
-_UNPAIRED = re.compile(r"\{\{|\}\}|\{%|%\}")
 _CONTENT = ("w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "w:sectPr", "a:fld")
-SECTIONS = "sections"
-"""The field that composed content takes the place of; what is left of it when fields are filled is misplaced."""
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,97 +38,124 @@ class Merge:
     vocabulary: str = "w"
     """The prefix of paragraphs, runs and text: `w` in Word, `a` in PowerPoint."""
     problems: list[Problem] = field(default_factory=list)
+    has_blocks: bool = False
+    """Whether anything was repeated or dropped: ids in it may stand several times."""
 
     def fill(self, root: Element, part: str) -> None:
-        """Fill every field of a part; paragraphs that held only empty optional fields go."""
-        for paragraph, texts in self._paragraphs(root):
-            words = "".join(text.text or "" for text in texts)
-            if _UNPAIRED.search(words):
-                self._paragraph(paragraph, texts, words, part)
-
-    def _paragraphs(self, root: Element) -> list[tuple[Element, list[Element]]]:
-        """Each paragraph with its own text nodes; those of a text box in it belong to the box's paragraphs."""
-        outer = name(f"{self.vocabulary}:p")
-        texts: dict[Element, list[Element]] = {}
-        for text in walk(root, f"{self.vocabulary}:t"):
-            paragraph = next(text.iterancestors(outer), None)
-            if paragraph is not None:
-                texts.setdefault(paragraph, []).append(text)
-        return list(texts.items())
-
-    def _paragraph(self, paragraph: Element, texts: list[Element], words: str, part: str) -> None:
-        for statement in _STATEMENT.finditer(words):
-            self._wrong(part, words, statement.group(), "is not read in base files", "Use `| default(...)` for now.")
-        for sign in _UNPAIRED.findall(_TAG.sub(" ", words)):
-            self._wrong(
-                part, words, sign, "has no partner in its paragraph", "Write a field whole: {{ company.name }}."
-            )
-        said: dict[str, str] = {}
-        for match in reversed(list(_FIELD.finditer(words))):
-            source = match.group(1).strip()
-            value = self._value(source, words, part)
-            if value is not None:
-                _splice(texts, match.start(), match.end(), value)
-            said[source] = value or ""
-        if _ONLY_FIELDS.fullmatch(words) and _says_nothing(said):
-            drop(paragraph)
+        """Carry out every tag of a part; paragraphs and rows that held nothing else go."""
+        known = len(self.problems)
+        found = _Reading(self, part)
+        for pieces in markers.paragraphs(root, self.vocabulary):
+            found.read(pieces)
+        if not found.tags:
             return
-        for text in texts:
-            self._breaks(text)
+        marked = [(marker, found.tags[int(marker.get("n", "0"))]) for marker in markers.of([root])]
+        if not found.has_unknown:
+            for tag, error in checking.faults(marked, root, self.values.names, self.vocabulary):
+                self.wrong(part, tag.place, tag.source, error)
+        if len(self.problems) == known:
+            self._carry_out(root, part, found.tags)
 
-    def _value(self, source: str, words: str, part: str) -> str | None:
-        """The value printed; None after noting why there is none."""
-        if source == SECTIONS:
-            self._wrong(part, words, source, "must stand alone, once, in a paragraph of the body", "")
-            return None
-        try:
-            expression = parse_field(source)
-            if isinstance(expression, ClaimCall):
-                raise ExpressionError("names a claim; base files name fields of the profile")
-            value = evaluate(expression, self.values.names, self.values.formats)
-        except ExpressionError as error:
-            self._wrong(part, words, source, str(error), "")
-            return None
-        if value is None:
-            remedy = f'Fill it in, or write {{{{ {source} | default("") }}}}.'
-            self._wrong(part, words, source, f"`{expression.name}` has no value", remedy)
-            return None
-        return xml.legal(value)
+    def _carry_out(self, root: Element, part: str, found: Sequence[Tag]) -> None:
+        filling = Filling(found, self.values.formats, self.vocabulary)
+        filling.resolve([root], self.values.names)
+        for tag, error in filling.faults:
+            self.wrong(part, tag.place, tag.source, error)
+        self.has_blocks = self.has_blocks or filling.has_blocks
+        for paragraph, own in _marked(root, self.vocabulary):
+            _print(paragraph, own, filling.printed, self.vocabulary)
+        for marker in markers.of([root]):
+            remove(marker)
 
-    def _wrong(self, part: str, words: str, source: str, message: str, remedy: str) -> None:
+    def wrong(self, part: str, place: str, source: str, error: TagError) -> None:
+        """Note a problem: part, text of the paragraph, tag, what is wrong, what to do."""
+        said = f"{error}, in {part}"
+        self.problems.append(Problem(self.path, 0, source, said, place, error.allowed, error.remedy))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The tags of one part as they are found."""
+
+    merge: Merge
+    part: str
+    tags: list[Tag] = field(default_factory=list)
+    has_unknown: bool = False
+    """Whether a statement was not understood: what opens and closes is then anybody's guess."""
+
+    def read(self, pieces: Sequence[Element]) -> None:
+        """Mark the tags of one paragraph."""
+        words = "".join(map(markers.said, pieces))
+        if "{" not in words and "}" not in words:
+            return
         place = " ".join(words.split())[:80]
-        self.problems.append(Problem(self.path, 0, source, f"{message}, in {part}", got=place, remedy=remedy))
+        for sign in tags.unpaired(words):
+            error = TagError("has no partner in its paragraph", "Write a field whole: {{ company.name }}.")
+            self.merge.wrong(self.part, place, sign, error)
+            self.has_unknown = True
+        matches = list(tags.TAG.finditer(words))
+        first = len(self.tags)
+        self.tags += [self._tag(match.group(), place) for match in matches]
+        if matches:
+            markers.preserve(pieces)
+        for number, match in reversed(list(enumerate(matches, start=first))):
+            markers.put(pieces, match.start(), match.end(), number, self.tags[number].word)
 
-    def _breaks(self, text: Element) -> None:
-        """Line ends in a value as the vocabulary's breaks; leading and trailing space kept."""
-        lines = (text.text or "").split("\n")
-        text.text = lines[0]
-        if self.vocabulary == "w":
-            text.set(_SPACE, "preserve")
-            for line in reversed(lines[1:]):
-                text.addnext(node("w:t", line, {"xml:space": "preserve"}))
-                text.addnext(node("w:br"))
-        elif len(lines) > 1:
-            text.text = " ".join(lines)
+    def _tag(self, written: str, place: str) -> Tag:
+        """The tag; one that cannot be read keeps its word, so that its partner is none too many."""
+        try:
+            return tags.read(written, place)
+        except TagError as error:
+            is_field = written.startswith("{{")
+            said = tags.straightened(written[2:-2]) if is_field else tags.shown(written)
+            self.merge.wrong(self.part, place, said, error)
+            word = next((word for word in STATEMENTS if word in written[2:-2].lower().split()[:2]), "comment")
+            self.has_unknown = self.has_unknown or (not is_field and word == "comment")
+            return Tag("comment" if is_field else word, said, place)
 
 
-def _says_nothing(said: Mapping[str, str]) -> bool:
-    """Whether fields of the profile are all empty; the product's own words beside them are labels of nothing."""
-    data = [value for source, value in said.items() if not source.startswith("strings.")]
-    return bool(data) and not any(value.strip() for value in data)
+# ---- printing --------------------------------------------------------------------------------------------------------
 
 
-def _splice(texts: list[Element], start: int, end: int, value: str) -> None:
-    """Replace characters start to end of the joined text by the value, put where they begin."""
-    offset = 0
-    for text in texts:
-        words = text.text or ""
-        first, last = max(start - offset, 0), min(end - offset, len(words))
-        offset += len(words)
-        if first >= len(words) or last <= 0:
-            continue
-        text.text = words[:first] + value + words[last:]
-        value = ""
+def _marked(root: Element, vocabulary: str) -> list[tuple[Element, list[Element]]]:
+    """Each paragraph with its own markers."""
+    outer = name(f"{vocabulary}:p")
+    found: dict[Element, list[Element]] = {}
+    for marker in markers.of([root]):
+        paragraph = next(marker.iterancestors(outer), None)
+        if paragraph is not None:
+            found.setdefault(paragraph, []).append(marker)
+    return list(found.items())
+
+
+def _print(paragraph: Element, own: Sequence[Element], printed: Sequence[Printed], vocabulary: str) -> None:
+    """Print a paragraph's values; one that held only tags, and whose values are all empty, goes."""
+    is_bare = not _own_text(paragraph, vocabulary).strip()
+    said = [printed[int(marker.get("v", "0"))] for marker in own]
+    for marker, item in zip(own, said, strict=True):
+        markers.replace(marker, item.value, vocabulary)
+    values = [item.value for item in said if not item.is_label]
+    if is_bare and values and not any(value.strip() for value in values):
+        drop(paragraph)
+    elif vocabulary == "w":
+        _tidy(paragraph)
+
+
+def _own_text(paragraph: Element, vocabulary: str) -> str:
+    outer, texts = name(f"{vocabulary}:p"), walk(paragraph, f"{vocabulary}:t")
+    return "".join(text.text or "" for text in texts if next(text.iterancestors(outer)) is paragraph)
+
+
+def _tidy(paragraph: Element) -> None:
+    """Take out the runs that tags have left empty."""
+    for run in walk(paragraph, "w:r"):
+        for text in [child for child in run if child.tag == name("w:t") and not child.text]:
+            run.remove(text)
+        if all(child.tag == name("w:rPr") for child in run):
+            remove(run)
+    for around in reversed(walk(paragraph, "w:hyperlink", "w:smartTag", "w:ins")):
+        if not len(around):
+            remove(around)
 
 
 def drop(paragraph: Element) -> None:
