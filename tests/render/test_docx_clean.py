@@ -29,7 +29,7 @@ from collateral.model.tree import walk
 from collateral.pipeline import BuildRequest, choose, compose_plan
 from collateral.render.docx import render
 from collateral.safe.files import OverlayFiles
-from tests.documents import every_node, paragraph, said
+from tests.documents import every_node, heading, paragraph, said
 from tests.packs import NAMES
 from tests.readers import docx_text, out_of_order
 from tests.readers import said as printed
@@ -289,6 +289,17 @@ def test_a_row_higher_than_most_of_a_page_may_break():
     (grid,) = [item for item in of(long, paragraph("p", "After.")).tables if len(item.columns) == 3]
     whole = [on(row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}")) for row in grid.rows]
     assert whole == [True, False, True]
+
+
+def test_a_heading_stays_with_its_text_where_the_base_s_style_does_not_say_so():
+    def loose(word: Word) -> None:
+        for level in (1, 2):
+            word.styles[f"Heading {level}"].paragraph_format.keep_with_next = False
+
+    word = of(heading("h", "Under it"), paragraph("p", "Text."), base=made_by_word(loose))
+    headings = [item for item in word.paragraphs if item.style.name.startswith("Heading")]
+    assert [item.text for item in headings] == ["One", "Under it"]
+    assert all(keeps(item) for item in headings)
 
 
 def test_each_numbered_list_of_a_proposal_starts_where_it_says():

@@ -32,10 +32,9 @@ from collateral.model.document import (
 from collateral.render.docx import contents, figures, flow, layout, panels, paragraphs, pricing, rows, signing, tables
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.looks import PROPERTIES
-from collateral.render.docx.roles import HEADINGS, Role
+from collateral.render.docx.roles import Role
 from collateral.render.docx.timeline import timeline
 from collateral.render.ooxml.markup import Element, find, name, node, put
-from collateral.render.runts import held
 
 
 def body(draft: Draft, sections: Sequence[Section]) -> list[Element]:
@@ -95,7 +94,7 @@ class _Flow:
     def _drawn(self, item: Section | AnyNode) -> list[Element]:
         draft = self._draft
         if isinstance(item, Section):
-            return mark([paragraphs.block(draft, HEADINGS[0], held(item.heading))], item.mark, draft.ids)
+            return mark([paragraphs.title(draft, item.heading, 1)], item.mark, draft.ids)
         drawn = draw(item, draft, draft.width)
         if id(item) in self._announcing:
             tables.keep(drawn[-1])

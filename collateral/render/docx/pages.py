@@ -141,6 +141,10 @@ def _drop(section: Element, is_meant: Callable[[Element], bool]) -> None:
         remove(item)
 
 
+_SEAM = "{urn:collateral:merge}"
+"""Of the elements that mark where further content comes."""
+
+
 # ---- what the base has around the content ----------------------------------------------------------------------------
 
 
@@ -156,6 +160,7 @@ def _is_ended(place: Element) -> bool:
         if item.tag == name("w:sectPr"):
             return True
         shows = item.tag != name("w:p") or text_of(item).strip() or any(walk(item, "w:drawing", "w:pict"))
+        shows = shows or any(str(inner.tag).startswith(_SEAM) for inner in item.iter("*"))
         if item is not place and shows:
             return False
         if find(item, "w:pPr/w:sectPr") is not None:

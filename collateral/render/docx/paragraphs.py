@@ -34,7 +34,14 @@ def styled(draft: Draft, role: Role, *inner: Element, keep: bool = False, align:
 
 def heading(item: Heading, draft: Draft) -> list[Element]:
     """A heading; levels under the fourth look like the fourth."""
-    return [block(draft, HEADINGS[min(max(item.level, 1), len(HEADINGS)) - 1], held(item.content))]
+    return [title(draft, item.content, item.level)]
+
+
+def title(draft: Draft, content: Phrase, level: int) -> Element:
+    """A heading of a level; it stays with what follows, also where the base's style does not say so."""
+    role = HEADINGS[min(max(level, 1), len(HEADINGS)) - 1]
+    keeps = draft.styles.known.sheet.keeps_next(draft.styles[role])
+    return block(draft, role, held(content), keep=not keeps)
 
 
 def paragraph(item: Paragraph, draft: Draft) -> list[Element]:

@@ -107,6 +107,11 @@ class Sheet:
         """The `w:rFonts` of its text; None where nothing names a font."""
         return self._told(key, "r", "w:rFonts")
 
+    def keeps_next(self, key: str) -> bool:
+        """Whether a style holds its paragraphs to the next one (17.3.1.15)."""
+        told = self._told(key, "p", "w:keepNext")
+        return told is not None and get(told, "w:val", "1") not in {"0", "false", "off"}
+
     def is_bold(self, key: str) -> bool:
         """Whether its text is bold."""
         found = self._told(key, "r", "w:b")
