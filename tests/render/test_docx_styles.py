@@ -13,6 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+from lxml import etree
 
 from collateral.errors import TemplateError
 from collateral.model.document import Callout, Item, List, Origin, Section, words
@@ -178,3 +179,43 @@ def test_a_base_without_styles_gets_them_all():
 
     made = on(made_by_word(change), every_node())
     assert style_of(made, "Executive summary") == "Heading 1"
+
+
+def test_a_heading_in_a_style_without_a_level_still_has_one():
+    base = made_by_word(lambda base: own_style(base, "Rubrik"))
+    made = on(base, heading_1="Rubrik")
+    heading = next(item for item in made.paragraphs if item.text == "One")
+    assert (heading.style.name, heading._p.pPr.find(qn("w:outlineLvl")).get(qn("w:val"))) == ("Rubrik", "0")
+
+
+def test_a_base_of_an_old_word_opens_in_today_s_mode():
+    for old in (None, "12"):
+
+        def change(base: Word, old: str | None = old) -> None:
+            settings = base.settings.element
+            for item in list(settings.iter(qn("w:compat"))):
+                settings.remove(item)
+            if old:
+                compat, mode = OxmlElement("w:compat"), OxmlElement("w:compatSetting")
+                mode.set(qn("w:name"), "compatibilityMode")
+                mode.set(qn("w:uri"), "http://schemas.microsoft.com/office/word")
+                mode.set(qn("w:val"), old)
+                compat.append(mode)
+                settings.append(compat)
+
+        modes = on(made_by_word(change)).settings.element.iter(qn("w:compatSetting"))
+        found = {item.get(qn("w:name")): item.get(qn("w:val")) for item in modes}
+        assert found["compatibilityMode"] == "15"
+
+
+def test_the_words_of_a_linked_note_are_not_bold_though_links_are():
+    def change(base: Word) -> None:
+        link = base.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+        link.font.bold = True
+
+    made = on(made_by_word(change), every_node())
+    notes = next(item.target_part for item in made.part.rels.values() if item.reltype.endswith("/footnotes"))
+    root = etree.fromstring(notes.blob)
+    linked = [run for link in root.iter(qn("w:hyperlink")) for run in link.iter(qn("w:r"))]
+    assert linked
+    assert all(run.find(f"{qn('w:rPr')}/{qn('w:b')}").get(qn("w:val")) == "0" for run in linked)

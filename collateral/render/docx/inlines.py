@@ -9,8 +9,9 @@ from collateral.errors import CollateralError
 from collateral.model.document import Break, Field, Inline, Link, Phrase, Source, Text, plain
 from collateral.model.finding import Finding, Severity
 from collateral.render.docx.draft import Draft
+from collateral.render.docx.looks import RUN
 from collateral.render.docx.roles import Role
-from collateral.render.ooxml.markup import Element, name, node
+from collateral.render.ooxml.markup import Element, name, node, put
 from collateral.safe import xml
 
 _PIECES = re.compile(r"([\n\t])")
@@ -93,12 +94,15 @@ def _link(link: Link, draft: Draft, part: str) -> list[Element]:
 
 
 def _note(draft: Draft, part: str, source: Source) -> list[Element]:
-    """The words of a note, linked where the source has an address; small print full of underlines reads badly."""
+    """The words of a note, linked where the source has an address; small print in bold and underlined reads badly."""
     words = (Text(source.text),)
     if not source.url:
         return runs(words, draft, part)
     linked = runs((Link((Text(source.url),), words),), draft, part)
     for link in linked:
         for look in link.iter(name("w:rPr")):
-            look.append(node("w:u", val="none"))
+            put(look, node("w:u", val="none"), RUN)
+            if draft.styles.is_bold(Role.HYPERLINK):
+                put(look, node("w:b", val=0), RUN)
+                put(look, node("w:bCs", val=0), RUN)
     return linked

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from collateral.model.document import AnyNode, Code, Heading, Item, List, Paragraph, Phrase, Quote, Rule, Text, plain
 from collateral.render.docx.draft import Draft, mark
 from collateral.render.docx.inlines import runs
+from collateral.render.docx.looks import PROPERTIES
 from collateral.render.docx.numbering import Level
 from collateral.render.docx.roles import BULLETS, CONTINUES, HEADINGS, NUMBERS, Role
-from collateral.render.ooxml.markup import Element, node
+from collateral.render.ooxml.markup import Element, node, put
 from collateral.render.runts import held
 
 Draw = Callable[[AnyNode, Draft, int], list[Element]]
@@ -38,10 +39,13 @@ def heading(item: Heading, draft: Draft) -> list[Element]:
 
 
 def title(draft: Draft, content: Phrase, level: int) -> Element:
-    """A heading of a level; it stays with what follows, also where the base's style does not say so."""
+    """A heading of a level that stays with what follows, also where the base's style says neither."""
     role = HEADINGS[min(max(level, 1), len(HEADINGS)) - 1]
     keeps = draft.styles.known.sheet.keeps_next(draft.styles[role])
-    return block(draft, role, held(content), keep=not keeps)
+    paragraph = block(draft, role, held(content), keep=not keeps)
+    if draft.styles.outline(role) is None:
+        put(paragraph[0], node("w:outlineLvl", val=HEADINGS.index(role)), PROPERTIES)
+    return paragraph
 
 
 def paragraph(item: Paragraph, draft: Draft) -> list[Element]:

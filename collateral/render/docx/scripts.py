@@ -15,6 +15,7 @@ from itertools import groupby
 
 from collateral.model.document import Document
 from collateral.model.expression import Plain
+from collateral.render.docx.looks import RUN
 from collateral.render.ooxml.markup import Element, find, get, name, node, put, walk
 
 
@@ -57,11 +58,6 @@ SCRIPTS = (
 _SIGNS = re.compile("|".join(f"([{script.letters}])" for script in SCRIPTS))
 _HAN = SCRIPTS[2]
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", "）": "（", "」": "「"}
-_ORDER = ("w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike",
-          "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid", "w:vanish", "w:webHidden",
-          "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:effect",
-          "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang")  # fmt: skip
-"""The order of `w:rPr` (17.3.2.28)."""
 _TWINS = (("w:b", "w:bCs"), ("w:i", "w:iCs"), ("w:sz", "w:szCs"))
 """What says of complex scripts what the former says of others."""
 
@@ -73,7 +69,7 @@ def tell(root: Element, document: Document) -> None:
     for run in walk(root, "w:r"):
         text = "".join(item.text or "" for item in run.iterchildren(name("w:t")))
         if text.strip() in names:
-            put(_properties(run), node("w:noProof"), _ORDER)
+            put(_properties(run), node("w:noProof"), RUN)
         if _is_own_east_asian(text, language):
             _hint(_properties(run))
         elif _SIGNS.search(text):
@@ -161,16 +157,16 @@ def _mark(look: Element, script: Script) -> None:
         _hint(look)
     if script.kind == "bidi":
         _twin(look)
-        put(look, node("w:cs"), _ORDER)
+        put(look, node("w:cs"), RUN)
     if script.is_rtl:
-        put(look, node("w:rtl"), _ORDER)
-    put(look, node("w:lang", {f"w:{script.kind}": script.tag}), _ORDER)
+        put(look, node("w:rtl"), RUN)
+    put(look, node("w:lang", {f"w:{script.kind}": script.tag}), RUN)
 
 
 def _hint(look: Element) -> None:
     """Let quotes and dashes take the East Asian font too, else they take the Latin one (17.3.2.26)."""
     fonts = find(look, "w:rFonts")
-    fonts = put(look, node("w:rFonts"), _ORDER) if fonts is None else fonts
+    fonts = put(look, node("w:rFonts"), RUN) if fonts is None else fonts
     fonts.set(name("w:hint"), "eastAsia")
 
 
@@ -180,7 +176,7 @@ def _twin(look: Element) -> None:
         said = find(look, tag)
         if said is not None and find(look, twin) is None:
             value = get(said, "w:val")
-            put(look, node(twin, {"w:val": value} if value else None), _ORDER)
+            put(look, node(twin, {"w:val": value} if value else None), RUN)
 
 
 def _properties(run: Element) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collateral.render.docx.footnotes import Footnotes
-from collateral.render.ooxml.markup import NAMESPACES, Element, find, find_all, name, node, remove, walk
+from collateral.render.ooxml.markup import NAMESPACES, Element, find, find_all, get, name, node, remove, walk
 from collateral.render.ooxml.package import Package
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
@@ -14,6 +14,7 @@ _HISTORY = (
 )  # fmt: skip
 _LATER = {
     "w:footnotePr": ("w:endnotePr", "w:compat", "w:docVars", "m:mathPr", "w:themeFontLang"),
+    "w:compat": ("w:docVars", "m:mathPr", "w:themeFontLang"),
     "w:themeFontLang": (),
 }
 _LAST = ("w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade",
@@ -21,22 +22,37 @@ _LAST = ("w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompr
          "w:listSeparator")  # fmt: skip
 """What follows in CT_Settings (17.15.1.78) on the settings we write; Word's own extensions come after that."""
 _WORD = "http://schemas.microsoft.com/office/word"
+_MODE, _NEWEST = "compatibilityMode", 15
+"""Word 2013 and all that came after it ([MS-DOCX], 2.3.1)."""
 
 
 def settings(package: Package) -> Element:
     """The settings of the document, made when the base has none, cleaned of history."""
     part = package.related(package.main, "settings")
     if not part:
-        compat = node("w:compatSetting", name="compatibilityMode", uri=_WORD, val=15)
-        part = package.add("word/settings.xml", node("w:settings", node("w:compat", compat)), TYPE)
+        part = package.add("word/settings.xml", node("w:settings"), TYPE)
         package.relate(package.main, "settings", part)
     package.relations(part).clear()
     root = package.tree(part)
-    for element in root:
+    for element in list(root):
         own = element.tag if isinstance(element.tag, str) else ""
         if own in _GONE or own.startswith(_DOCUMENT_IDS):
             root.remove(element)
+    _modernize(root)
     return root
+
+
+def _modernize(root: Element) -> None:
+    """Have Word lay the file out as its own new ones: a base made before 2013 opens in compatibility mode else."""
+    compat = find(root, "w:compat")
+    if compat is None:
+        compat = node("w:compat")
+        _insert(root, "w:compat", compat)
+    modes = [item for item in find_all(compat, "w:compatSetting") if get(item, "w:name") == _MODE]
+    if not any(get(item, "w:val").isdigit() and int(get(item, "w:val")) >= _NEWEST for item in modes):
+        for item in modes:
+            remove(item)
+        compat.append(node("w:compatSetting", name=_MODE, uri=_WORD, val=_NEWEST))
 
 
 _OWN = ("{" + NAMESPACES["w"] + "}", "{" + NAMESPACES["m"] + "}")

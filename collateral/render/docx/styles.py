@@ -72,6 +72,14 @@ class Styles:
         """Where a role's tables begin, in twips from the text's edge; less than 0 where they reach into the margin."""
         return self._sheet.table_indent(self[role])
 
+    def is_bold(self, role: Role) -> bool:
+        """Whether a role's text is bold."""
+        return self._sheet.is_bold(self[role])
+
+    def outline(self, role: Role) -> int | None:
+        """The outline level of a role's paragraphs from 0; None for body text."""
+        return self._sheet.outline(self[role])
+
     def right_indent(self, role: Role) -> int:
         """How far a role's paragraphs stand in on the right, in twips."""
         return self._sheet.indent(self[role], "right")
