@@ -8,36 +8,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from benchmarks.measure import Make, in_turns, options, profiled
-from collateral.pipeline import compose_plan
-from collateral.planning import BuildRequest, choose
-from collateral.render import renderer
-from collateral.safe.files import FolderFiles
+from benchmarks.measure import in_turns, options, profiled, rendered
 
-ROOT = Path(__file__).resolve().parent.parent
 GOAL = 1.5
-_BUILD = "0" * 64
-
-
-# ---- ours ------------------------------------------------------------------------------------------------------------
-
-
-def ours() -> tuple[Make, bytes]:
-    """The render stage of the sample's deck, from the composed document to bytes; and the bytes of its base."""
-    files = FolderFiles(ROOT, ROOT / "prospects")
-    request = BuildRequest(files, "prospect:brightwater.yaml", date(2026, 11, 21), ("deck",), ("pptx",))
-    plan = choose(request).plans[0]
-    document = compose_plan(plan, request)
-    base, brand, draw = plan.template.bases["pptx"], plan.case.workspace.brand, renderer("pptx")
-    return lambda: draw(document, brand, base, files, _BUILD).files["pptx"], files.read(base.path)
 
 
 # ---- plain calls -----------------------------------------------------------------------------------------------------
@@ -141,7 +120,7 @@ _MAKE = {"text": _text, "table": _table, "chart": _chart, "picture": _picture}
 def main() -> None:
     """Print both medians and their ratio."""
     asked = options(__doc__)
-    make, base = ours()
+    make, base = rendered("deck", "pptx")
     if asked.profile:
         profiled(make)
         return

@@ -7,8 +7,18 @@ import cProfile
 import gc
 import pstats
 from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 from statistics import median
 from time import perf_counter
+
+from collateral.pipeline import compose_plan
+from collateral.planning import BuildRequest, choose
+from collateral.render import renderer
+from collateral.safe.files import FolderFiles
+
+ROOT = Path(__file__).resolve().parent.parent
+_BUILD = "0" * 64
 
 Make = Callable[[], bytes]
 
@@ -19,6 +29,16 @@ def options(about: str | None) -> argparse.Namespace:
     parser.add_argument("-n", "--runs", type=int, default=15)
     parser.add_argument("--profile", action="store_true", help="where the time of our side goes")
     return parser.parse_args()
+
+
+def rendered(template: str, format_: str) -> tuple[Make, bytes]:
+    """The render stage of a sample's document, from the composed one to bytes; and the bytes of its base."""
+    files = FolderFiles(ROOT, ROOT / "prospects")
+    request = BuildRequest(files, "prospect:brightwater.yaml", date(2026, 11, 21), (template,), (format_,))
+    plan = choose(request).plans[0]
+    document = compose_plan(plan, request)
+    base, brand, draw = plan.template.bases[format_], plan.case.workspace.brand, renderer(format_)
+    return lambda: draw(document, brand, base, files, _BUILD).files[format_], files.read(base.path)
 
 
 def in_turns(makes: Sequence[Make], runs: int) -> list[float]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -20,31 +18,12 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from docxtpl import DocxTemplate
 
-from benchmarks.measure import Make, in_turns, options, profiled
-from collateral.pipeline import compose_plan
-from collateral.planning import BuildRequest, choose
-from collateral.render import renderer
-from collateral.safe.files import FolderFiles
+from benchmarks.measure import in_turns, options, profiled, rendered
 
-ROOT = Path(__file__).resolve().parent.parent
 GOAL = 1.0
-_BUILD = "0" * 64
 
 Runs = list[tuple[str, bool | None, bool | None]]
 """Words with bold and italic."""
-
-
-# ---- ours ------------------------------------------------------------------------------------------------------------
-
-
-def ours() -> tuple[Make, bytes]:
-    """The render stage of the sample's proposal, from the composed document to bytes; and the bytes of its base."""
-    files = FolderFiles(ROOT, ROOT / "prospects")
-    request = BuildRequest(files, "prospect:brightwater.yaml", date(2026, 11, 21), ("proposal",), ("docx",))
-    plan = choose(request).plans[0]
-    document = compose_plan(plan, request)
-    base, brand, draw = plan.template.bases["docx"], plan.case.workspace.brand, renderer("docx")
-    return lambda: draw(document, brand, base, files, _BUILD).files["docx"], files.read(base.path)
 
 
 # ---- plain calls -----------------------------------------------------------------------------------------------------
@@ -161,7 +140,7 @@ def filled(data: bytes, values: dict[str, str]) -> bytes:
 def main() -> None:
     """Print the medians and their ratios."""
     asked = options(__doc__)
-    make, base = ours()
+    make, base = rendered("proposal", "docx")
     if asked.profile:
         profiled(make)
         return

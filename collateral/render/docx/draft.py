@@ -71,6 +71,8 @@ class Draft:
     """Whether the contents show page numbers."""
     slots: list[Slot] = field(default_factory=list)
     """Where they are to stand."""
+    properties: Element | None = None
+    """The base's own properties that were filled; None where it has none."""
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     """Of captions so far, by what they are of."""
