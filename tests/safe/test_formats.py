@@ -31,6 +31,35 @@ def test_money_has_its_symbol_and_all_decimals_of_its_currency(formats, text):
     assert formats.money(Decimal(1200)) == text
 
 
+@pytest.mark.parametrize(
+    ("formats", "text"),
+    [
+        (Formats("ar-BH", "BHD", "en"), "-1,200.500\u00a0BHD"),
+        (Formats("ja-JP", "JPY", "en"), "-\u00a51,201"),
+        (Formats("en-US", "CHF", "en"), "-CHF\u00a01,200.50"),
+        (Formats("en-CA", "CAD", "en"), "-$1,200.50"),
+    ],
+)
+def test_a_symbol_is_in_the_documents_language_and_letters_keep_their_distance(formats, text):
+    assert formats.money(Decimal("-1200.5")) == text
+
+
+def test_an_arabic_document_keeps_its_own_signs():
+    assert "\u062f.\u0628." in Formats("ar-BH", "BHD", "ar").money(Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("currency", "digits"),
+    [("JPY", 0), ("VND", 0), ("EUR", 2), ("IDR", 2), ("HUF", 2), ("IQD", 3), ("BHD", 3), ("CLF", 4)],
+)
+def test_a_currency_has_the_decimals_of_iso_4217(currency, digits):
+    assert currency_digits(currency) == digits
+
+
+def test_a_unit_price_shows_all_its_decimals_and_never_fewer_than_its_currency():
+    assert [US.unit_price(Decimal(price)) for price in ("0.0285", "12", "12.50000")] == ["$0.0285", "$12.00", "$12.50"]
+
+
 def test_half_a_cent_is_rounded_up_as_quotes_say():
     assert US.money(Decimal("2.345")) == "$2.35"
     assert US.money(Decimal("-2.345")) == "-$2.35"
