@@ -42,7 +42,7 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
             for number, section in enumerate(file.sections)
         },
         {
-            name: replace(_base(files, name, entry, tree, path, problems), sections=sections)
+            name: replace(_base(files, name, entry, tree, path, problems), sections=sections, slots=_slots(file))
             for name, entry in file.formats.items()
         },
         files.list(folder + "/"),
@@ -111,6 +111,13 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         fonts=entry.fonts,
         embed_fonts=entry.embed_fonts,
     )
+
+
+def _slots(file: TemplateFile) -> dict[str, str]:
+    """The section of each slot that one section alone has."""
+    filled = [(section.content, section.id) for section in file.sections if section.content]
+    slots = [slot for slot, _ in filled]
+    return {slot: section for slot, section in filled if slots.count(slot) == 1}
 
 
 def _unique_sections(file: TemplateFile, tree: Node, path: str, problems: list[Problem]) -> None:

@@ -36,6 +36,8 @@ class Base:
     sections: tuple[str, ...] = ()
     """Only docx: the ids of the template's sections in order, which the base may place one by one; empty means those
     that the document has."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Only docx: the id of the section that a slot fills, by the slot (`pricing`), where one section alone has it."""
     fonts: Literal["office", "brand"] = "office"
     """Only docx that follows the brand: the families of `office_fonts`, or the brand's own."""
     embed_fonts: bool = True

@@ -16,6 +16,9 @@ from docx.oxml.ns import nsdecls, qn
 from tests.render.test_docx import parts
 from tests.render.test_docx_base import made_by_word, rendered
 
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+IMAGE = f"{R}/image"
 LONG = "We have long admired what your organization does for its community, and would be glad to be part of it. " * 2
 
 
@@ -136,3 +139,13 @@ def test_a_body_with_fields_outside_its_cover_is_a_template_and_stays():
     document = made(lambda base: (cover(base), base.add_paragraph("For {{ company.name }}")))
     assert "For Northgate Components" in lines(document)
     assert "Introduction" in lines(document)
+
+
+def test_what_a_sample_leads_to_elsewhere_goes_with_it():
+    def change(base: Word) -> None:
+        letter(base)
+        part = base.part.relate_to("file:///C:/Pictures/team.png", IMAGE, is_external=True)
+        blip = f'<a:blip xmlns:a="{A}" xmlns:r="{R}" r:link="{part}"/>'
+        base.paragraphs[0].add_run("Our team")._r.append(parse_xml(blip))
+
+    assert not [data for data in parts(rendered(made_by_word(change))).values() if b"team.png" in data]

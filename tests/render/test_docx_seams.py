@@ -54,6 +54,21 @@ def problems(base: bytes) -> str:
     return str(caught.value)
 
 
+def test_a_section_may_be_asked_for_by_the_slot_that_fills_it():
+    base = Base(PATH, sections=IDS, slots={"totals": "pricing", "proof": "summary"})
+    files = OverlayFiles(FILES, {PATH: typed('{{ section("totals") }}', '{{ section("proof") }}', "{{ sections }}")})
+    made = render(DOCUMENT, brand(), base, files, BUILD).files["docx"]
+    found = [item.text for item in docx.Document(io.BytesIO(made)).paragraphs]
+    assert found == [
+        "Pricing",
+        "Of pricing.",
+        "Proof",
+        "Of proof.",
+        "Summary",
+        "Of summary.",
+    ]  # an id goes before a slot
+
+
 def test_named_sections_stand_in_their_places_and_the_rest_in_its_own():
     base = typed("A", '{{ section("pricing") }}', "B", "{{ sections }}", "C", "{{ section(“proof”) }}")
     expected = ["A", "Pricing", "Of pricing.", "B", "Summary", "Of summary.", "C", "Proof", "Of proof."]

@@ -115,7 +115,7 @@ def inspect(data: bytes, path: str, base: Base, brand: Brand | None) -> Inspecti
 
     Raises TemplateError and LimitError as a build on that base does.
     """
-    package = Package(data, path)
+    package = Package(data, path, leads_out=True)
     body = find(package.tree(package.main), "w:body")
     if body is None:
         raise package.wrong("is not a Word document", "Save it as .docx or .dotx.")

@@ -12,6 +12,7 @@ from collateral.model.document import Document, Section, plain
 from collateral.model.expression import Plain
 from collateral.model.finding import Finding, Severity
 from collateral.model.names import without_logos
+from collateral.model.rendering import Base
 from collateral.render.docx import nodes, paper
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.flow import is_empty, is_space, take_out
@@ -40,14 +41,17 @@ _FIELDS = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
 # ---- finding ---------------------------------------------------------------------------------------------------------
 
 
-def find_seams(body: Element) -> dict[str, Element]:
+def find_seams(body: Element, base: Base) -> dict[str, Element]:
     """The paragraphs that hold `{{ sections }}` or `{{ section("id") }}` alone, by section; their text is gone.
+
+    A section may also be asked for by the slot that fills it: `{{ section("pricing") }}`.
 
     A body without any gets a new paragraph at its end. What asks for the same a second time is left as text.
     """
     found: dict[str, Element] = {}
     for paragraph in walk(body, "w:p"):
-        wanted = wanted_by(text_of(paragraph))
+        asked = wanted_by(text_of(paragraph))
+        wanted = asked if asked is None or asked in base.sections else base.slots.get(asked, asked)
         if wanted is not None and wanted not in found and _is_place(paragraph, body):
             found[wanted] = paragraph
             for text in walk(paragraph, "w:t"):
