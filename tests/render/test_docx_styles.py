@@ -150,6 +150,22 @@ def test_what_is_added_is_in_the_brand_s_color_where_the_base_shows_none():
     assert f"#{color}".lower() == brand().primary
 
 
+def test_charts_are_lettered_as_the_running_text_is():
+    def letters(change) -> set[str]:
+        made = on(made_by_word(change), every_node())
+        parts = [item.target_part for item in made.part.rels.values() if item.reltype.endswith("/chart")]
+        assert parts
+        return {
+            face for part in parts for face in etree.fromstring(part.blob).xpath("//*[local-name()='latin']/@typeface")
+        }
+
+    def own(base: Word) -> None:
+        base.styles["Normal"].font.name = "Georgia"
+
+    assert letters(own) == {"Georgia"}
+    assert letters(lambda base: None) == set()  # the theme's font, which charts take by themselves
+
+
 def test_type_that_is_added_follows_the_size_of_the_base_s_text():
     def size(points: float) -> float:
         def change(base: Word) -> None:

@@ -19,6 +19,7 @@ from collateral.render.docx.house import as_brand
 from collateral.render.docx.opening import opened
 from collateral.render.docx.own_fields import fill_fields
 from collateral.render.docx.pages import Pages
+from collateral.render.docx.roles import Role
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml.chart_style import ChartStyle
 from collateral.render.ooxml.package import Package
@@ -53,7 +54,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
 def _draft(package: Package, styles: Styles, document: Document, brand: Brand, files: Files, pages: Pages) -> Draft:
     inks = styles.inks
     drawn = as_brand(brand, inks) if styles.is_foreign else brand
-    look = ChartStyle(drawn, inks.palette, _CHART_POINTS, brand.name, document.as_of)
+    look = ChartStyle(drawn, inks.palette, _CHART_POINTS, brand.name, document.as_of, styles.face(Role.BODY))
     pictures = Pictures(package, files, "word/media", brand)
     ids = Ids.after(package.tree(package.main))
     return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, pages)

@@ -10,7 +10,7 @@ from collateral.render.docx.mapping import Known
 from collateral.render.docx.numbering import Level
 from collateral.render.docx.roles import BULLETS, CODES, NUMBERS, Role
 from collateral.render.docx.stock import STOCK, Definition, style, style_id, table_style
-from collateral.render.ooxml.markup import Element, find, name, node
+from collateral.render.ooxml.markup import Element, find, get, name, node
 
 _TEXT = 10.5
 """Points of running text that the stock of looks is drawn for."""
@@ -67,6 +67,14 @@ class Styles:
     def points(self, role: Role) -> float:
         """The size of a role's text."""
         return self._sheet.points(self[role])
+
+    def face(self, role: Role) -> str:
+        """The family of a role's text as DrawingML names it (20.1.10.81); empty where it is the theme's for text."""
+        fonts = self._sheet.fonts(self[role])
+        of_theme = get(fonts, "w:asciiTheme")
+        if of_theme:
+            return "+mj-lt" if of_theme.startswith("major") else ""
+        return get(fonts, "w:ascii")
 
     def indent(self, role: Role) -> int:
         """Where a role's tables begin, in twips from the text's edge; less than 0 where they reach into the margin."""
