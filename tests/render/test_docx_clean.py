@@ -8,6 +8,7 @@ All of it is read back with python-docx; nothing of how it was made is used.
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -226,6 +227,13 @@ def test_the_language_and_the_properties_are_the_document_s(case):
     core = word.core_properties
     assert (core.title, core.language) == (plain(document.title), document.language)
     assert core.author == core.last_modified_by != "python-docx"
+
+
+def test_no_prefix_is_made_up(case):
+    _, _, data = case
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
+    assert [name for name, part in parts.items() if re.search(rb"xmlns:ns\d", part)] == []
 
 
 def test_the_foot_of_our_base_says_which_page_of_how_many():

@@ -10,6 +10,7 @@ from collateral.render.docx.settings import separate, settings, speak
 from collateral.render.docx.stamp import stamp
 from collateral.render.ooxml import invariants, properties
 from collateral.render.ooxml.language import proofing_language
+from collateral.render.ooxml.markup import declare_relationships
 from collateral.safe.files import Files
 
 
@@ -22,6 +23,7 @@ def close(draft: Draft, brand: Brand, base: Base, files: Files, build_id: str) -
     stamp(draft, rules)
     for story in stories.stories(package):
         scripts.tell(package.tree(story), document)
+        declare_relationships(package.tree(story))
     if base.embed_fonts:
         wanted = {brand.heading_font, brand.body_font, brand.mono_font} if base.fonts == "brand" else set()
         draft.findings += fonts.carry(package, brand, files, rules, wanted)

@@ -110,6 +110,18 @@ def compact(root: Element) -> None:
 _USUAL = ("a", "r")
 
 
+def declare_relationships(root: Element) -> None:
+    """Declare `r` at the root of a part that names relationships without it: lxml makes up `ns0` for each of them.
+
+    Every other declaration stays: `mc:Ignorable` and `Requires` name prefixes that nothing else uses (ISO/IEC 29500-3).
+    """
+    if "r" in root.nsmap:
+        return
+    required = " ".join(item.get("Requires", "") for item in walk(root, "mc:Choice")).split()
+    kept = [*(prefix for prefix in root.nsmap if prefix), *required]
+    etree.cleanup_namespaces(root, top_nsmap={"r": NAMESPACES["r"]}, keep_ns_prefixes=kept)
+
+
 def put(parent: Element, child: Element, order: tuple[str, ...], *, again: bool = False) -> Element:
     """The child, set into its parent where the schema's sequence wants it.
 
