@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, get_args
 
@@ -19,6 +20,7 @@ _MESSAGES = {
     "missing": "is missing",
     "extra_forbidden": "is not a key that is known here",
     "literal_error": "is not one of the allowed words",
+    "enum": "is not one of the allowed words",
     "string_too_short": "is empty",
     "string_too_long": "is too long",
     "too_short": "has no entry",
@@ -98,11 +100,22 @@ def dotted(loc: Loc) -> str:
 def _problem(model: type[BaseModel], tree: Node, path: str, prefix: Loc, detail: ErrorDetails) -> Problem:
     loc = _in_tree(tree, detail)
     kind = detail["type"]
-    got = _shown(detail["input"]) if kind not in ("missing", "extra_forbidden") else ""
+    got = "" if kind in ("missing", "extra_forbidden") or _is_whole(detail) else _shown(detail["input"])
     keys = _keys_at(model, loc[:-1]) if kind == "extra_forbidden" else ()
-    hint = _hint(str(loc[-1]), keys) if keys else ""
+    hint = _hint(str(loc[-1]), keys) if keys else _nearest_word(detail)
     line = place(tree, loc)
     return Problem(display(path), line, dotted(prefix + loc), _message(detail), got, _allowed(detail, keys), hint)
+
+
+def _is_whole(detail: ErrorDetails) -> bool:
+    """Whether a rule of ours is broken by a record or list as a whole: what it is says nothing of what is wrong."""
+    return detail["type"] == "value_error" and isinstance(detail["input"], Mapping | list)
+
+
+def _nearest_word(detail: ErrorDetails) -> str:
+    """The nearest of the words that a closed list allows; pydantic says them as `'linked' or 'numbered'`."""
+    expected = str(detail.get("ctx", {}).get("expected", ""))
+    return nearest(str(detail["input"]), re.findall(r"'([^']*)'", expected))
 
 
 def _hint(key: str, keys: Iterable[str]) -> str:

@@ -166,12 +166,15 @@ def _choices(prospect: Prospect, tree: Tree, path: str, blocks: Collection[str])
 
 
 def amount_problems(tree: Tree, path: str, words: Vocabulary) -> Iterator[Problem]:
-    """A currency that no one knows, and amounts that can be read in two ways; asked of the tree."""
+    """A currency that no one knows, and amounts that can be read in two ways; asked of the tree.
+
+    What has not the form of a code (`usd`) is told by the schema.
+    """
     written = tree.get("currency")
     currency = str(written) if isinstance(written, Scalar) else words.settings.currency
     if is_currency(currency):
         yield from _amounts(tree, path, currency, ())
-    else:
+    elif currency.isupper():
         line = place(tree, ("currency",))
         message = "is not a currency that is known"
         yield Problem(display(path), line, "currency", message, repr(currency), "USD, EUR ...")

@@ -30,6 +30,8 @@ _EXPONENTS = {
     4: "CLF UYW",
 }
 """Currencies whose minor unit is not a hundredth."""
+_NO_MONEY = "XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX"
+"""Codes to which ISO 4217, table A.1, gives no minor unit: metals, units of account, tests, and no currency at all."""
 
 
 def currency_digits(currency: str) -> int:
@@ -42,10 +44,10 @@ def currency_digits(currency: str) -> int:
 
 
 def is_currency(code: str) -> bool:
-    """True for an ISO 4217 code that CLDR knows."""
+    """True for an ISO 4217 code that CLDR knows and that amounts are paid in."""
     from babel import Locale
 
-    return code in Locale("en").currencies
+    return code in Locale("en").currencies and code not in _NO_MONEY
 
 
 def is_locale(name: str) -> bool:

@@ -45,9 +45,19 @@ def test_a_faulty_line_is_told_with_its_place(written, said):
     assert said in problems(item(written))
 
 
-def test_an_unknown_currency_is_told():
-    said = problems(item("name: a, unit_price: 5"), head=HEAD + "currency: XQZ\n")
-    assert "p.yaml:4: currency: is not a currency that is known (got 'XQZ'" in said
+@pytest.mark.parametrize("code", ["XQZ", "XXX", "XTS", "XAU"])
+def test_a_currency_that_is_unknown_or_no_money_is_told(code):
+    said = problems(item("name: a, unit_price: 5"), head=HEAD + f"currency: {code}\n")
+    assert f"p.yaml:4: currency: is not a currency that is known (got '{code}'" in said
+
+
+def test_a_currency_in_small_letters_is_told_once():
+    said = problems(item("name: a, unit_price: 5"), head=HEAD + "currency: usd\n")
+    assert said == "prospect:p.yaml:4: currency: is not a currency code such as USD (got 'usd')."
+
+
+def test_a_rule_about_a_whole_line_names_nothing_that_was_got():
+    assert "got" not in problems(item("name: a, tiers: [{from: 5, unit_price: 1}]"))
 
 
 def test_a_section_of_alternatives_has_no_discount():
