@@ -97,6 +97,17 @@ def _paths(shape: Shape, above: str) -> list[str]:
     return [path for paths in found for path in paths]
 
 
+def _lists(shape: Shape, above: str) -> list[str]:
+    if isinstance(shape, Mapping):
+        found = (_lists(held, f"{above}.{name}" if above else name) for name, held in shape.items())
+        return [path for paths in found for path in paths]
+    return [above] if shape else []
+
+
+LISTS = tuple(_lists(SHAPE, ""))
+"""Every dotted path that a loop takes its items from, but lists that are in the items of others."""
+
+
 def dotted(path: Path) -> str:
     """A path as a user writes it."""
     return Expression("", path).name if path else ""

@@ -86,8 +86,14 @@ def test_a_control_that_the_file_lacks_is_an_error_with_the_nearest():
     with pytest.raises(TemplateError) as caught:
         made(letter(control("Recipient Name", "[Name]")), **{"Recipent Name": "contact.name"})
     (problem,) = caught.value.problems
-    assert (problem.field, problem.allowed) == ("controls.Recipent Name", "Recipient Name")
+    assert (problem.field, problem.got) == ("controls.Recipent Name", "'Recipent Name'")
+    assert problem.allowed == "Recipient Name"
     assert problem.remedy.startswith("Did you mean Recipient Name?")
+
+
+def test_a_control_of_a_file_without_any_is_an_error_that_says_so():
+    with pytest.raises(TemplateError, match=r"allowed none"):
+        made(made_by_word(lambda base: base.add_paragraph("Dear")), Recipient="contact.name")
 
 
 def test_a_field_that_there_is_not_is_an_error():

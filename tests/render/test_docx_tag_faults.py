@@ -36,6 +36,8 @@ from tests.word_bases import DOCUMENT, faults, tabled, word
         (("{% if parnter %}x{% endif %}",), ("`parnter` is no field", "Did you mean partner?")),
         (("{% for a in contcts %}x{% endfor %}",), ("`contcts` is no field", "contacts")),
         (("{% for a in contacts %}{{ a.nmae }}{% endfor %}",), ("`a.nmae` is no field", "a.name")),
+        (("{% for a in contact %}{{ a.name }}{% endfor %}",), ("is a group of fields", "Did you mean contacts?")),
+        (("{{ }}",), ("names no field", "{{ company.name }}")),
         (("{% for a in facts.regions %}x{% endfor %}",), ("`facts.regions` has no value", "{% if facts.regions %}")),
         (("{% for a in company.name %}x{% endfor %}",), ("`company.name` is text", "list")),
         (("{{ contacts.name }}",), ("`contacts` is a list", "contacts[0].name")),
@@ -56,6 +58,11 @@ def test_what_is_wrong_is_told_with_its_place(lines, said):
     assert "proposal.docx" in problem
     for words in (*said, "word/document.xml"):
         assert words in problem
+
+
+def test_what_a_wrong_loop_gives_names_to_is_not_told_beside_it():
+    (problem,) = faults("{% for a in contcts %}{% for b in a.roles %}{{ a.name }}{{ b.title }}{% endfor %}{% endfor %}")
+    assert "{% for a in contcts %}: `contcts` is no field" in problem
 
 
 def test_everything_wrong_is_told_at_once():

@@ -98,4 +98,5 @@ def _finding(label: str, words: str, part: str, path: str) -> Finding:
 def _unknown(label: str, known: list[str], path: str) -> Problem:
     shown = ", ".join(known[:_LISTED]) + (f" and {len(known) - _LISTED} more" if len(known) > _LISTED else "")
     remedy = f"{nearest(label, known)} See `collateral template inspect`.".strip()
-    return Problem(path, 0, f"controls.{label}", "is the tag or title of no content control", "", shown, remedy)
+    said = "is the tag or title of no content control"
+    return Problem(path, 0, f"controls.{label}", said, repr(label), shown or "none", remedy)

@@ -16,8 +16,8 @@ from collateral.safe.expression import found as found_at
 
 Fault = tuple[Tag, TagError]
 Found = Sequence[tuple[Element, Tag]]
-Scope = Mapping[str, Path]
-"""The names that loops give, and the path that each stands for."""
+Scope = Mapping[str, Path | None]
+"""The names that loops give, and the path that each stands for; None where the loop itself is wrong."""
 
 
 def faults(found: Found, root: Element, names: Mapping[str, Plain], vocabulary: str) -> Iterator[Fault]:
@@ -42,10 +42,15 @@ def _story(found: Found, story: Element, scope: Scope, names: Mapping[str, Plain
 
 def _enter(tag: Tag, scopes: list[Scope]) -> None:
     if tag.word == "for":
-        path = _meant(tag.expression.path, scopes[-1]) if tag.expression else ()
-        scopes.append({**scopes[-1], tag.name: (*path, 0), "loop": ("loop",)})
+        scopes.append({**scopes[-1], tag.name: _item(tag, scopes[-1]), "loop": ("loop",)})
     elif tag.word == "endfor" and len(scopes) > 1:
         scopes.pop()
+
+
+def _item(tag: Tag, scope: Scope) -> Path | None:
+    """The path of a loop's items; None where it takes them from no list, which is told of the loop alone."""
+    path = _meant(tag.expression.path, scope) if tag.expression else None
+    return None if path is None or fault_of((*path, 0)) else (*path, 0)
 
 
 def _places(pairing: Pairing, vocabulary: str) -> Iterator[Fault]:
@@ -73,18 +78,21 @@ def _names(tag: Tag, scope: Scope, names: Mapping[str, Plain]) -> Iterator[TagEr
     for path in paths:
         if found_at(path, names) is not None and path[0] not in scope:
             continue
-        fault = fault_of(_meant(path, scope)) if path[0] in scope or path[0] != "loop" else _LOOP
+        meant = _meant(path, scope)
+        if meant is None:
+            continue
+        fault = fault_of(meant) if path[0] in scope or path[0] != "loop" else _LOOP
         if fault:
             message, remedy, known = fault
             allowed = ", ".join((*(name for name in scope if name != "loop"), *known) if len(path) == 1 else known)
-            item = str(path[0])
-            meant, typed = (dotted(scope[item]), item) if item in scope else ("", "")
-            yield TagError(*(said.replace(meant, typed) if meant else said for said in (message, remedy, allowed)))
+            inner, item = dotted(scope.get(str(path[0])) or ()), str(path[0])
+            yield TagError(*(said.replace(inner, item) if inner else said for said in (message, remedy, allowed)))
 
 
 _LOOP = ("`loop` is known only between {% for %} and {% endfor %}", "Take it out.", ())
 
 
-def _meant(path: Path, scope: Scope) -> Path:
-    """The path from the top: a loop's name is an item of its list."""
-    return (*scope.get(str(path[0]), path[:1]), *path[1:])
+def _meant(path: Path, scope: Scope) -> Path | None:
+    """The path from the top: a loop's name is an item of its list; None for one of a loop that is wrong."""
+    first = scope.get(str(path[0]), path[:1])
+    return None if first is None else (*first, *path[1:])

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from collateral.errors import nearest
+from collateral.model.base_names import LISTS
 from collateral.model.expression import Plain
 from collateral.render.ooxml import markers
 from collateral.render.ooxml.blocks import Block, outermost, story_of
@@ -131,7 +133,8 @@ class Filling:
             remedy = f"Fill it in, or write {{% if {called} %}} around the loop."
             self.faults.append((tag, TagError(f"`{called}` has no value", remedy)))
         else:
-            self.faults.append((tag, TagError(f"`{called}` is {kind(value)}, and a loop takes a list")))
+            said = f"`{called}` is {kind(value)}, and a loop takes a list"
+            self.faults.append((tag, TagError(said, nearest(called, LISTS), ", ".join(LISTS))))
         return ()
 
 

@@ -99,7 +99,9 @@ def field(source: str) -> Expression:
     """The expression of a field; TagError where it is not of the language of base files."""
     if _SEAM.match(source):
         where = "alone, once, in a paragraph of the body or of a table cell"
-        raise TagError(f"must stand {where}", 'Write {{ sections }}, or {{ section("pricing") }} with a section\'s id.')
+        raise TagError(f"must stand {where}", "Give it a paragraph of its own there; take out a second one.")
+    if not source:
+        raise TagError("names no field", "Write one, such as {{ company.name }}, or take it out.")
     try:
         expression = parse_field(source)
     except ExpressionError as error:
