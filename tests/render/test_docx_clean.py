@@ -22,7 +22,19 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml.etree import _Element
 
-from collateral.model.document import Callout, Columns, Document, Heading, List, Paragraph, Rule, Section, plain, words
+from collateral.model.document import (
+    Callout,
+    Columns,
+    Document,
+    Heading,
+    List,
+    Paragraph,
+    PricedSection,
+    Rule,
+    Section,
+    plain,
+    words,
+)
 from collateral.model.document import Metrics as Figures
 from collateral.model.rendering import Base
 from collateral.model.template import Template
@@ -30,7 +42,7 @@ from collateral.model.tree import walk
 from collateral.pipeline import BuildRequest, choose, compose_plan
 from collateral.render.docx import render
 from collateral.safe.files import OverlayFiles
-from tests.documents import every_node, heading, paragraph, said
+from tests.documents import every_node, heading, paragraph, pricing, said
 from tests.packs import NAMES
 from tests.readers import docx_text, out_of_order
 from tests.readers import said as printed
@@ -251,6 +263,17 @@ def of(*nodes: object, base: bytes | None = None) -> Word:
     document = replace(every_node(), sections=(Section("one", words("One"), nodes),))
     files = OverlayFiles(FILES, {PATH: base} if base else {})
     return docx.Document(io.BytesIO(render(document, brand(), Base(PATH), files, BUILD).files["docx"]))
+
+
+def test_subtotals_of_a_single_section_are_told_from_the_totals():
+    def sums(section: PricedSection) -> list[str]:
+        base = made_by_word(lambda word: runs(word, "{{ sections }}"))
+        rows = of(replace(pricing(), sections=(section,)), base=base).tables[0].rows
+        return [row.cells[0].text for row in rows][1 + bool(section.title) + len(section.lines) :]
+
+    first = pricing().sections[0]
+    assert sums(first)[:3] == ["Subtotal per year", "Totals", "Subtotal per year"]
+    assert sums(replace(first, totals=()))[0] == "Subtotal per year"
 
 
 def gaps(word: Word) -> list[str]:

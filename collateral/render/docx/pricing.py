@@ -60,7 +60,7 @@ class _Sheet:
     def whole(self, sections: Sequence[PricedSection], totals: Sequence[PricedTotal]) -> list[Element]:
         """A table of sections and totals, with the space after it; nothing when there is neither."""
         rows = [element for section in sections for element in self._section(section)]
-        if totals and len(sections) > 1:
+        if totals and (len(sections) > 1 or any(section.totals for section in sections)):
             rows.append(self._group(block(self._draft, Role.TABLE_GROUP, words(self._draft.word("totals")))))
         rows += self._totals(totals, grand=True)
         if not rows:
