@@ -33,8 +33,8 @@ def offer(files: Files, path: str, workspace: Workspace, prospect: Prospect, as_
     name = f"quote:{prospect.id}"
     subject = Subject(name, _digest(tree, currency, rows, broken), (path,), entry="pricing")
     history = workspace.histories.get(name, History(name))
-    places = tuple(place(tree, _loc(breach)) for breach in broken)
-    return Offer(subject, made, rows, broken, places, status(history, subject.digest, as_of), history.on(as_of))
+    numbers = tuple(place(tree, _loc(breach)) for breach in broken)
+    return Offer(subject, made, rows, broken, numbers, status(history, subject.digest, as_of), history.on(as_of))
 
 
 def _rows(file: PricingFile, prices: tuple[Price, ...], currency: str) -> tuple[Price, ...]:

@@ -22,8 +22,8 @@ class Offer:
     rows: tuple[Price, ...]
     """The rows of the price list that price its items, in the list's order."""
     breaches: tuple[Breach, ...]
-    lines: tuple[int, ...]
-    """Where each breach stands in the profile."""
+    line_numbers: tuple[int, ...]
+    """Where each breach stands in the profile, from 1."""
     status: Status
     event: Event | None
     """The newest approval or withdrawal up to the day; None where there is none."""

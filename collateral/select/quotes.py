@@ -29,7 +29,7 @@ def past(offer: Offer, as_of: date, profile: str) -> Iterator[Finding]:
 def over_limits(offer: Offer, profile: str) -> Iterator[Finding]:
     """Each limit that a quote breaks: a warning until somebody approves that, then a note that says who did."""
     severity = Severity.WARNING if offer.unapproved else Severity.NOTE
-    for breach, line in zip(offer.breaches, offer.lines, strict=True):
+    for breach, line in zip(offer.breaches, offer.line_numbers, strict=True):
         said = f"{broken(breach, offer.quote.currency)}; {decided(offer)}"
         yield Finding("over-limit", severity, display(profile), line, said, _remedy(offer) if offer.unapproved else "")
 

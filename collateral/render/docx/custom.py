@@ -11,7 +11,6 @@ from collateral.render.ooxml.tags import TAG
 
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _KIND = "custom-properties"
-_NAMESPACE = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 
 

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from collateral.render.docx.looks import PROPERTIES
 from collateral.render.docx.sheet import Sheet
-from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, put, walk
+from collateral.render.ooxml.markup import Element, find, find_all, get, leading, name, node, put, walk
 from collateral.render.ooxml.package import Package
 
 _EDGE, _MIDDLE = 0.8, (0.35, 0.65)
@@ -49,7 +49,7 @@ def _move_stops(paragraph: Element, sheet: Sheet, widths: tuple[int, int]) -> bo
         former = next((old for old, now in places.items() if now == place), place)
         leader = leaders.get(str(former)) if kind != "clear" else ""
         stops.append(node("w:tab", {"w:leader": leader} if leader else None, val=kind, pos=place))
-    put(_properties(paragraph), node("w:tabs", *stops), PROPERTIES)
+    put(leading(paragraph, "w:pPr"), node("w:tabs", *stops), PROPERTIES)
     return True
 
 
@@ -91,11 +91,3 @@ def _grow(table: Element, widths: tuple[int, int]) -> bool:
 def _exact(table: Element) -> list[Element]:
     """The widths of a table and its cells that are in twips."""
     return [item for item in walk(table, "w:tblW", "w:tcW") if get(item, "w:type") == "dxa"]
-
-
-def _properties(paragraph: Element) -> Element:
-    found = find(paragraph, "w:pPr")
-    if found is None:
-        found = node("w:pPr")
-        paragraph.insert(0, found)
-    return found

@@ -16,7 +16,7 @@ from itertools import groupby
 from collateral.model.document import Document
 from collateral.model.expression import Plain
 from collateral.render.docx.looks import RUN
-from collateral.render.ooxml.markup import Element, find, get, name, node, put, walk
+from collateral.render.ooxml.markup import Element, find, get, leading, name, node, put, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ def tell(root: Element, document: Document) -> None:
     for run in walk(root, "w:r"):
         text = "".join(item.text or "" for item in run.iterchildren(name("w:t")))
         if text.strip() in names:
-            put(_properties(run), node("w:noProof"), RUN)
+            put(leading(run, "w:rPr"), node("w:noProof"), RUN)
         if _is_own_east_asian(text, language):
-            _hint(_properties(run))
+            _hint(leading(run, "w:rPr"))
         elif _SIGNS.search(text):
             _divide(run, language)
 
@@ -95,7 +95,7 @@ def _divide(run: Element, language: str) -> None:
     for script, group in groupby(pieces, key=lambda piece: piece[0]):
         own = node("w:r", deepcopy(look) if look is not None else None, *(element for _, element in group))
         if script is not None:
-            _mark(_properties(own), script)
+            _mark(leading(own, "w:rPr"), script)
         run.addprevious(own)
     parent = run.getparent()
     assert parent is not None
@@ -177,11 +177,3 @@ def _twin(look: Element) -> None:
         if said is not None and find(look, twin) is None:
             value = get(said, "w:val")
             put(look, node(twin, {"w:val": value} if value else None), RUN)
-
-
-def _properties(run: Element) -> Element:
-    found = find(run, "w:rPr")
-    if found is None:
-        found = node("w:rPr")
-        run.insert(0, found)
-    return found

@@ -76,7 +76,7 @@ class Styles:
             return "+mj-lt" if of_theme.startswith("major") else ""
         return get(fonts, "w:ascii")
 
-    def indent(self, role: Role) -> int:
+    def table_indent(self, role: Role) -> int:
         """Where a role's tables begin, in twips from the text's edge; less than 0 where they reach into the margin."""
         return self._sheet.table_indent(self[role])
 

@@ -13,7 +13,7 @@ from collateral.render.docx.paragraphs import block, styled
 from collateral.render.docx.roles import Role
 from collateral.render.docx.widths import are_tight, column_widths, least_widths
 from collateral.render.figures import alignment
-from collateral.render.ooxml.markup import Element, find, name, node, put
+from collateral.render.ooxml.markup import Element, leading, name, node, put
 from collateral.safe import xml
 
 SHORT = 8
@@ -64,7 +64,7 @@ def table(draft: Draft, role: Role, widths: Sequence[int], rows: Sequence[Elemen
 
 def room(draft: Draft, role: Role, width: int) -> int:
     """The width of a role's tables, in twips: beside the margin, not in a column, the base may give them some of it."""
-    return width - min(draft.styles.indent(role), 0) if width == draft.width else width
+    return width - min(draft.styles.table_indent(role), 0) if width == draft.width else width
 
 
 def spacer(draft: Draft, *, keep: bool = False) -> Element:
@@ -84,11 +84,7 @@ def keep_rows(rows: Sequence[Element]) -> None:
 
 def keep(paragraph: Element) -> None:
     """Hold a paragraph to what follows it."""
-    properties = find(paragraph, "w:pPr")
-    if properties is None:
-        properties = node("w:pPr")
-        paragraph.insert(0, properties)
-    put(properties, node("w:keepNext"), PROPERTIES)
+    put(leading(paragraph, "w:pPr"), node("w:keepNext"), PROPERTIES)
 
 
 # ---- data tables -----------------------------------------------------------------------------------------------------

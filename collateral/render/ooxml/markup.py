@@ -95,6 +95,15 @@ def walk(element: Element, *tags: str) -> list[Element]:
     return list(element.iter(*map(name, tags)))
 
 
+def leading(parent: Element, tag: str) -> Element:
+    """The first child of this name; made as the very first where there is none, as properties stand."""
+    found = find(parent, tag)
+    if found is None:
+        found = node(tag)
+        parent.insert(0, found)
+    return found
+
+
 def remove(element: Element) -> None:
     """Take an element out of its parent; its tail, white space in every Office part, goes with it."""
     parent = element.getparent()

@@ -17,8 +17,6 @@ from collateral.safe.expression import ClaimCall, ExpressionError, parse_field
 
 TAG = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}|\{#.*?#\}", re.DOTALL)
 UNPAIRED = re.compile(r"\{\{|\}\}|\{%|%\}")
-SECTIONS = "sections"
-"""The field that composed content takes the place of; what is left of it when fields are filled is misplaced."""
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor")
 CLOSERS = {"if": "endif", "for": "endfor"}
 _FOREIGN = ("set", "include", "import", "from", "extends", "block", "macro", "call", "filter", "raw", "with", "do",
