@@ -29,10 +29,16 @@ def resize(package: Package, paper: Literal["a4", "letter"]) -> None:
         _move_tabs(package, before, text_area(section)[0])
 
 
+def paper_of(section: Element | None) -> tuple[int, int]:
+    """Width and height of a section's paper; Letter where it says nothing (17.6.13)."""
+    size = find(section, "w:pgSz") if section is not None else None
+    return int(get(size, "w:w", "12240")), int(get(size, "w:h", "15840"))
+
+
 def text_area(section: Element) -> tuple[int, int]:
     """Width of one column and height of the text area; Word's own defaults where the section is silent."""
-    size, margins = find(section, "w:pgSz"), find(section, "w:pgMar")
-    width, height = int(get(size, "w:w", "12240")), int(get(size, "w:h", "15840"))
+    margins = find(section, "w:pgMar")
+    width, height = paper_of(section)
     left, right, top, bottom, gutter = (
         abs(int(get(margins, f"w:{side}", "1440" if side != "gutter" else "0"))) for side in _MARGINS
     )
