@@ -153,6 +153,7 @@ def _fill(place: Element, sections: Sequence[Section], body: Element, draft: Dra
     pages = Pages.of(place, body)
     cell = next(place.iterancestors(name("w:tc")), None)
     if cell is not None:
+        paper.agree(cell)
         width, height = pages.upright
         pages = replace(pages, upright=(paper.cell_width(cell) or width, height))
         sections = _flowing(sections)  # a page does not begin inside a row

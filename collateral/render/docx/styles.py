@@ -76,6 +76,10 @@ class Styles:
         """Whether a role's text is bold."""
         return self._sheet.is_bold(self[role])
 
+    def is_rtl(self, role: Role) -> bool:
+        """Whether a role's paragraphs run from right to left."""
+        return self._sheet.is_rtl(self[role])
+
     def outline(self, role: Role) -> int | None:
         """The outline level of a role's paragraphs from 0; None for body text."""
         return self._sheet.outline(self[role])
