@@ -56,7 +56,9 @@ def _draft(package: Package, styles: Styles, document: Document, brand: Brand, f
     look = ChartStyle(drawn, inks.palette, _CHART_POINTS, brand.name, document.as_of)
     pictures = Pictures(package, files, "word/media", brand)
     ids = Ids.after(package.tree(package.main))
-    return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, pages)
+    return Draft(
+        document, brand, package, styles, Footnotes(package, styles, document.language), pictures, look, ids, pages
+    )
 
 
 def _ids(document: Document) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from collateral.render.docx.inlines import runs
 from collateral.render.docx.looks import PROPERTIES
 from collateral.render.docx.numbering import Level
 from collateral.render.docx.roles import BULLETS, CONTINUES, HEADINGS, NUMBERS, Role
-from collateral.render.docx.scripts import RTL
 from collateral.render.ooxml.markup import Element, node, put
 from collateral.render.runts import held
 
@@ -29,16 +28,10 @@ def styled(draft: Draft, role: Role, *inner: Element, keep: bool = False, align:
         "w:pPr",
         node("w:pStyle", val=draft.styles[role]),
         node("w:keepNext") if keep else None,
-        _direction(draft, role),
+        draft.styles.direction(role, draft.document.language),
         node("w:jc", val=align) if align else None,
     )
     return node("w:p", properties, *inner)
-
-
-def _direction(draft: Draft, role: Role) -> Element | None:
-    """The direction of the document's language, where that of the base's style is the other (17.3.1.6)."""
-    is_rtl = draft.document.language.partition("-")[0] in RTL
-    return node("w:bidi", val=int(is_rtl)) if draft.styles.is_rtl(role) != is_rtl else None
 
 
 def heading(item: Heading, draft: Draft) -> list[Element]:
@@ -121,5 +114,10 @@ def _entry(entry: Item, draft: Draft, width: int, draw: Draw, place: tuple[Role,
 
 def _signed(draft: Draft, role: Role, content: Phrase, marker: Level) -> Element:
     numbering = node("w:numPr", node("w:ilvl", val=marker.depth), node("w:numId", val=marker.number))
-    properties = node("w:pPr", node("w:pStyle", val=draft.styles[role]), numbering, _direction(draft, role))
+    properties = node(
+        "w:pPr",
+        node("w:pStyle", val=draft.styles[role]),
+        numbering,
+        draft.styles.direction(role, draft.document.language),
+    )
     return node("w:p", properties, *runs(content, draft))

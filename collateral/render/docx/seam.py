@@ -153,7 +153,8 @@ def _fill(place: Element, sections: Sequence[Section], body: Element, draft: Dra
     pages = Pages.of(place, body)
     cell = next(place.iterancestors(name("w:tc")), None)
     if cell is not None:
-        paper.agree(cell)
+        for one in (cell, *cell.itersiblings(cell.tag), *cell.itersiblings(cell.tag, preceding=True)):
+            paper.agree(one)
         width, height = pages.upright
         pages = replace(pages, upright=(paper.cell_width(cell) or width, height))
         sections = _flowing(sections)  # a page does not begin inside a row
