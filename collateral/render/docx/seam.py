@@ -22,7 +22,7 @@ from collateral.render.docx.pages import Pages
 from collateral.render.docx.roles import Role
 from collateral.render.ooxml.filling import mend
 from collateral.render.ooxml.markers import SEAM
-from collateral.render.ooxml.markup import Element, find, name, node, walk
+from collateral.render.ooxml.markup import Element, find, find_all, name, node, walk
 from collateral.render.ooxml.merge import Values, text_of
 from collateral.render.ooxml.tags import straightened
 from collateral.safe.formats import Formats
@@ -153,7 +153,7 @@ def _fill(place: Element, sections: Sequence[Section], body: Element, draft: Dra
     pages = Pages.of(place, body)
     cell = next(place.iterancestors(name("w:tc")), None)
     if cell is not None:
-        for one in (cell, *cell.itersiblings(cell.tag), *cell.itersiblings(cell.tag, preceding=True)):
+        for one in find_all(next(cell.iterancestors(name("w:tr"))), "w:tc"):
             paper.agree(one)
         width, height = pages.upright
         pages = replace(pages, upright=(paper.cell_width(cell) or width, height))
