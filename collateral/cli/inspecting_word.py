@@ -147,6 +147,8 @@ def _content(found: Inspection) -> Iterator[str]:
     yield _RULES[content.rule]
     if content.cover:
         yield f"Stays: a cover, {_cut(content.cover)}"
+    if content.letterhead:
+        yield f"Stays: {count(content.letterhead, 'drawing')} of a letterhead, around the title"
     if content.paragraphs or content.tables or content.pictures:
         counted = ((content.paragraphs, "paragraph"), (content.tables, "table"), (content.pictures, "picture"))
         yield "Goes: " + ", ".join(count(number, what) for number, what in counted if number)

@@ -53,9 +53,16 @@ def test_a_file_s_pages_fonts_styles_and_headers_are_told(small):
 
 def test_what_of_its_content_stays_is_told(small):
     content = data(small, saved())["content"]
-    assert content == {"rule": "none", "cover": "", "paragraphs": 3, "tables": 1, "pictures": 0}
+    assert content == {"rule": "none", "cover": "", "letterhead": 0, "paragraphs": 3, "tables": 1, "pictures": 0}
     marked = data(small, saved(lambda base: [company(base), base.add_paragraph("{{ sections }}")]))
-    assert marked["content"] == {"rule": "marker", "cover": "", "paragraphs": 0, "tables": 0, "pictures": 0}
+    assert marked["content"] == {
+        "rule": "marker",
+        "cover": "",
+        "letterhead": 0,
+        "paragraphs": 0,
+        "tables": 0,
+        "pictures": 0,
+    }
     assert marked["merge_fields"] == [{"words": "{{ sections }}", "part": "word/document.xml"}]
 
 

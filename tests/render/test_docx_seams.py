@@ -69,6 +69,20 @@ def test_a_section_may_be_asked_for_by_the_slot_that_fills_it():
     ]  # an id goes before a slot
 
 
+def test_a_section_in_a_place_of_its_own_begins_no_page_under_the_author_s_heading():
+    paged = replace(DOCUMENT, sections=tuple(replace(section, new_page=True) for section in SECTIONS))
+    base = typed("Price", '{{ section("pricing") }}', "{{ sections }}")
+    files = OverlayFiles(FILES, {PATH: base})
+    made = render(paged, brand(), Base(PATH, sections=IDS), files, BUILD)
+    breaks = [
+        item.text
+        for item in docx.Document(io.BytesIO(made.files["docx"])).paragraphs
+        if item._p.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+    ]
+    assert breaks == ["Summary", "Proof"]
+    assert not [item for item in made.findings if item.code == "left-out"]
+
+
 def test_named_sections_stand_in_their_places_and_the_rest_in_its_own():
     base = typed("A", '{{ section("pricing") }}', "B", "{{ sections }}", "C", "{{ section(“proof”) }}")
     expected = ["A", "Pricing", "Of pricing.", "B", "Summary", "Of summary.", "C", "Proof", "Of proof."]

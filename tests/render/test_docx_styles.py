@@ -16,7 +16,7 @@ from docx.shared import Pt, RGBColor
 from lxml import etree
 
 from collateral.errors import TemplateError
-from collateral.model.document import Callout, Item, List, Origin, Section, words
+from collateral.model.document import Callout, Item, List, Metric, Metrics, Origin, Section, words
 from collateral.model.rendering import Base
 from collateral.render.docx import render
 from collateral.safe.files import OverlayFiles
@@ -235,3 +235,27 @@ def test_the_words_of_a_linked_note_are_not_bold_though_links_are():
     linked = [run for link in root.iter(qn("w:hyperlink")) for run in link.iter(qn("w:r"))]
     assert linked
     assert all(run.find(f"{qn('w:rPr')}/{qn('w:b')}").get(qn("w:val")) == "0" for run in linked)
+
+
+@pytest.mark.parametrize(("language", "is_rtl"), [("en", "0"), ("ar", None)])
+def test_text_runs_as_its_language_does_on_a_base_of_the_other_direction(language, is_rtl):
+    def change(base: Word) -> None:
+        base.styles["Normal"].element.get_or_add_pPr().append(OxmlElement("w:bidi"))
+
+    made = on(made_by_word(change), replace(SHORT, language=language))
+    said = next(item for item in made.paragraphs if item.text == "Said.")
+    direction = said._p.pPr.find(qn("w:bidi"))
+    assert (None if direction is None else direction.get(qn("w:val"))) == is_rtl
+
+
+def test_figures_that_have_no_room_side_by_side_stand_in_rows():
+    items = tuple(Metric(words(value), words("a label")) for value in ("1,234,567 days", "9 months", "11 weeks"))
+    section = Section("one", words("One"), (Metrics(origin=ORIGIN, items=items),))
+
+    def change(base: Word) -> None:
+        base.sections[0].right_margin = Pt(330)
+
+    made = on(made_by_word(change), replace(every_node(), sections=(section,)))
+    assert [[cell.text.split("\n")[0] for cell in row.cells] for row in made.tables[0].rows] == [
+        ["1,234,567 days"], ["9 months"], ["11 weeks"],
+    ]  # fmt: skip

@@ -152,3 +152,18 @@ def test_whatever_is_typed_is_filled_or_told(seed):
         told = error.problems
     assert found or all("word/document.xml" in problem.message for problem in told)
     assert not any(sign in found for sign in ("{%", "{{", "{#", "urn:collateral"))
+
+
+def test_an_open_brace_does_not_hide_what_else_is_wrong():
+    said = " | ".join(faults("{{ company.name", "{{ company.nmae }}", "{% if company.name %}"))
+    assert "has no partner in its paragraph" in said
+    assert "`company.nmae` is no field" in said
+    assert "{% if company.name %}" in said
+
+
+def test_an_open_statement_does_not_hide_misspelt_names():
+    said = " | ".join(
+        faults("{% for x in contacts", "{% for one in contacts %}{{ one.nmae }}{% endfor %}", "{{ rep.nmae }}")
+    )
+    assert "one.nmae" in said
+    assert "`rep.nmae` is no field" in said

@@ -36,14 +36,14 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     named = fonts.as_own(brand, files) if base.fonts == "brand" else brand
     document = replace(document, sections=in_order(document.sections, under=0))
     package = Package(files.read(base.path), display(base.path), leads_out=True)  # what is left is refused in the end
-    body, styles = opened(package, document, named, base)
+    body, styles, told = opened(package, document, named, base)
     seams = seam.find_seams(body, base)
     draft = _draft(package, styles, document, named, files, Pages.of(next(iter(seams.values())), body))
     draft.numbered = base.contents == "numbered"
     draft.properties = fill_fields(
         draft, list(seam.faults(seams, base.sections or _ids(document), package.path, package.main))
     )
-    draft.findings += prompts.take_out(package)
+    draft.findings += [*told, *prompts.take_out(package)]
     order = seam.fill(body, [*seams], draft)
     close(draft, brand, base, files, build_id)
     if draft.numbered:
@@ -57,7 +57,9 @@ def _draft(package: Package, styles: Styles, document: Document, brand: Brand, f
     look = ChartStyle(drawn, inks.palette, _CHART_POINTS, brand.name, document.as_of, styles.face(Role.BODY))
     pictures = Pictures(package, files, "word/media", brand)
     ids = Ids.after(package.tree(package.main))
-    return Draft(document, brand, package, styles, Footnotes(package, styles), pictures, look, ids, pages)
+    return Draft(
+        document, brand, package, styles, Footnotes(package, styles, document.language), pictures, look, ids, pages
+    )
 
 
 def _ids(document: Document) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ Writer = Callable[[str, Source], list[Element]]
 class Footnotes:
     """The footnotes part, made when the first source needs it."""
 
-    def __init__(self, package: Package, styles: Styles) -> None:
+    def __init__(self, package: Package, styles: Styles, language: str) -> None:
         """Nothing is added yet."""
-        self._package, self._styles = package, styles
+        self._package, self._styles, self._language = package, styles, language
         self._root: Element | None = None
         self._next = 1
         self.part = package.related(package.main, "footnotes")
@@ -34,7 +34,11 @@ class Footnotes:
         space = node("w:r", node("w:t", " ", {"xml:space": "preserve"}))
         paragraph = node(
             "w:p",
-            node("w:pPr", node("w:pStyle", val=self._styles[Role.FOOTNOTE_TEXT])),
+            node(
+                "w:pPr",
+                node("w:pStyle", val=self._styles[Role.FOOTNOTE_TEXT]),
+                self._styles.direction(Role.FOOTNOTE_TEXT, self._language),
+            ),
             node("w:r", style, node("w:footnoteRef")),
             space,
             *write(self.part, source),

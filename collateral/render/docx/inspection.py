@@ -82,7 +82,9 @@ class Content:
     rule: str
     """`marker`, `fields`, `cover` or `none`."""
     cover: str
-    """The words of a cover that stays, cut."""
+    """The words of a cover that stays."""
+    letterhead: int
+    """Drawings of a letterhead that stay, where there is no cover."""
     paragraphs: int
     """That go."""
     tables: int
@@ -149,8 +151,7 @@ def _roots(package: Package) -> Iterator[tuple[str, Element]]:
 
 
 def _page(section: Element) -> Page:
-    size = find(section, "w:pgSz")
-    return Page(int(get(size, "w:w", "12240")), int(get(size, "w:h", "15840")), *paper.text_area(section))
+    return Page(*paper.paper_of(section), *paper.text_area(section))
 
 
 def _style(key: str, known: Known) -> Style:
@@ -224,4 +225,4 @@ def _content(body: Element, known: Known) -> Content:
     paragraphs = sum(bool(text_of(item).strip()) for element in sorted_.gone for item in walk(element, "w:p"))
     tables = sum(len(walk(element, "w:tbl")) for element in sorted_.gone)
     pictures = sum(len(walk(element, *_SHOWN)) for element in sorted_.gone)
-    return Content(rule, cover, paragraphs, tables, pictures)
+    return Content(rule, cover, len(sorted_.letterhead), paragraphs, tables, pictures - len(sorted_.letterhead))

@@ -117,8 +117,8 @@ RUN = ("w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smal
        "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang")  # fmt: skip
 """The order of `w:rPr` (17.3.2.28)."""
 PROPERTIES = ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr",
-              "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr",
-              "w:sectPr")  # fmt: skip
+              "w:pBdr", "w:shd", "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc",
+              "w:outlineLvl", "w:rPr", "w:sectPr")  # fmt: skip
 """The order of `w:pPr` (17.3.1.26), as far as we set it."""
 
 

@@ -21,6 +21,8 @@ from collateral.render.docx.usage import Usage
 from collateral.render.ooxml.theme import Palette
 
 _IN_TABLES = frozenset({Role.TABLE_HEAD, Role.TABLE_TEXT, Role.TABLE_NOTE, Role.TABLE_GROUP, Role.TABLE_STRONG})
+_SEEN = 2.0
+"""The contrast from which on a company's own words are meant to be read: less is white on a dark cover."""
 _LARGE = 1.2
 """A title is so many times as large as running text, at least."""
 _ASIDE = (0.75, 1.25)
@@ -72,16 +74,16 @@ class Known:
     def _built_in(self, role: Role) -> Chosen | None:
         """The style that has the role's name."""
         key = self.sheet.named(role.kind, role.value)
-        if not key or (role in _IN_TABLES and not self._is_seen(role, key)):
+        if not key or not self._is_seen(role, key):
             return None
         return Chosen(key, f"its name is Word's own, {role.value}")
 
     # ---- paragraphs --------------------------------------------------------------------------------------------------
 
     def _title(self) -> Chosen | None:
-        """Word's own title, else the largest type that the file's own paragraphs stand in; it must be read on paper."""
+        """Word's own title, else the largest type that the file's own paragraphs stand in."""
         built_in = self._built_in(Role.TITLE)
-        if built_in and self._reads(built_in.style):
+        if built_in:
             return built_in
         least = _LARGE * self._text_size()
         used = [key for key in self.usage.paragraphs if key in self.sheet and self._is_plain(key) and self._reads(key)]
@@ -92,9 +94,10 @@ class Known:
     def _heading(self, role: Role) -> Chosen | None:
         """The style of the role's outline level that is in use; else Word's own, else the first."""
         level = HEADINGS.index(role)
-        styles = [key for key in self.sheet.of_kind("paragraph") if self.sheet.outline(key) == level]
+        paragraphs = (key for key in self.sheet.of_kind("paragraph") if self._reads(key))
+        styles = [key for key in paragraphs if self.sheet.outline(key) == level]
         word = self.sheet.named("paragraph", role.value)
-        if word and self.sheet.outline(word) is None:
+        if word and self.sheet.outline(word) is None and self._reads(word):
             styles.append(word)  # a heading without a level is still what Word calls one
         key, times = _most_used(self.usage.paragraphs, styles)
         if times >= _LEAST_USED and not self.usage.paragraphs[word]:
@@ -146,7 +149,7 @@ class Known:
     def _reads(self, key: str) -> bool:
         """Whether words in a style are seen on paper, or bring a ground of their own."""
         ground = self.sheet.fill(key, self.palette) or self._paper()
-        return contrast(self.sheet.color(key, self.palette), ground) >= READABLE
+        return contrast(self.sheet.color(key, self.palette), ground) >= _SEEN
 
     def _paper(self) -> str:
         return f"#{self.palette.get('lt1', 'FFFFFF').lower()}"
@@ -211,7 +214,9 @@ class Known:
         return Chosen(custom[0], "the first table style that its authors made") if custom else None
 
     def _is_seen(self, role: Role, key: str) -> bool:
-        """Whether words in cells are read on the ground that the table gives them: its head may be dark."""
+        """Whether words are seen where a role puts them: a company's cover and its tables' heads may be dark."""
+        if role not in _IN_TABLES:
+            return role.kind != "paragraph" or self._reads(key)
         table = self._chosen_table()
         head = self.sheet.head_fill(table, self.palette) if table and role is Role.TABLE_HEAD else ""
         return bool(table) and contrast(self.sheet.color(key, self.palette), head or self._paper()) >= READABLE

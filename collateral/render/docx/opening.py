@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collateral.model.brand import Brand
 from collateral.model.document import Document
+from collateral.model.finding import Finding
 from collateral.model.rendering import Base
 from collateral.render.docx import controls, custom, house, paper, prompts, samples, stories, word_fields
 from collateral.render.docx.looks import Inks
@@ -20,8 +21,8 @@ from collateral.render.ooxml.theme import Palette
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-def opened(package: Package, document: Document, brand: Brand, base: Base) -> tuple[Element, Styles]:
-    """The body and the styles of a base, without what its authors left in it.
+def opened(package: Package, document: Document, brand: Brand, base: Base) -> tuple[Element, Styles, list[Finding]]:
+    """The body and the styles of a base, without what its authors left in it, and what of that is to be told.
 
     Raises TemplateError for what is no Word document, and for styles and controls that template.yaml names and the base
     lacks.
@@ -30,11 +31,11 @@ def opened(package: Package, document: Document, brand: Brand, base: Base) -> tu
     if base.paper == "region":
         paper.resize(package, document.paper)
     styles = _styles(package, _palette(package, brand, base), brand, base)
-    samples.drop(body, styles)
+    findings = samples.drop(body, styles, package.path)
     prompts.address(package, base.controls)
     _retype(package)
     stories.clean(package)
-    return body, styles
+    return body, styles, findings
 
 
 def _body(package: Package) -> Element:

@@ -29,10 +29,16 @@ def resize(package: Package, paper: Literal["a4", "letter"]) -> None:
         _move_tabs(package, before, text_area(section)[0])
 
 
+def paper_of(section: Element | None) -> tuple[int, int]:
+    """Width and height of a section's paper; Letter where it says nothing (17.6.13)."""
+    size = find(section, "w:pgSz") if section is not None else None
+    return int(get(size, "w:w", "12240")), int(get(size, "w:h", "15840"))
+
+
 def text_area(section: Element) -> tuple[int, int]:
     """Width of one column and height of the text area; Word's own defaults where the section is silent."""
-    size, margins = find(section, "w:pgSz"), find(section, "w:pgMar")
-    width, height = int(get(size, "w:w", "12240")), int(get(size, "w:h", "15840"))
+    margins = find(section, "w:pgMar")
+    width, height = paper_of(section)
     left, right, top, bottom, gutter = (
         abs(int(get(margins, f"w:{side}", "1440" if side != "gutter" else "0"))) for side in _MARGINS
     )
@@ -55,18 +61,25 @@ def section_of(place: Element, body: Element) -> Element:
 def cell_width(cell: Element) -> int:
     """What a cell leaves for text, in twips; 0 where the table says nothing that holds without laying it out."""
     properties = find(cell, "w:tcPr")
-    width = _twips(find(properties, "w:tcW")) if properties is not None else 0
+    own = _twips(find(properties, "w:tcW")) if properties is not None else 0
     table = next(cell.iterancestors(name("w:tbl")))
-    width = width or _columns(cell, table)
+    width = own or sum(int(get(column, "w:w", "0")) for column in _columns(cell, table))
     inside = [find(cell, "w:tcPr/w:tcMar"), find(table, "w:tblPr/w:tblCellMar")]
     return max(width - sum(_margin(inside, sides) for sides in (("left", "start"), ("right", "end"))), 0)
 
 
-def _columns(cell: Element, table: Element) -> int:
-    """The width of the columns that a cell spans."""
+def agree(cell: Element) -> None:
+    """Write a cell's own width into the grid: Word goes by the one, LibreOffice by the other."""
+    own = _twips(find(cell, "w:tcPr/w:tcW"))
+    columns = _columns(cell, next(cell.iterancestors(name("w:tbl"))))
+    if own and len(columns) == 1:
+        columns[0].set(name("w:w"), str(own))
+
+
+def _columns(cell: Element, table: Element) -> list[Element]:
+    """The columns of the grid that a cell spans."""
     first = sum(span(item) for item in cell.itersiblings(name("w:tc"), preceding=True))
-    columns = find_all(table, "w:tblGrid/w:gridCol")[first : first + span(cell)]
-    return sum(int(get(column, "w:w", "0")) for column in columns)
+    return find_all(table, "w:tblGrid/w:gridCol")[first : first + span(cell)]
 
 
 def span(cell: Element) -> int:

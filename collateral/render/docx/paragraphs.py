@@ -28,6 +28,7 @@ def styled(draft: Draft, role: Role, *inner: Element, keep: bool = False, align:
         "w:pPr",
         node("w:pStyle", val=draft.styles[role]),
         node("w:keepNext") if keep else None,
+        draft.styles.direction(role, draft.document.language),
         node("w:jc", val=align) if align else None,
     )
     return node("w:p", properties, *inner)
@@ -113,5 +114,10 @@ def _entry(entry: Item, draft: Draft, width: int, draw: Draw, place: tuple[Role,
 
 def _signed(draft: Draft, role: Role, content: Phrase, marker: Level) -> Element:
     numbering = node("w:numPr", node("w:ilvl", val=marker.depth), node("w:numId", val=marker.number))
-    properties = node("w:pPr", node("w:pStyle", val=draft.styles[role]), numbering)
+    properties = node(
+        "w:pPr",
+        node("w:pStyle", val=draft.styles[role]),
+        numbering,
+        draft.styles.direction(role, draft.document.language),
+    )
     return node("w:p", properties, *runs(content, draft))

@@ -12,22 +12,22 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Literal
 
+from collateral.model.finding import Finding
 from collateral.render.docx import controls, word_fields
+from collateral.render.docx.covers import TITLE, cover, entitle, height_over_text, left_words, letterhead
+from collateral.render.docx.looks import PROPERTIES
 from collateral.render.docx.mapping import Known
 from collateral.render.docx.paper import with_headers
 from collateral.render.docx.roles import Role
 from collateral.render.docx.seam import wanted_by
 from collateral.render.docx.styles import Styles
-from collateral.render.docx.usage import RUNNING
-from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, remove, walk
+from collateral.render.ooxml.markup import Element, find, name, node, put, remove, walk
 from collateral.render.ooxml.merge import text_of
 
 _TAGS = ("{{", "{%", "}}", "%}")
-_LONGEST = 40
-"""Paragraphs that a cover has at most."""
-_DRAWN = ("w:drawing", "w:pict")
-_COVERS = "Cover Pages"
-_TITLE, _READER = "{{ title }}", "{{ strings.prepared_for }} {{ contact.name }}"
+_READER = "{{ strings.prepared_for }} {{ contact.name }}"
+_BELOW = 240
+"""Twips between a letterhead and the title."""
 _DATE = "{{ as_of | date }}"
 
 
@@ -40,6 +40,8 @@ class Samples:
     cover: tuple[Element, ...] = ()
     """The elements of the cover that stays; none where it has no cover, or all of it stays."""
     gone: tuple[Element, ...] = field(default=(), repr=False)
+    letterhead: tuple[Element, ...] = field(default=(), repr=False)
+    """The runs that draw the letterhead of a body without a cover, and stay."""
     on_new_page: bool = False
     """Whether what follows the cover began a page of its own accord."""
 
@@ -49,10 +51,12 @@ def sort(body: Element, known: Known) -> Samples:
     if any(wanted_by(text_of(item)) is not None for item in walk(body, "w:p")):
         return Samples("marker")
     elements = [item for item in body if item.tag != name("w:sectPr")]
-    count, breaks = _cover(elements, known)
+    last = find(body, "w:sectPr")
+    count, breaks = cover(elements, last, known)
     if any(map(_asks, elements[count:])):
         return Samples("fields")
-    return Samples("", tuple(elements[:count]), tuple(elements[count:]), breaks)
+    drawn = () if count else tuple(letterhead(elements, last, known))
+    return Samples("", tuple(elements[:count]), tuple(elements[count:]), drawn, breaks)
 
 
 def _asks(element: Element) -> bool:
@@ -60,25 +64,23 @@ def _asks(element: Element) -> bool:
     return any(sign in text_of(element) for sign in _TAGS) or controls.asks(element) or word_fields.asks(element)
 
 
-def drop(body: Element, styles: Styles) -> None:
-    """Take the sample content out of a body, and put the title where it is to be printed."""
-    known = styles.known
+def drop(body: Element, styles: Styles, path: str) -> list[Finding]:
+    """Take the sample content out of a body, and put the title where it is to be printed; what of it stays is told."""
+    known, last = styles.known, find(body, "w:sectPr")
     samples = sort(body, known)
     if samples.reason:
-        return
+        return []
     home = _home(body, samples)
     for element in samples.gone:
         remove(element)
-    former = find(body, "w:sectPr")
-    if home is not None and former is not None:
-        body.replace(former, home)
-    if samples.cover:
-        _entitle(samples.cover, known)
-    else:
-        for element in _opening(styles):
-            _append(body, element)
+    if home is not None and last is not None:
+        body.replace(last, home)
+    has_fields = any(_asks(element) or walk(element, "w:dataBinding") for element in samples.cover)
+    if not has_fields and not entitle(samples.cover, known):
+        _open(body, styles, samples.letterhead)
     if samples.on_new_page:
         _append(body, node("w:p", node("w:pPr", node("w:pageBreakBefore")), node("w:r", node("w:t", "{{ sections }}"))))
+    return [] if has_fields else list(left_words(samples.cover, path))
 
 
 def _append(body: Element, element: Element) -> None:
@@ -87,86 +89,6 @@ def _append(body: Element, element: Element) -> None:
         body.append(element)
     else:
         last.addprevious(element)
-
-
-# ---- the cover -------------------------------------------------------------------------------------------------------
-
-
-def _cover(elements: Sequence[Element], known: Known) -> tuple[int, bool]:
-    """How many elements at the head are a cover, and whether what follows brings its own break; 0 where none is one.
-
-    Word marks the covers that it inserts. Else it is the first page or section, where it shows a picture or something
-    large, and holds neither a heading, a list nor running text.
-    """
-    for count, element in enumerate(elements, start=1):
-        if any(get(item, "w:val") == _COVERS for item in walk(element, "w:docPartGallery")):
-            return count, False
-    count, breaks = _first_page(elements, known)
-    page = elements[:count]
-    paragraphs = [item for element in page for item in walk(element, "w:p")]
-    if not page or len(paragraphs) > _LONGEST or any(_is_content(item, known) for item in paragraphs):
-        return 0, False
-    drawn = any(walk(element, *_DRAWN) for element in page)
-    return (count, breaks) if drawn or _largest(paragraphs, known) is not None else (0, False)
-
-
-def _first_page(elements: Sequence[Element], known: Known) -> tuple[int, bool]:
-    """How many elements stand before the first break that is asked for; 0 where none is."""
-    for count, element in enumerate(elements):
-        if count and _begins_page(element, known):
-            return count, True
-        if any(get(item, "w:type") == "page" for item in walk(element, "w:br")) or _ends_page(element):
-            return count + 1, False
-    return 0, False
-
-
-def _begins_page(element: Element, known: Known) -> bool:
-    if find(element, "w:pPr/w:pageBreakBefore") is not None:
-        return True
-    chain = known.sheet.chain(get(find(element, "w:pPr/w:pStyle"), "w:val"))
-    return any(find(item, "w:pPr/w:pageBreakBefore") is not None for item in chain)
-
-
-def _ends_page(element: Element) -> bool:
-    """Whether a section that ends here is followed by a new page (17.6.22)."""
-    section = find(element, "w:pPr/w:sectPr")
-    return section is not None and get(find(section, "w:type"), "w:val") != "continuous"
-
-
-def _is_content(paragraph: Element, known: Known) -> bool:
-    """Whether a paragraph is a heading, of a list, or running text."""
-    style = get(find(paragraph, "w:pPr/w:pStyle"), "w:val") or known.sheet.default("paragraph")
-    is_listed = find(paragraph, "w:pPr/w:numPr") is not None or known.sheet.level(style) is not None
-    is_heading = known.sheet.outline(style) is not None
-    return bool(text_of(paragraph).strip()) and (is_heading or is_listed or len(text_of(paragraph)) >= 2 * RUNNING)
-
-
-def _entitle(cover: Sequence[Element], known: Known) -> None:
-    """Print the title in the place of the cover's largest words, unless the cover has fields."""
-    if any(_asks(element) or walk(element, "w:dataBinding") for element in cover):
-        return
-    paragraph = _largest([item for element in cover for item in walk(element, "w:p")], known)
-    if paragraph is not None:
-        texts = walk(paragraph, "w:t")
-        texts[0].text = _TITLE
-        for text in texts[1:]:
-            text.text = ""
-
-
-def _largest(paragraphs: Sequence[Element], known: Known) -> Element | None:
-    """The paragraph in the largest type; None where nothing is larger than running text."""
-    body = known.chosen(Role.BODY)
-    least = known.sheet.points(body.style) if body else 0
-    written = [item for item in paragraphs if text_of(item).strip()]
-    largest = max(written, key=lambda item: _points(item, known), default=None)
-    return largest if largest is not None and _points(largest, known) > least else None
-
-
-def _points(paragraph: Element, known: Known) -> float:
-    """The size of a paragraph's largest words."""
-    style = get(find(paragraph, "w:pPr/w:pStyle"), "w:val") or known.sheet.default("paragraph")
-    sizes = (get(item, "w:val") for item in find_all(paragraph, "w:r/w:rPr/w:sz"))
-    return max([known.sheet.points(style), *(int(size) / 2 for size in sizes if size.isdigit())])
 
 
 # ---- sections --------------------------------------------------------------------------------------------------------
@@ -202,10 +124,18 @@ def _sections(elements: Sequence[Element], last: Element | None) -> Iterator[tup
 # ---- the title -------------------------------------------------------------------------------------------------------
 
 
-def _opening(styles: Styles) -> list[Element]:
-    """Title, reader and date at the head of the content, as fields that the merge fills."""
-    lines = ((Role.TITLE, _TITLE), (Role.SUBTITLE, _READER), (Role.SUBTITLE, _DATE))
-    return [_line(styles[role], words) for role, words in lines]
+def _open(body: Element, styles: Styles, letterhead: Sequence[Element]) -> None:
+    """Title, reader and date at the head of the content, as fields that the merge fills; the letterhead hangs on it."""
+    lines = ((Role.TITLE, TITLE), (Role.SUBTITLE, _READER), (Role.SUBTITLE, _DATE))
+    paragraphs = [_line(styles[role], words) for role, words in lines]
+    for run in reversed(letterhead):
+        paragraphs[0].insert(1, run)
+    section = find(body, "w:sectPr")
+    depth = height_over_text(letterhead, section) if section is not None else 0
+    if depth:
+        put(paragraphs[0][0], node("w:spacing", before=depth + _BELOW), PROPERTIES)
+    for paragraph in paragraphs:
+        _append(body, paragraph)
 
 
 def _line(style: str, words: str) -> Element:

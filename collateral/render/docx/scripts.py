@@ -55,6 +55,8 @@ SCRIPTS = (
     Script(r"\u0370-\u03ff\u1f00-\u1fff", ("el",), "el-GR"),
 )
 """By the signs that only it has: a name with kana is Japanese with its Chinese characters, one with hangul Korean."""
+RTL = frozenset(language for script in SCRIPTS if script.is_rtl for language in script.languages)
+"""Languages that are written from right to left."""
 _SIGNS = re.compile("|".join(f"([{script.letters}])" for script in SCRIPTS))
 _HAN = SCRIPTS[2]
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", "）": "（", "」": "「"}

@@ -22,7 +22,7 @@ from collateral.render.docx.pages import Pages
 from collateral.render.docx.roles import Role
 from collateral.render.ooxml.filling import mend
 from collateral.render.ooxml.markers import SEAM
-from collateral.render.ooxml.markup import Element, find, name, node, walk
+from collateral.render.ooxml.markup import Element, find, find_all, name, node, walk
 from collateral.render.ooxml.merge import Values, text_of
 from collateral.render.ooxml.tags import straightened
 from collateral.safe.formats import Formats
@@ -130,8 +130,9 @@ def fill(body: Element, named: Sequence[str], draft: Draft) -> tuple[str, ...]:
 
 
 def _left_out(draft: Draft, placed: Sequence[Section]) -> Iterator[Finding]:
+    known = {section.id for section in placed}
     for section in draft.document.sections:
-        if section not in placed:
+        if section.id not in known:
             said = f'section {section.id} ("{plain(section.heading)}") is left out by a condition of the base file'
             remedy = "Give the section the condition in template.yaml, so that other formats leave it out, too."
             yield Finding("left-out", Severity.WARNING, draft.package.path, 0, said, remedy)
@@ -139,17 +140,24 @@ def _left_out(draft: Draft, placed: Sequence[Section]) -> Iterator[Finding]:
 
 def _sections(document: Document, wanted: str, named: Sequence[str]) -> tuple[Section, ...]:
     if wanted != REST:
-        return tuple(section for section in document.sections if section.id == wanted)
+        return tuple(_flowing([section for section in document.sections if section.id == wanted]))
     return tuple(section for section in document.sections if section.id not in named)
+
+
+def _flowing(sections: Sequence[Section]) -> list[Section]:
+    """Sections that begin where their seam stands: its own paragraph says whether that is on a new page."""
+    return [replace(section, new_page=False) for section in sections]
 
 
 def _fill(place: Element, sections: Sequence[Section], body: Element, draft: Draft) -> None:
     pages = Pages.of(place, body)
     cell = next(place.iterancestors(name("w:tc")), None)
     if cell is not None:
+        for one in find_all(next(cell.iterancestors(name("w:tr"))), "w:tc"):
+            paper.agree(one)
         width, height = pages.upright
         pages = replace(pages, upright=(paper.cell_width(cell) or width, height))
-        sections = [replace(section, new_page=False) for section in sections]  # a page does not begin inside a row
+        sections = _flowing(sections)  # a page does not begin inside a row
     fitted = replace(draft, pages=pages)
     insert(place, nodes.body(fitted, sections), fitted)
 

@@ -117,6 +117,11 @@ class Sheet:
         found = self._told(key, "r", "w:b")
         return found is not None and get(found, "w:val", "1") not in {"0", "false", "off"}
 
+    def is_rtl(self, key: str) -> bool:
+        """Whether its paragraphs run from right to left."""
+        found = self._told(key, "p", "w:bidi")
+        return found is not None and get(found, "w:val", "1") not in {"0", "false", "off"}
+
     def color(self, key: str, palette: Palette) -> str:
         """`#rrggbb` of its text; that of the theme's text where it says `auto` or nothing."""
         return (

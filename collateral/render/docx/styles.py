@@ -9,6 +9,7 @@ from collateral.render.docx.looks import Inks, Look
 from collateral.render.docx.mapping import Known
 from collateral.render.docx.numbering import Level
 from collateral.render.docx.roles import BULLETS, CODES, NUMBERS, Role
+from collateral.render.docx.scripts import RTL
 from collateral.render.docx.stock import STOCK, Definition, style, style_id, table_style
 from collateral.render.ooxml.markup import Element, find, get, name, node
 
@@ -83,6 +84,11 @@ class Styles:
     def is_bold(self, role: Role) -> bool:
         """Whether a role's text is bold."""
         return self._sheet.is_bold(self[role])
+
+    def direction(self, role: Role, language: str) -> Element | None:
+        """The direction of a language, where that of a role's paragraphs is the other (17.3.1.6)."""
+        is_rtl = language.partition("-")[0] in RTL
+        return node("w:bidi", val=int(is_rtl)) if self._sheet.is_rtl(self[role]) != is_rtl else None
 
     def outline(self, role: Role) -> int | None:
         """The outline level of a role's paragraphs from 0; None for body text."""

@@ -25,6 +25,15 @@ def faults(found: Found, root: Element, names: Mapping[str, Plain], vocabulary: 
     yield from _story(found, root, {}, names, vocabulary)
 
 
+def faults_of_names(found: Found, names: Mapping[str, Plain]) -> Iterator[Fault]:
+    """The faults of names alone, where a statement was not understood: a loop's name is then known everywhere."""
+    scope: dict[str, Path] = {}
+    for _, tag in found:
+        if tag.word == "for":
+            scope |= {tag.name: (*_meant(tag.expression.path, scope), 0) if tag.expression else (), "loop": ("loop",)}
+    yield from ((tag, fault) for _, tag in found for fault in _names(tag, scope, names))
+
+
 def _story(found: Found, story: Element, scope: Scope, names: Mapping[str, Plain], vocabulary: str) -> Iterator[Fault]:
     pairing, scopes = Pairing(), [scope]
     for inner, group in groupby(found, key=lambda item: story_of(item[0], [story])):

@@ -50,9 +50,10 @@ class Merge:
         if not found.tags:
             return
         marked = [(marker, found.tags[int(marker.get("n", "0"))]) for marker in markers.of([root])]
-        if not found.has_unknown:
-            for tag, error in checking.faults(marked, root, self.values.names, self.vocabulary):
-                self.wrong(part, tag.place, tag.source, error)
+        names = self.values.names
+        whole = checking.faults(marked, root, names, self.vocabulary)
+        for tag, error in checking.faults_of_names(marked, names) if found.has_unknown else whole:
+            self.wrong(part, tag.place, tag.source, error)
         if len(self.problems) == known:
             self._carry_out(root, part, found.tags)
 
@@ -101,7 +102,7 @@ class _Reading:
         for sign in tags.unpaired(words):
             error = TagError("has no partner in its paragraph", "Write a field whole: {{ company.name }}.")
             self.merge.wrong(self.part, place, sign, error)
-            self.has_unknown = True
+            self.has_unknown = self.has_unknown or "%" in sign
         matches = list(tags.TAG.finditer(words))
         first = len(self.tags)
         self.tags += [self._tag(match.group(), place) for match in matches]
