@@ -63,6 +63,10 @@ def test_what_is_wrong_is_told_with_its_place(lines, said):
 def test_what_a_wrong_loop_gives_names_to_is_not_told_beside_it():
     (problem,) = faults("{% for a in contcts %}{% for b in a.roles %}{{ a.name }}{{ b.title }}{% endfor %}{% endfor %}")
     assert "{% for a in contcts %}: `contcts` is no field" in problem
+    foreign = faults(
+        "{% set x = 1 %}", "{% for a in contcts %}{% for b in a.roles %}{{ b.title }}{% endfor %}{% endfor %}"
+    )
+    assert ["contcts" in line for line in foreign] == [False, True]
 
 
 def test_everything_wrong_is_told_at_once():

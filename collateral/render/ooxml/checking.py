@@ -27,10 +27,10 @@ def faults(found: Found, root: Element, names: Mapping[str, Plain], vocabulary: 
 
 def faults_of_names(found: Found, names: Mapping[str, Plain]) -> Iterator[Fault]:
     """The faults of names alone, where a statement was not understood: a loop's name is then known everywhere."""
-    scope: dict[str, Path] = {}
+    scope: dict[str, Path | None] = {}
     for _, tag in found:
         if tag.word == "for":
-            scope |= {tag.name: (*_meant(tag.expression.path, scope), 0) if tag.expression else (), "loop": ("loop",)}
+            scope |= {tag.name: _item(tag, scope), "loop": ("loop",)}
     yield from ((tag, fault) for _, tag in found for fault in _names(tag, scope, names))
 
 
