@@ -234,3 +234,11 @@ def test_a_title_style_that_is_white_for_a_dark_cover_is_not_used_on_paper():
 
     names = [item.style.name for item in made(change).paragraphs[:2]]
     assert names == ["Title (2)", "Subtitle (2)"]
+
+
+def test_pages_of_a_sample_without_what_came_before_count_from_one():
+    def change(base: Word) -> None:
+        letter(base)
+        base.sections[0]._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="3"/>'))
+
+    assert not made(change).sections[0]._sectPr.findall(f"{qn('w:pgNumType')}[@{qn('w:start')}]")

@@ -259,3 +259,16 @@ def test_figures_that_have_no_room_side_by_side_stand_in_rows():
     assert [[cell.text.split("\n")[0] for cell in row.cells] for row in made.tables[0].rows] == [
         ["1,234,567 days"], ["9 months"], ["11 weeks"],
     ]  # fmt: skip
+
+
+def test_a_cover_s_layout_table_says_nothing_of_text_in_tables():
+    made = on(FILES.read(PATH), every_node())  # the first two tables are the cover's
+    styles = {item.style.name for table in made.tables[2:] for cell in table._cells for item in cell.paragraphs}
+    assert "Table Text" in styles
+    assert not [name for name in styles if name.startswith("Cover")]
+
+
+def test_captions_under_pictures_stand_in_the_base_s_caption_style():
+    made = on(made_by_word(lambda base: None), every_node())
+    captions = [item for item in made.paragraphs if item._p.findall(f".//{qn('w:instrText')}") and "SEQ" in item._p.xml]
+    assert {item.style.name for item in captions} == {"Caption"}

@@ -27,7 +27,7 @@ _OFFICE = frozenset({"4F81BD", "5B9BD5", "4472C4", "156082"})
 
 
 def inks(known: Known, brand: Brand) -> Inks:
-    """The tones and fonts of a company's own known."""
+    """The tones and fonts of a company's own base."""
     heading, body = known.chosen(Role.HEADING_1), known.chosen(Role.BODY)
     default = known.sheet.default("paragraph")
     text = known.sheet.fonts(body.style) if body and body.style != default else None

@@ -226,12 +226,13 @@ class Known:
         return found.style if found else ""
 
     def _table_text(self) -> Chosen | None:
-        """What the words in the file's own tables stand in, where that suits narrow columns; else that of our name."""
+        """The style of our own name, else what the words in the file's own tables stand in, where it suits columns."""
+        own = self._built_in(Role.TABLE_TEXT)
         used = [key for key in self.usage.cells if key in self.sheet and self._suits_cells(key)]
         key, times = _most_used(self.usage.cells, used)
-        if times >= _LEAST_USED and self._chosen_table():
-            return Chosen(key, f"{times} paragraphs in the file's own tables stand in it")
-        return self._built_in(Role.TABLE_TEXT)
+        if own or times < _LEAST_USED or not self._chosen_table():
+            return own
+        return Chosen(key, f"{times} paragraphs in the file's own tables stand in it")
 
     def _suits_cells(self, key: str) -> bool:
         indents = [self.sheet.indent(key, side) for side in ("left", "right")]

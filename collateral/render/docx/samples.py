@@ -21,7 +21,7 @@ from collateral.render.docx.paper import with_headers
 from collateral.render.docx.roles import Role
 from collateral.render.docx.seam import wanted_by
 from collateral.render.docx.styles import Styles
-from collateral.render.ooxml.markup import Element, find, name, node, put, remove, walk
+from collateral.render.ooxml.markup import Element, find, find_all, name, node, put, remove, walk
 from collateral.render.ooxml.merge import text_of
 
 _TAGS = ("{{", "{%", "}}", "%}")
@@ -75,12 +75,20 @@ def drop(body: Element, styles: Styles, path: str) -> list[Finding]:
         remove(element)
     if home is not None and last is not None:
         body.replace(last, home)
+        if not samples.cover:
+            _count_from_one(home)
     has_fields = any(_asks(element) or walk(element, "w:dataBinding") for element in samples.cover)
     if not has_fields and not entitle(samples.cover, known):
         _open(body, styles, samples.letterhead)
     if samples.on_new_page:
         _append(body, node("w:p", node("w:pPr", node("w:pageBreakBefore")), node("w:r", node("w:t", "{{ sections }}"))))
     return [] if has_fields else list(left_words(samples.cover, path))
+
+
+def _count_from_one(section: Element) -> None:
+    """Pages that followed others in the sample are now the first."""
+    for counting in find_all(section, "w:pgNumType"):
+        counting.attrib.pop(name("w:start"), None)
 
 
 def _append(body: Element, element: Element) -> None:

@@ -115,6 +115,8 @@ class Styles:
 
     def _stand_in(self, role: Role) -> str:
         """Another style of the base that serves as well; empty where the role is to be added."""
+        if role is Role.FIGURE_CAPTION and self.is_foreign and self.known.chosen(Role.CAPTION):
+            return self[Role.CAPTION]  # captions of one count look alike
         return self[Role.DATA_TABLE] if role is Role.WIDE_TABLE else ""
 
     def _added(self, role: Role) -> str:
