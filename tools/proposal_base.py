@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from collateral.render.docx import stories
 from collateral.render.docx.looks import Inks, paragraph_properties, run_properties, theme_fonts, twips
 from collateral.render.docx.mapping import Known
 from collateral.render.docx.roles import Role
@@ -20,7 +21,17 @@ from collateral.render.docx.styles import Styles
 from collateral.render.docx.tones import branded
 from collateral.render.docx.usage import Usage
 from collateral.render.ooxml import theme
-from collateral.render.ooxml.markup import NAMESPACES, Element, find, find_all, get, name, node, put
+from collateral.render.ooxml.markup import (
+    NAMESPACES,
+    Element,
+    declare_relationships,
+    find,
+    find_all,
+    get,
+    name,
+    node,
+    put,
+)
 from collateral.render.ooxml.package import OFFICE, RELATIONSHIPS, Package
 from collateral.safe import xml
 from collateral.safe import zip as archive
@@ -56,6 +67,8 @@ def main() -> None:
         styles.root.append(_own(own, inks, styles))
     _document(package, styles)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
+    for story in stories.stories(package):
+        declare_relationships(package.tree(story))
     TARGET.write_bytes(package.write(MADE))
     print(TARGET)
 
