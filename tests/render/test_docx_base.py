@@ -117,6 +117,15 @@ def test_single_braces_of_a_base_are_text():
     assert "{a} {b} 5 % of {company.name}" in list(texts(tree(data)))
 
 
+def test_a_name_of_ours_in_single_braces_is_told():
+    base = made_by_word(lambda base: (runs(base, "{ company", ".name } {a.b}"), runs(base, "{{ sections }}")))
+    files = OverlayFiles(FILES, {PATH: base})
+    found = render(SHORT, brand(), Base(PATH), files, BUILD).findings
+    (said,) = [item for item in found if item.code == "single-brace"]
+    assert said.message == "{company.name} in word/document.xml stands in single braces and is printed as it is"
+    assert said.remedy == "Write {{ company.name }} for the value."
+
+
 def test_a_paragraph_of_an_empty_optional_field_goes_and_one_with_more_stays():
     base = made_by_word(
         lambda base: (runs(base, '{{ rep.phone | default("") }}'), runs(base, 'Pager: {{ rep.phone | default("") }}'))

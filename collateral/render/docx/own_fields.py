@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from collateral.errors import Problem, TemplateError
+from collateral.model.base_names import fault_of
+from collateral.model.finding import Finding, Severity
 from collateral.render.docx import controls, custom, fetching, grids, identities, seam, stories
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.logos import place_logos
-from collateral.render.ooxml.markup import Element
-from collateral.render.ooxml.merge import Merge
+from collateral.render.ooxml.markup import Element, walk
+from collateral.render.ooxml.merge import Merge, text_of
+
+_SINGLE = re.compile(r"(?<!\{)\{\s*([a-z_]+(?:\.[a-z_]+)+)\s*\}(?!\})")
 
 
 def fill_fields(draft: Draft, faults: Iterable[Problem]) -> Element | None:
@@ -17,6 +22,7 @@ def fill_fields(draft: Draft, faults: Iterable[Problem]) -> Element | None:
 
     Returns the custom properties that were filled. Raises TemplateError with these faults and all that are found.
     """
+    draft.findings += _single_braces(draft)
     problems = [*faults, *place_logos(draft), *fetching.faults(draft.package)]
     stories.forget_unused(draft.package)
     merge = Merge(draft.package.path, seam.values(draft.document), problems=problems)
@@ -39,3 +45,14 @@ def _fill_word_art(root: Element, merge: Merge, part: str) -> None:
     for path in root.iter("{urn:schemas-microsoft-com:vml}textpath"):
         if "{" in path.get("string", ""):
             path.set("string", merge.text(path.get("string", ""), part))
+
+
+def _single_braces(draft: Draft) -> Iterator[Finding]:
+    """Names of ours in single braces: other programs fill them, we print them."""
+    for story in stories.stories(draft.package):
+        words = "\n".join(text_of(item) for item in walk(draft.package.tree(story), "w:p"))
+        for match in dict.fromkeys(_SINGLE.findall(words)):
+            if fault_of(tuple(match.split("."))) is None:
+                said = f"{{{match}}} in {story} stands in single braces and is printed as it is"
+                remedy = f"Write {{{{ {match} }}}} for the value."
+                yield Finding("single-brace", Severity.WARNING, draft.package.path, 0, said, remedy)
