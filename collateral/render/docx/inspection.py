@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from collateral.model.brand import Brand
 from collateral.model.rendering import Base
 from collateral.model.style import StyleRole
-from collateral.render.docx import paper, samples, stories
+from collateral.render.docx import paper, samples, soundness, stories
 from collateral.render.docx.mapping import Chosen, Known, named_styles
 from collateral.render.docx.roles import NAMED
 from collateral.render.docx.sheet import Sheet
@@ -116,9 +116,7 @@ def inspect(data: bytes, path: str, base: Base, brand: Brand | None) -> Inspecti
     Raises TemplateError and LimitError as a build on that base does.
     """
     package = Package(data, path)
-    body = find(package.tree(package.main), "w:body")
-    if body is None:
-        raise package.wrong("is not a Word document", "Save it as .docx or .dotx.")
+    body = soundness.body(package)
     palette, families = _theme(package)
     if base.theme == "brand" and brand is not None:
         palette, families = theme.brand_palette(brand), (brand.office_heading_font, brand.office_body_font)
@@ -149,8 +147,7 @@ def _roots(package: Package) -> Iterator[tuple[str, Element]]:
 
 
 def _page(section: Element) -> Page:
-    size = find(section, "w:pgSz")
-    return Page(int(get(size, "w:w", "12240")), int(get(size, "w:h", "15840")), *paper.text_area(section))
+    return Page(*paper.page(section), *paper.text_area(section))
 
 
 def _style(key: str, known: Known) -> Style:

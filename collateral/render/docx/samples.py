@@ -14,6 +14,7 @@ from typing import Literal
 
 from collateral.render.docx import controls, word_fields
 from collateral.render.docx.mapping import Known
+from collateral.render.docx.measures import half_points
 from collateral.render.docx.paper import with_headers
 from collateral.render.docx.roles import Role
 from collateral.render.docx.seam import wanted_by
@@ -165,8 +166,8 @@ def _largest(paragraphs: Sequence[Element], known: Known) -> Element | None:
 def _points(paragraph: Element, known: Known) -> float:
     """The size of a paragraph's largest words."""
     style = get(find(paragraph, "w:pPr/w:pStyle"), "w:val") or known.sheet.default("paragraph")
-    sizes = (get(item, "w:val") for item in find_all(paragraph, "w:r/w:rPr/w:sz"))
-    return max([known.sheet.points(style), *(int(size) / 2 for size in sizes if size.isdigit())])
+    sizes = (half_points(item, "w:val") / 2 for item in find_all(paragraph, "w:r/w:rPr/w:sz"))
+    return max([known.sheet.points(style), *sizes])
 
 
 # ---- sections --------------------------------------------------------------------------------------------------------
