@@ -63,7 +63,7 @@ def cell_width(cell: Element) -> int:
     """What a cell leaves for text, in twips; 0 where the table says nothing that holds without laying it out."""
     properties = find(cell, "w:tcPr")
     width = _twips(find(properties, "w:tcW")) if properties is not None else 0
-    table = next(cell.iterancestors(name("w:tbl")))
+    table = next(cell.iterancestors(name("w:tbl")), cell)
     width = width or _columns(cell, table)
     inside = [find(cell, "w:tcPr/w:tcMar"), find(table, "w:tblPr/w:tblCellMar")]
     return max(width - sum(_margin(inside, sides) for sides in (("left", "start"), ("right", "end"))), 0)

@@ -57,7 +57,7 @@ def _parts(package: Package) -> Iterator[Problem]:
         wanted = _ROOTS.get(item.kind)
         if wanted and item.target in package and package.tree(item.target).tag != name(wanted):
             got = str(package.tree(item.target).tag).rpartition("}")[2]
-            yield Problem(package.path, 0, item.target, "is not what its name says", repr(got), wanted, REPAIR)
+            yield Problem(package.path, 0, item.target, f"is no part of kind {item.kind}", repr(got), wanted, REPAIR)
 
 
 def _numbers(package: Package, part: str) -> Iterator[Problem]:
