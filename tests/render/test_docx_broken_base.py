@@ -377,6 +377,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], int, str]] = {
         lambda: packed({**committed(), **{f"word/{number}.xml": b"" for number in range(5_000)}}), 6, "5000 parts",
     ),
     "nesting without end": (lambda: with_body("<w:sdt>" * 300 + "</w:sdt>" * 300), 6, "levels deep"),
+    "fields that never end": (
+        lambda: with_body('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 20_000), 6, "inside one another",
+    ),
+    "tags without end": (lambda: with_body(paragraph("a{{ b }}" * 200_000)), 6, "has more than 20000 tags"),
+    "braces without end": (lambda: with_body(paragraph("{{ " * 200_000)), 5, "has no partner in its paragraph"),
     "a word without end": (lambda: with_body(paragraph("x" * (11 << 20))), 6, "levels deep"),
 }  # fmt: skip
 

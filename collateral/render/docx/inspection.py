@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,8 +18,8 @@ from collateral.render.ooxml import theme
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, walk
 from collateral.render.ooxml.merge import text_of
 from collateral.render.ooxml.package import Package
+from collateral.render.ooxml.tags import spans
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SHOWN = ("w:drawing", "w:pict")
 
 
@@ -203,7 +202,9 @@ def _fields(package: Package) -> Iterator[str]:
 def _tags(root: Element) -> Iterator[str]:
     for paragraph in walk(root, "w:p"):
         if not any(item.tag == paragraph.tag for item in paragraph.iterdescendants(name("w:p"))):
-            yield from (" ".join(item.split()) for item in _TAG.findall(text_of(paragraph)))
+            words = text_of(paragraph)
+            found = (" ".join(words[start:end].split()) for start, end in spans(words))
+            yield from (tag for tag in found if not tag.startswith("{#"))
     yield from (item.get("descr", "") for item in walk(root, "wp:docPr") if "{{" in item.get("descr", ""))
 
 

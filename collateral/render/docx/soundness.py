@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collateral.errors import Problem, TemplateError
+from collateral.errors import LimitError, Problem, TemplateError
 from collateral.render.docx.measures import is_number
 from collateral.render.docx.stories import stories
 from collateral.render.ooxml.markup import Element, find, get, name, walk
@@ -30,6 +30,8 @@ _NUMBERS = {
 }
 """The attributes that are read as numbers, by element."""
 _TAGS = {name(tag): tag for tag in _NUMBERS}
+_DEEPEST = 100
+"""Fields inside one another; Word itself makes no more than twenty."""
 _ROOTS = {
     "styles": "w:styles", "numbering": "w:numbering", "settings": "w:settings", "theme": "a:theme", "header": "w:hdr",
     "footer": "w:ftr", "footnotes": "w:footnotes", "endnotes": "w:endnotes",
@@ -37,7 +39,10 @@ _ROOTS = {
 
 
 def body(package: Package) -> Element:
-    """The body of a document or template; raises TemplateError, with all that is wrong with the parts around it."""
+    """The body of a document or template.
+
+    Raises TemplateError with all that is wrong with the parts around it, LimitError for fields nested without end.
+    """
     found = find(package.tree(package.main), "w:body")
     if found is None:
         raise package.wrong("is not a Word document", "Save it as .docx or .dotx.")
@@ -46,6 +51,7 @@ def body(package: Package) -> Element:
         defined = (package.related(package.main, kind) for kind in ("styles", "numbering"))
         for part in (*stories(package), *filter(None, defined)):
             problems += _numbers(package, part)
+            _check_nesting(package, part)
     if problems:
         raise TemplateError(problems)
     return found
@@ -58,6 +64,16 @@ def _parts(package: Package) -> Iterator[Problem]:
         if wanted and item.target in package and package.tree(item.target).tag != name(wanted):
             got = str(package.tree(item.target).tag).rpartition("}")[2]
             yield Problem(package.path, 0, item.target, f"is no part of kind {item.kind}", repr(got), wanted, REPAIR)
+
+
+def _check_nesting(package: Package, part: str) -> None:
+    depth = 0
+    for sign in walk(package.tree(part), "w:fldChar"):
+        kind = get(sign, "w:fldCharType")
+        depth = max(depth + (kind == "begin") - (kind == "end"), 0)
+        if depth > _DEEPEST:
+            said = f"has more than {_DEEPEST} fields inside one another, or as many without an end"
+            raise LimitError(Problem(package.path, 0, part, said, remedy=REPAIR))
 
 
 def _numbers(package: Package, part: str) -> Iterator[Problem]:
