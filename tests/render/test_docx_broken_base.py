@@ -27,6 +27,7 @@ NUMBERING, FONTS, THEME = "word/numbering.xml", "word/fontTable.xml", "word/them
 TYPES, ROOT, LINKS = "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
 FOOT = "word/footer3.xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R, RUN = f'xmlns:r="{OFFICE}"', "<w:r><w:t>x</w:t></w:r>"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -61,11 +62,13 @@ def cut(part: str) -> bytes:
     return edited(part, lambda data: data[: len(data) // 2])
 
 
-def linked(kind: str, target: str = "file:///C:/elsewhere", part: str = LINKS) -> bytes:
-    """The base with a relationship to a file elsewhere."""
-    link = f'<Relationship Id="rId77" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
+def linked(kind: str, markup: str = "", part: str = LINKS, to: str = "file:///C:/elsewhere") -> bytes:
+    """The base with a relationship `rId77` to a file elsewhere, and markup at the head of its body."""
+    link = f'<Relationship Id="rId77" Type="{OFFICE}/{kind}" Target="{to}" TargetMode="External"/>'
     empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-    return edited(part, lambda data: (data or empty).replace(b"</Relationships>", link.encode() + b"</Relationships>"))
+    files = parts(with_body(markup))
+    files[part] = files.get(part, empty).replace(b"</Relationships>", link.encode() + b"</Relationships>")
+    return packed(files)
 
 
 def with_body(markup: str) -> bytes:
@@ -94,6 +97,17 @@ def zipped(files: dict[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return stream.getvalue()
+
+
+def shown(element: str) -> str:
+    """A drawing with an element that names the relationship `rId77`."""
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    return f'<w:p><w:r><w:drawing><a:{element} {drawing} {R} r:link="rId77"/></w:drawing></w:r></w:p>'
+
+
+def changed_footer(data: bytes) -> bytes:
+    files = parts(data)
+    return packed({**files, FOOT: files[FOOT].replace(b"</w:ftr>", shown("blip").encode() + b"</w:ftr>")})
 
 
 def bomb() -> bytes:
@@ -214,14 +228,27 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a data base": (lambda: with_body(simple("DATABASE \\d x")), DOCUMENT, "fetches from"),
     "another document": (lambda: with_body("<w:altChunk/>"), DOCUMENT, "a document inside"),
     "a part of a document": (lambda: with_body("<w:p><w:subDoc/></w:p>"), DOCUMENT, "a subdocument"),
-    "a linked picture": (lambda: linked("image"), LINKS, "leads to a file elsewhere (image in"),
-    "a linked document": (lambda: linked("aFChunk"), LINKS, "leads to a file elsewhere (aFChunk in"),
-    "a linked frame": (lambda: linked("frame"), LINKS, "leads to a file elsewhere (frame in"),
-    "a linked object": (lambda: linked("oleObject"), LINKS, "leads to a file elsewhere (oleObject in"),
-    "addresses for mail": (
-        lambda: linked("mailMergeSource", part="word/_rels/settings.xml.rels"),
-        "word/_rels/settings.xml.rels",
-        "leads to a file elsewhere (mailMergeSource in",
+    "a linked picture": (lambda: linked("image", shown("blip")), DOCUMENT, "blip: leads to a file elsewhere"),
+    "a linked picture that says it is a link": (
+        lambda: linked("hyperlink", shown("blip"), to="https://example.com/a.png"),
+        DOCUMENT,
+        "blip: leads to a file elsewhere",
+    ),
+    "a linked object": (lambda: linked("oleObject", shown("x")), DOCUMENT, "x: leads to a file elsewhere"),
+    "a picture in a footer that is a link": (
+        lambda: changed_footer(linked("image", part="word/_rels/footer3.xml.rels")),
+        FOOT,
+        "blip: leads to a file elsewhere",
+    ),
+    "a link of a theme": (
+        lambda: linked("image", part="word/theme/_rels/theme1.xml.rels"),
+        "word/theme/_rels/theme1.xml.rels",
+        "leads to a file elsewhere (image in",
+    ),
+    "a link to a file": (
+        lambda: linked("hyperlink", f'<w:p><w:hyperlink {R} r:id="rId77">{RUN}</w:hyperlink></w:p>'),
+        DOCUMENT,
+        "leads to no web or mail address",
     ),
 }
 
@@ -310,6 +337,8 @@ LENIENT: dict[str, Callable[[], bytes]] = {
     "a field that begins and never ends": lambda: with_body('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'),
     "no styles, no numbering, no settings": lambda: without(STYLES, NUMBERING, SETTINGS, FONTS, THEME),
     "a template on a server": lambda: linked("attachedTemplate", part="word/_rels/settings.xml.rels"),
+    "a list of addresses for mail": lambda: linked("mailMergeSource", part="word/_rels/settings.xml.rels"),
+    "a link that nothing shows": lambda: linked("image"),
 }
 
 

@@ -34,7 +34,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     """The document as `docx`; TemplateError names every field of the base that has no value."""
     named = fonts.as_own(brand, files) if base.fonts == "brand" else brand
     document = replace(document, sections=in_order(document.sections, under=0))
-    package = Package(files.read(base.path), display(base.path))
+    package = Package(files.read(base.path), display(base.path), leads_out=True)  # its samples may, and they go
     body, styles = opened(package, document, named, base)
     seams = seam.find_seams(body)
     draft = _draft(package, styles, document, named, files, Pages.of(next(iter(seams.values())), body))

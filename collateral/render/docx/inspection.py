@@ -112,9 +112,9 @@ class Inspection:
 def inspect(data: bytes, path: str, base: Base, brand: Brand | None) -> Inspection:
     """The inspection of a file's bytes, with what template.yaml says of it as their base.
 
-    Raises TemplateError and LimitError as a build on that base does.
+    Raises TemplateError and LimitError for what a build cannot open; of links to elsewhere only the build tells.
     """
-    package = Package(data, path)
+    package = Package(data, path, leads_out=True)
     body = soundness.body(package)
     palette, families = _theme(package)
     if base.theme == "brand" and brand is not None:
