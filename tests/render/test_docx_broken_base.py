@@ -16,7 +16,7 @@ from collateral.render.docx.inspection import inspect
 from tests.cli.small import Small, small
 from tests.documents import every_node
 from tests.render.test_docx import FILES, parts, tree
-from tests.render.test_docx_base import PATH, SHORT, packed, rendered
+from tests.render.test_docx_base import PATH, SHORT, W, packed, rendered
 from tests.workspaces import brand
 
 __all__ = ["small"]
@@ -103,6 +103,18 @@ def shown(element: str) -> str:
     """A drawing with an element that names the relationship `rId77`."""
     drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     return f'<w:p><w:r><w:drawing><a:{element} {drawing} {R} r:link="rId77"/></w:drawing></w:r></w:p>'
+
+
+def with_notes(markup: str) -> bytes:
+    """The base with a part of footnotes that holds markup."""
+    link = f'<Relationship Id="rId77" Type="{OFFICE}/footnotes" Target="footnotes.xml"/></Relationships>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    override = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+    files = committed()
+    files["word/footnotes.xml"] = f"<w:footnotes {W}>{markup}</w:footnotes>".encode()
+    files[LINKS] = files[LINKS].replace(b"</Relationships>", link.encode())
+    files[TYPES] = files[TYPES].replace(b"</Types>", override.encode())
+    return packed(files)
 
 
 def changed_footer(data: bytes) -> bytes:
@@ -335,6 +347,10 @@ LENIENT: dict[str, Callable[[], bytes]] = {
     ),
     "a cell outside of tables": lambda: with_body(f"<w:tc>{paragraph('{{ company.name }}')}</w:tc>"),
     "a field that begins and never ends": lambda: with_body('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'),
+    "an instruction outside of fields": lambda: with_body(
+        "<w:p><w:r><w:instrText>INCLUDETEXT x</w:instrText></w:r></w:p>"
+    ),
+    "comments among notes": lambda: with_notes("<!-- c --><?x y?>"),
     "no styles, no numbering, no settings": lambda: without(STYLES, NUMBERING, SETTINGS, FONTS, THEME),
     "a template on a server": lambda: linked("attachedTemplate", part="word/_rels/settings.xml.rels"),
     "a list of addresses for mail": lambda: linked("mailMergeSource", part="word/_rels/settings.xml.rels"),
@@ -345,9 +361,11 @@ LENIENT: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("oddity", LENIENT)
 def test_what_is_odd_and_opens_builds(oddity):
     data = LENIENT[oddity]()
+    assert rendered(data, every_node())  # with notes, lists and pictures
     made = rendered(data)
     assert "Said." in [item.text for item in docx.Document(io.BytesIO(made)).paragraphs]
     inspect(data, NAME, Base(PATH), brand())
+    assert not any(b"INCLUDETEXT" in data for data in parts(made).values())
     assert b"External" not in b"".join(data for name, data in parts(made).items() if name.endswith(".rels"))
 
 

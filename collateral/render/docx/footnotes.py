@@ -60,7 +60,7 @@ class Footnotes:
                 self.part = self._package.add("word/footnotes.xml", root, TYPE)
                 self._package.relate(self._package.main, "footnotes", self.part)
             self._root = self._package.tree(self.part)
-            self._next = highest(get(item, "w:id") for item in self._root) + 1
+            self._next = highest(get(item, "w:id") for item in find_all(self._root, "w:footnote")) + 1
         return self._root
 
 
