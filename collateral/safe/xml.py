@@ -11,12 +11,15 @@ from collateral.safe.path import display
 from collateral.safe.text import BIDI
 
 LIMIT = 64 << 20
+_LIMITS = frozenset({etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG})
 
 _ILLEGAL = re.compile(f"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[{BIDI}]")
 
 
 def parse(data: bytes, path: str, error: type[CollateralError] = TemplateError) -> etree._Element:
-    """The root element. Raises `error` for what is not well formed or has a DOCTYPE, LimitError above 64 MiB.
+    """The root element. Raises `error` for what is not well formed or has a DOCTYPE.
+
+    LimitError above 64 MiB, and for what nests or goes on beyond libxml2's own limits: 256 levels, 10 MB of one text.
 
     Without a DOCTYPE there are no entities (XML 1.0, 2.8); nothing is loaded from anywhere.
     """
@@ -26,6 +29,9 @@ def parse(data: bytes, path: str, error: type[CollateralError] = TemplateError) 
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
+        if fault.code in _LIMITS and b"<!DOCTYPE" not in data:  # an entity that grows is the DOCTYPE's fault
+            said = "is more than 256 levels deep, or has a text or name of more than 10 MB"
+            raise LimitError(Problem(display(path), fault.lineno or 0, "", said)) from fault
         raise error(Problem(display(path), fault.lineno or 0, "", f"is not XML: {_said(fault)}")) from fault
     if root.getroottree().docinfo.doctype:
         raise error(Problem(display(path), 1, "", "has a DOCTYPE", remedy="Delete it: it can pull in other files."))

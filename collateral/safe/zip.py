@@ -27,8 +27,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 """Readers that stream want the types first (ISO/IEC 29500-2, annex on growth hints), then the root's relationships."""
 _NESTED = (".xlsx", ".docx", ".pptx")
-_LINKS = ("/hyperlink", "/attachedTemplate")
-"""Relationships that may lead out: a reader follows the first on a click; renderers drop the second."""
+_LINK = "/hyperlink"
+"""The relationship that may lead out: a reader follows it on a click."""
+_DROPPED = "/attachedTemplate"
+"""Let in as well: renderers drop it, and in an embedded file nobody follows it unless it is opened on its own."""
 _STAMP = re.compile(r"\{http://purl\.org/dc/terms/\}(created|modified)")
 
 
@@ -55,7 +57,7 @@ def read(data: bytes, path: str, *, leads_out: bool = False) -> dict[str, bytes]
         raise TemplateError(Problem(display(path), 0, "", "is damaged, or not an Office file")) from error
     _check_content(parts, path)
     if not leads_out:
-        check_targets(parts, path)
+        check_targets(parts, path, _DROPPED)
     return parts
 
 
@@ -142,10 +144,10 @@ def _check_content(parts: Mapping[str, bytes], path: str) -> None:
         _refuse(path, "has macros", remedy, part=macros[0] if macros else _FIRST[0])
 
 
-def check_targets(parts: Mapping[str, bytes], path: str) -> None:
-    """Raise TemplateError for a relationship that leads out of the package and is no link to click on."""
+def check_targets(parts: Mapping[str, bytes], path: str, *allowed: str) -> None:
+    """Raise TemplateError for a relationship that leads out of the package and is no link to click on, or `allowed`."""
     for part, kind, target in external_targets(parts, path):
-        if not kind.endswith(_LINKS):
+        if not kind.endswith((_LINK, *allowed)):
             what = kind.rsplit("/", 1)[-1]
             _refuse(path, f"leads to a file elsewhere ({what} in {part})", "Embed it in the file.", repr(target))
 

@@ -41,7 +41,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     draft = _draft(package, styles, document, named, files, Pages.of(next(iter(seams.values())), body))
     draft.numbered = base.contents == "numbered"
     draft.properties = fill_fields(
-        draft, list(seam.faults(seams, base.sections or _ids(document), package.path, package.main))
+        draft, list(seam.faults(seams, base.sections or _ids(document), body, (package.path, package.main)))
     )
     draft.findings += [*told, *prompts.take_out(package)]
     order = seam.fill(body, [*seams], draft)

@@ -6,11 +6,13 @@ does what such a control holds. Controls bound to properties hold what our file 
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 
 from collateral.model.base_names import SHAPE, Path, fault_of
 from collateral.render.ooxml.markup import Element, find, get, name, node, remove, walk
 from collateral.render.ooxml.tags import TagError, field, straightened
+from collateral.safe import xml
 from collateral.safe.condition import named, parse_condition
 from collateral.safe.expression import ExpressionError
 
@@ -27,6 +29,9 @@ _BOUND = {
 _WHOLE = ("w:docPartObj", "w:docPartList", "w:group", "w:citation", "w:bibliography", "w:equation")
 """Controls that are no place for a value."""
 _LOGOS = ("company.logo", "partner.logo", "brand.logo", "brand.logo_on_dark")
+_CODE = re.compile("[0-9A-Fa-f]{4}")
+_CHECKED, _UNCHECKED = "\u2612", "\u2610"
+"""The signs of a box that names none of its own."""
 _ITEM = "item"
 """What the fields of a repeating section call its item."""
 
@@ -212,7 +217,8 @@ def _sign(properties: Element, checked: bool) -> str:
     box = _box(properties)
     state = box.find(f"{_W14}{'checkedState' if checked else 'uncheckedState'}") if box is not None else None
     code = state.get(f"{_W14}val", "") if state is not None else ""
-    return chr(int(code or ("2612" if checked else "2610"), 16))
+    written = xml.legal(chr(int(code, 16))) if _CODE.fullmatch(code) else ""
+    return written or (_CHECKED if checked else _UNCHECKED)
 
 
 def check(root: Element) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from collateral.model.finding import Finding, Severity
 from collateral.render.docx.mapping import Known
-from collateral.render.docx.paper import paper_of
+from collateral.render.docx.measures import half_points, twips
+from collateral.render.docx.paper import page
 from collateral.render.docx.roles import Role
 from collateral.render.docx.usage import RUNNING
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, walk
@@ -42,12 +43,12 @@ def cover(elements: Sequence[Element], last: Element | None, known: Known) -> tu
         if any(get(item, "w:val") == _GALLERY for item in walk(element, "w:docPartGallery")):
             return count, False
     count, breaks = _first_page(elements, last, known)
-    page = elements[:count]
-    paragraphs = [item for element in page for item in walk(element, "w:p")]
-    is_grand = any(_share(item, elements, last) >= _GRAND for element in page for item in walk(element, "wp:extent"))
-    if not page or len(paragraphs) > _LONGEST or any(_is_content(item, known, is_grand) for item in paragraphs):
+    head = elements[:count]
+    paragraphs = [item for element in head for item in walk(element, "w:p")]
+    is_grand = any(_share(item, elements, last) >= _GRAND for element in head for item in walk(element, "wp:extent"))
+    if not head or len(paragraphs) > _LONGEST or any(_is_content(item, known, is_grand) for item in paragraphs):
         return 0, False
-    drawn = any(walk(element, *_DRAWN) for element in page)
+    drawn = any(walk(element, *_DRAWN) for element in head)
     return (count, breaks) if drawn or _largest(paragraphs, known) is not None else (0, False)
 
 
@@ -89,8 +90,8 @@ def letterhead(elements: Sequence[Element], last: Element | None, known: Known) 
 
 def height_over_text(runs: Sequence[Element], section: Element) -> int:
     """How far bands across the head of the paper reach into the text area, in twips."""
-    width, height = paper_of(section)
-    top = int(get(find(section, "w:pgMar"), "w:top", "1440").lstrip("-") or 0)
+    width, height = page(section)
+    top = abs(twips(find(section, "w:pgMar"), "w:top", 1440))
     bands = [anchor for run in runs for anchor in walk(run, "wp:anchor")
              if _length(find(anchor, "wp:extent"), "cx") >= _BAND * width]  # fmt: skip
     ends = [_top(anchor, top) + _length(find(anchor, "wp:extent"), "cy") for anchor in bands]
@@ -107,7 +108,7 @@ def _top(anchor: Element, margin: int) -> float:
 
 
 def _is_letterhead(run: Element, elements: Sequence[Element], last: Element | None) -> bool:
-    width, height = paper_of(_section(elements, last))
+    width, height = page(_section(elements, last))
     for anchor in walk(run, "wp:anchor"):
         extent = find(anchor, "wp:extent")
         sides = (find(anchor, "wp:positionH"), find(anchor, "wp:positionV"))
@@ -162,7 +163,7 @@ def _is_content(paragraph: Element, known: Known, is_grand: bool) -> bool:
 
 def _share(extent: Element, elements: Sequence[Element], last: Element | None) -> float:
     """How much of the paper a drawing takes."""
-    width, height = paper_of(_section(elements, last))
+    width, height = page(_section(elements, last))
     return _length(extent, "cx") * _length(extent, "cy") / (width * height)
 
 
@@ -196,5 +197,5 @@ def _largest(paragraphs: Sequence[Element], known: Known) -> Element | None:
 def _points(paragraph: Element, known: Known) -> float:
     """The size of a paragraph's largest words."""
     style = get(find(paragraph, "w:pPr/w:pStyle"), "w:val") or known.sheet.default("paragraph")
-    sizes = (get(item, "w:val") for item in find_all(paragraph, "w:r/w:rPr/w:sz"))
-    return max([known.sheet.points(style), *(int(size) / 2 for size in sizes if size.isdigit())])
+    sizes = (half_points(item, "w:val") / 2 for item in find_all(paragraph, "w:r/w:rPr/w:sz"))
+    return max([known.sheet.points(style), *sizes])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from collateral.render.ooxml.markup import Element
 from collateral.render.ooxml.merge import Merge
 from collateral.render.ooxml.package import OFFICE, Package
-from collateral.render.ooxml.tags import TAG
+from collateral.render.ooxml.tags import has_tag
 
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _KIND = "custom-properties"
@@ -20,7 +20,7 @@ def tagged(package: Package) -> Mapping[str, str]:
     if not part:
         return {}
     texts = {item.get("name", ""): item.findtext(_TEXT) or "" for item in package.tree(part)}
-    return {key: text for key, text in texts.items() if TAG.search(text)}
+    return {key: text for key, text in texts.items() if has_tag(text)}
 
 
 def filled(package: Package, merge: Merge) -> Element | None:
@@ -31,7 +31,7 @@ def filled(package: Package, merge: Merge) -> Element | None:
     root = package.tree(part)
     for item in list(root):
         text = item.find(_TEXT)
-        if text is None or not TAG.search(text.text or ""):
+        if text is None or not has_tag(text.text or ""):
             root.remove(item)
             continue
         text.text = merge.text(text.text or "", part)

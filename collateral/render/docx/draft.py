@@ -9,6 +9,7 @@ from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.finding import Finding
 from collateral.render.docx.footnotes import Footnotes
+from collateral.render.docx.measures import highest
 from collateral.render.docx.pages import Pages
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml.chart_style import ChartStyle
@@ -29,7 +30,7 @@ class Ids:
         """Counters that start above every bookmark and drawing of a story."""
         bookmarks = [get(item, "w:id") for item in walk(root, "w:bookmarkStart")]
         drawings = [item.get("id", "") for item in walk(root, "wp:docPr")]
-        return cls(_highest(bookmarks), _highest(drawings))
+        return cls(highest(bookmarks), highest(drawings))
 
     def next_bookmark(self) -> int:
         """The next free `w:id` of a bookmark (17.13.6.2)."""
@@ -40,10 +41,6 @@ class Ids:
         """The next free `id` of a drawing (20.4.2.5)."""
         self.drawing += 1
         return self.drawing
-
-
-def _highest(values: list[str]) -> int:
-    return max((int(value) for value in values if value.isdigit()), default=0)
 
 
 @dataclass(frozen=True, slots=True)

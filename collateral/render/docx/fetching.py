@@ -10,7 +10,7 @@ from collateral.errors import Problem
 from collateral.render.docx import word_fields
 from collateral.render.docx.stories import stories
 from collateral.render.docx.word_fields import WordField
-from collateral.render.ooxml.markup import Element, name
+from collateral.render.ooxml.markup import NAMESPACES, Element, name
 from collateral.render.ooxml.package import Package
 
 _FIELDS = {
@@ -37,11 +37,14 @@ _ELEMENTS = {
     name("w:control"): "an ActiveX control",
     name("w:objectLink"): "a linked object",
 }
+_CLICKED = frozenset({"hyperlink", "hlinkClick", "hlinkHover"})
+"""What leads out when a reader clicks on it."""
+_RELATION = "{" + NAMESPACES["r"] + "}"
 _SCRIPTS = frozenset({"href", "src", _OFFICE + "href"})
 
 
 def faults(package: Package) -> Iterator[Problem]:
-    """Every field, link and object of the stories that leads out of the file, runs or asks."""
+    """Every field, link and object that leads out of the file, runs or asks; relationships of all parts that go out."""
     for part in stories(package):
         root = package.tree(part)
         for field in word_fields.fields(root):
@@ -54,7 +57,10 @@ def faults(package: Package) -> Iterator[Problem]:
             for element in root.iter("*")
             for what, got in _element(element)
         )
-        yield from _links(package, part)
+    for part in package.reached():
+        if any(item.external for item in package.relations(part)):
+            yield from _links(package, part)
+            yield from _followed(package, part)
 
 
 def _field(field: WordField) -> tuple[str, str]:
@@ -93,6 +99,17 @@ def _element(element: Element) -> Iterator[tuple[str, str]]:
         for key, value in element.attrib.items():
             if key in _SCRIPTS and value and not (key == "href" and _ADDRESS.match(value)):
                 yield "a drawing with a picture or link elsewhere", value[:80]
+
+
+def _followed(package: Package, part: str) -> Iterator[Problem]:
+    """What names a relationship that leads out and is no link to click on, whatever type the relationship says."""
+    outside = {item.id for item in package.relations(part) if item.external}
+    for element in package.tree(part).iter("*"):
+        if any(str(key).startswith(_RELATION) and value in outside for key, value in element.attrib.items()):
+            label = str(element.tag).rpartition("}")[2]
+            if label not in _CLICKED:
+                said = f"leads to a file elsewhere, in {part}"
+                yield Problem(package.path, 0, label, said, remedy="Embed it in the file.")
 
 
 def _links(package: Package, part: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from collateral.model.document import Source
+from collateral.render.docx.measures import highest
 from collateral.render.docx.roles import Role
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml.markup import Element, find_all, get, node
@@ -49,12 +50,12 @@ class Footnotes:
         self._next += 1
         return run
 
-    def separators(self) -> list[int]:
+    def separators(self) -> list[str]:
         """The ids of separator notes that settings must name (17.11.9); empty where there is no notes part."""
         if self._root is None:
             return []
         special = (item for item in find_all(self._root, "w:footnote") if get(item, "w:type", "normal") != "normal")
-        return [int(get(item, "w:id")) for item in special]
+        return [get(item, "w:id") for item in special]
 
     def _open(self) -> Element:
         if self._root is None:
@@ -63,7 +64,7 @@ class Footnotes:
                 self.part = self._package.add("word/footnotes.xml", root, TYPE)
                 self._package.relate(self._package.main, "footnotes", self.part)
             self._root = self._package.tree(self.part)
-            self._next = max((int(get(item, "w:id", "0")) for item in self._root), default=0) + 1
+            self._next = highest(get(item, "w:id") for item in find_all(self._root, "w:footnote")) + 1
         return self._root
 
 

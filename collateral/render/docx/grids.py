@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collateral.render.docx.measures import twips, whole
 from collateral.render.docx.paper import span
 from collateral.render.docx.widths import spread
-from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, walk
+from collateral.render.ooxml.markup import Element, find, find_all, name, node, walk
 
 
 def refit(root: Element) -> None:
@@ -15,7 +16,7 @@ def refit(root: Element) -> None:
         if grid is None or len(counts) != 1 or len(grid) in counts or not len(grid):
             continue
         count = counts.pop()
-        width = sum(int(get(column, "w:w", "0")) for column in grid)
+        width = sum(twips(column, "w:w") for column in grid)
         widths = spread([0] * count, [1] * count, width)
         for column in list(grid):
             grid.remove(column)
@@ -27,11 +28,11 @@ def refit(root: Element) -> None:
 
 def _columns(row: Element) -> int:
     skipped = (find(row, f"w:trPr/w:grid{side}") for side in ("Before", "After"))
-    return sum(map(span, _cells(row))) + sum(int(get(item, "w:val", "0")) for item in skipped)
+    return sum(map(span, _cells(row))) + sum(whole(item, "w:val") for item in skipped)
 
 
 def _size(row: Element, widths: list[int]) -> None:
-    first = int(get(find(row, "w:trPr/w:gridBefore"), "w:val", "0"))
+    first = whole(find(row, "w:trPr/w:gridBefore"), "w:val")
     for cell in _cells(row):
         after = first + span(cell)
         own = find(cell, "w:tcPr/w:tcW")

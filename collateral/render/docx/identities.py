@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from collateral.render.docx.draft import Ids
+from collateral.render.docx.measures import highest
 from collateral.render.ooxml.markup import Element, get, name, remove, walk
 from collateral.render.ooxml.package import Package
 
@@ -89,7 +90,7 @@ def _notes(package: Package, kind: str, reference: str, note: str) -> None:
     calls = [call for call in walk(package.tree(package.main), reference) if get(call, "w:id") in notes]
     for call in _repeats(calls, name("w:id")):
         copy = deepcopy(notes[get(call, "w:id")])
-        key = str(max(int(get(item, "w:id", "0")) for item in walk(root, note)) + 1)
+        key = str(highest(get(item, "w:id") for item in walk(root, note)) + 1)
         copy.set(name("w:id"), key)
         call.set(name("w:id"), key)
         root.append(copy)

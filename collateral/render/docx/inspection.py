@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from collateral.model.brand import Brand
 from collateral.model.rendering import Base
 from collateral.model.style import StyleRole
-from collateral.render.docx import paper, samples, stories
+from collateral.render.docx import paper, samples, soundness, stories
 from collateral.render.docx.mapping import Chosen, Known, named_styles
 from collateral.render.docx.roles import NAMED
 from collateral.render.docx.sheet import Sheet
@@ -19,8 +18,8 @@ from collateral.render.ooxml import theme
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, walk
 from collateral.render.ooxml.merge import text_of
 from collateral.render.ooxml.package import Package
+from collateral.render.ooxml.tags import spans
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SHOWN = ("w:drawing", "w:pict")
 
 
@@ -115,12 +114,10 @@ class Inspection:
 def inspect(data: bytes, path: str, base: Base, brand: Brand | None) -> Inspection:
     """The inspection of a file's bytes, with what template.yaml says of it as their base.
 
-    Raises TemplateError and LimitError as a build on that base does.
+    Raises TemplateError and LimitError for what a build cannot open; of links to elsewhere only the build tells.
     """
     package = Package(data, path, leads_out=True)
-    body = find(package.tree(package.main), "w:body")
-    if body is None:
-        raise package.wrong("is not a Word document", "Save it as .docx or .dotx.")
+    body = soundness.body(package)
     palette, families = _theme(package)
     if base.theme == "brand" and brand is not None:
         palette, families = theme.brand_palette(brand), (brand.office_heading_font, brand.office_body_font)
@@ -151,7 +148,7 @@ def _roots(package: Package) -> Iterator[tuple[str, Element]]:
 
 
 def _page(section: Element) -> Page:
-    return Page(*paper.paper_of(section), *paper.text_area(section))
+    return Page(*paper.page(section), *paper.text_area(section))
 
 
 def _style(key: str, known: Known) -> Style:
@@ -207,7 +204,9 @@ def _fields(package: Package) -> Iterator[str]:
 def _tags(root: Element) -> Iterator[str]:
     for paragraph in walk(root, "w:p"):
         if not any(item.tag == paragraph.tag for item in paragraph.iterdescendants(name("w:p"))):
-            yield from (" ".join(item.split()) for item in _TAG.findall(text_of(paragraph)))
+            words = text_of(paragraph)
+            found = (" ".join(words[start:end].split()) for start, end in spans(words))
+            yield from (tag for tag in found if not tag.startswith("{#"))
     yield from (item.get("descr", "") for item in walk(root, "wp:docPr") if "{{" in item.get("descr", ""))
 
 

@@ -11,6 +11,7 @@ from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.expression import Plain
 from collateral.render.docx.draft import Draft
+from collateral.render.docx.measures import whole
 from collateral.render.docx.stories import stories
 from collateral.render.ooxml.markup import Element, find, name, node, walk
 from collateral.render.ooxml.merge import drop, text_of
@@ -38,7 +39,7 @@ def place_logos(draft: Draft) -> list[Problem]:
         for about in walk(draft.package.tree(part), "wp:docPr"):
             words = about.get("descr", "")
             asked = _FIELD.fullmatch(words)
-            picture = next(iter(walk(_frame(about), "pic:pic")), None)
+            picture = _picture(_frame(about))
             if asked and asked[1] in logos and picture is not None:
                 _place(about, picture, logos[asked[1]], part, draft)
             elif "{{" in words:
@@ -67,13 +68,13 @@ def _place(about: Element, picture: Element, logo: Logo, part: str, draft: Draft
         return
     found = draft.pictures[logo.path]
     fill, extent = find(picture, "pic:blipFill"), find(_frame(about), "wp:extent")
-    assert fill is not None, "the schema has it in every picture (20.2.2.1)"
-    assert extent is not None, "the schema has it in every frame (20.4.2.7)"
+    assert fill is not None, "else it is no picture for a logo"
+    assert extent is not None, "else it is no picture for a logo"
     for child in list(fill):
         fill.remove(child)  # a crop of the picture before is none of this one
     fill.append(draft.pictures.blip(part, found))
     fill.append(node("a:stretch", node("a:fillRect")))
-    width, height = found.contain(int(extent.get("cx", "0")), int(extent.get("cy", "0")))
+    width, height = found.contain(whole(extent, "cx"), whole(extent, "cy"))
     for size in (extent, find(picture, "pic:spPr/a:xfrm/a:ext")):
         if size is not None:
             size.set("cx", str(width))
@@ -95,6 +96,15 @@ def _name(about: Element, picture: Element, owner: str) -> None:
 def _frame(about: Element) -> Element:
     """The inline or anchor around a picture; the element itself where there is none."""
     return next((item for item in about.iterancestors() if item.tag in _FRAMES), about)
+
+
+def _picture(frame: Element) -> Element | None:
+    """The picture in a frame of a run, where it has all that the schema wants of one (20.2.2.1, 20.4.2.7)."""
+    found = next(iter(walk(frame, "pic:pic")), None)
+    if found is None or find(found, "pic:blipFill") is None or find(frame, "wp:extent") is None:
+        return None
+    run = next(frame.iterancestors(name("w:r")), frame)
+    return found if next(run.iterancestors(name("w:p")), None) is not None else None
 
 
 def _take_out(frame: Element) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from collateral.render.docx.looks import PROPERTIES
+from collateral.render.docx.measures import twips
 from collateral.render.docx.sheet import Sheet
 from collateral.render.ooxml.markup import Element, find, find_all, get, leading, name, node, put, walk
 from collateral.render.ooxml.package import Package
@@ -43,11 +44,11 @@ def _move_stops(paragraph: Element, sheet: Sheet, widths: tuple[int, int]) -> bo
         return False
     tabs = {place: "clear" for place in inherited if places.get(place, place) != place}
     tabs |= {places[place]: kind for place, kind in own.items()}
-    leaders = {get(tab, "w:pos"): get(tab, "w:leader") for tab in find_all(paragraph, "w:pPr/w:tabs/w:tab")}
+    leaders = {twips(tab, "w:pos"): get(tab, "w:leader") for tab in find_all(paragraph, "w:pPr/w:tabs/w:tab")}
     stops = []
     for place, kind in sorted(tabs.items()):
         former = next((old for old, now in places.items() if now == place), place)
-        leader = leaders.get(str(former)) if kind != "clear" else ""
+        leader = leaders.get(former) if kind != "clear" else ""
         stops.append(node("w:tab", {"w:leader": leader} if leader else None, val=kind, pos=place))
     put(leading(paragraph, "w:pPr"), node("w:tabs", *stops), PROPERTIES)
     return True
@@ -57,7 +58,7 @@ def _stops(lists: list[Element | None], before: Stops | None = None) -> Stops:
     """The stops that lists set and clear, one after another (17.3.1.37)."""
     stops = dict(before or {})
     for tab in (tab for tabs in lists if tabs is not None for tab in find_all(tabs, "w:tab")):
-        place, kind = int(get(tab, "w:pos", "0")), get(tab, "w:val")
+        place, kind = twips(tab, "w:pos"), get(tab, "w:val")
         if kind == "clear":
             stops.pop(place, None)
         else:
@@ -79,12 +80,12 @@ def _moved(place: int, kind: str, widths: tuple[int, int]) -> int:
 def _grow(table: Element, widths: tuple[int, int]) -> bool:
     """Widen a table that fills the text, all columns alike; whether it does."""
     before, after = widths
-    columns = [int(get(item, "w:w", "0")) for item in find_all(table, "w:tblGrid/w:gridCol")]
+    columns = [twips(item, "w:w") for item in find_all(table, "w:tblGrid/w:gridCol")]
     if sum(columns) < before * _FULL or next(table.iterancestors(name("w:tbl")), None) is not None:
         return False
     sized = (*find_all(table, "w:tblGrid/w:gridCol"), *_exact(table))
     for item in sized:
-        item.set(name("w:w"), str(int(get(item, "w:w", "0")) * after // before))
+        item.set(name("w:w"), str(twips(item, "w:w") * after // before))
     return True
 
 

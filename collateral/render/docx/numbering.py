@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from collateral.render.docx.measures import highest, whole
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, node
 from collateral.render.ooxml.package import Package
 
@@ -43,7 +44,7 @@ class Numbering:
             return None
         for item in find_all(self._abstracts[abstract], "w:lvl"):
             if style and get(find(item, "w:pStyle"), "w:val") == style:
-                depth = int(get(item, "w:ilvl", "0"))
+                depth = whole(item, "w:ilvl")
         return Level(number, abstract, depth)
 
     def bulleted(self, level: Level) -> bool:
@@ -67,7 +68,7 @@ class Numbering:
     def add(self, styles: tuple[str, ...], *, ordered: bool) -> str:
         """The `w:num` id of a new multilevel definition, one level for each style (an empty id links none)."""
         levels = [_new_level(depth, style, ordered=ordered) for depth, style in enumerate(styles)]
-        key = str(max((int(item) for item in self._abstracts), default=-1) + 1)
+        key = str(highest(self._abstracts, -1) + 1)
         abstract = node("w:abstractNum", node("w:multiLevelType", val="multilevel"), *levels, abstractNumId=key)
         place = max((self._root.index(item) for item in self._abstracts.values()), default=self._pictures() - 1)
         self._root.insert(place + 1, abstract)
@@ -75,7 +76,7 @@ class Numbering:
         return self._add_number(key, None)
 
     def _add_number(self, abstract: str, override: Element | None) -> str:
-        key = str(max((int(item) for item in self._numbers), default=0) + 1)
+        key = str(highest(self._numbers) + 1)
         element = node("w:num", node("w:abstractNumId", val=abstract), override, numId=key)
         cleanup = find(self._root, "w:numIdMacAtCleanup")
         if cleanup is None:

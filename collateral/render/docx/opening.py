@@ -6,7 +6,7 @@ from collateral.model.brand import Brand
 from collateral.model.document import Document
 from collateral.model.finding import Finding
 from collateral.model.rendering import Base
-from collateral.render.docx import controls, custom, house, paper, prompts, samples, stories, word_fields
+from collateral.render.docx import controls, custom, house, paper, prompts, samples, soundness, stories, word_fields
 from collateral.render.docx.looks import Inks
 from collateral.render.docx.mapping import Known, named_styles
 from collateral.render.docx.sheet import Sheet
@@ -14,7 +14,7 @@ from collateral.render.docx.styles import Styles
 from collateral.render.docx.tones import branded
 from collateral.render.docx.usage import usage
 from collateral.render.ooxml import theme
-from collateral.render.ooxml.markup import Element, find
+from collateral.render.ooxml.markup import Element
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.theme import Palette
 
@@ -40,9 +40,7 @@ def opened(package: Package, document: Document, brand: Brand, base: Base) -> tu
 
 def _body(package: Package) -> Element:
     """The body of a document or template."""
-    body = find(package.tree(package.main), "w:body")
-    if body is None:
-        raise package.wrong("is not a Word document", "Save it as .docx or .dotx.")
+    body = soundness.body(package)
     package.add(package.main, package.tree(package.main), _TYPE)  # a template (.dotx) goes out as a document
     return body
 

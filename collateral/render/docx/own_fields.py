@@ -23,8 +23,9 @@ def fill_fields(draft: Draft, faults: Iterable[Problem]) -> Element | None:
     Returns the custom properties that were filled. Raises TemplateError with these faults and all that are found.
     """
     draft.findings += _single_braces(draft)
-    problems = [*faults, *place_logos(draft), *fetching.faults(draft.package)]
-    stories.forget_unused(draft.package)
+    problems = [*faults, *place_logos(draft)]
+    stories.forget_unused(draft.package)  # what only samples and former logos showed may lead anywhere
+    problems += fetching.faults(draft.package)
     merge = Merge(draft.package.path, seam.values(draft.document), problems=problems)
     for story in stories.stories(draft.package):
         merge.fill(draft.package.tree(story), story)

@@ -8,6 +8,7 @@ from datetime import date
 
 from collateral.errors import LimitError, Problem, TemplateError
 from collateral.render.docx.draft import Ids, Slot
+from collateral.render.docx.measures import whole
 from collateral.render.ooxml.markup import Element, find, get, name, node, remove, walk
 from collateral.render.ooxml.package import Package
 from collateral.safe import office
@@ -91,8 +92,8 @@ def _sections(body: Element) -> Iterator[Section]:
 
 def _section(elements: Sequence[Element], properties: Element) -> Section:
     counting = find(properties, "w:pgNumType")
-    start = get(counting, "w:start")
-    return Section(tuple(elements), int(start) if start.isdigit() else None, get(counting, "w:fmt", "decimal"))
+    start = whole(counting, "w:start") if get(counting, "w:start") else None
+    return Section(tuple(elements), start, get(counting, "w:fmt", "decimal"))
 
 
 def _probe(sections: Sequence[Section], ids: Ids) -> list[Element]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from collateral.render.docx.looks import PROPERTIES
 from collateral.render.docx.margins import stretched
-from collateral.render.docx.paper import REFERENCES, section_of, text_area, with_headers
+from collateral.render.docx.paper import REFERENCES, page, section_of, text_area, with_headers
 from collateral.render.docx.roles import Role
 from collateral.render.docx.styles import Styles
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, put, remove, walk
@@ -100,8 +100,8 @@ class Pages:
 def _turn(section: Element) -> Element:
     """A copy of a section's properties with the paper across, in one column; its margins stay."""
     turned = deepcopy(section)
-    size, columns = find(turned, "w:pgSz"), find(turned, "w:cols")
-    width, height = get(size, "w:w", "12240"), get(size, "w:h", "15840")
+    columns = find(turned, "w:cols")
+    width, height = page(section)
     put(turned, node("w:pgSz", w=height, h=width, orient="landscape"), _ORDER)
     if columns is not None:
         put(turned, node("w:cols", space=720), _ORDER)
@@ -159,7 +159,7 @@ def _is_ended(place: Element) -> bool:
     for item in [place, *place.itersiblings()]:
         if item.tag == name("w:sectPr"):
             return True
-        shows = item.tag != name("w:p") or text_of(item).strip() or any(walk(item, "w:drawing", "w:pict"))
+        shows = item.tag != name("w:p") or text_of(item).strip() or bool(walk(item, "w:drawing", "w:pict"))
         shows = shows or any(str(inner.tag).startswith(_SEAM) for inner in item.iter("*"))
         if item is not place and shows:
             return False

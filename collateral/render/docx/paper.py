@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Literal
 
+from collateral.render.docx.measures import twips, whole
 from collateral.render.docx.stories import stories
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, put, walk
 from collateral.render.ooxml.package import Package
@@ -29,21 +30,21 @@ def resize(package: Package, paper: Literal["a4", "letter"]) -> None:
         _move_tabs(package, before, text_area(section)[0])
 
 
-def paper_of(section: Element | None) -> tuple[int, int]:
-    """Width and height of a section's paper; Letter where it says nothing (17.6.13)."""
+def page(section: Element | None) -> tuple[int, int]:
+    """Width and height of the paper; Letter where the section is silent, as Word has it."""
     size = find(section, "w:pgSz") if section is not None else None
-    return int(get(size, "w:w", "12240")), int(get(size, "w:h", "15840"))
+    return twips(size, "w:w", SIZES["letter"][0]), twips(size, "w:h", SIZES["letter"][1])
 
 
 def text_area(section: Element) -> tuple[int, int]:
     """Width of one column and height of the text area; Word's own defaults where the section is silent."""
+    width, height = page(section)
     margins = find(section, "w:pgMar")
-    width, height = paper_of(section)
     left, right, top, bottom, gutter = (
-        abs(int(get(margins, f"w:{side}", "1440" if side != "gutter" else "0"))) for side in _MARGINS
+        abs(twips(margins, f"w:{side}", 1440 if side != "gutter" else 0)) for side in _MARGINS
     )
     columns = find(section, "w:cols")
-    count, gap = int(get(columns, "w:num", "1") or 1), int(get(columns, "w:space", "720"))
+    count, gap = max(whole(columns, "w:num", 1), 1), twips(columns, "w:space", 720)
     return (width - left - right - gutter - gap * (count - 1)) // count, height - top - bottom
 
 
@@ -62,8 +63,8 @@ def cell_width(cell: Element) -> int:
     """What a cell leaves for text, in twips; 0 where the table says nothing that holds without laying it out."""
     properties = find(cell, "w:tcPr")
     own = _twips(find(properties, "w:tcW")) if properties is not None else 0
-    table = next(cell.iterancestors(name("w:tbl")))
-    width = own or sum(int(get(column, "w:w", "0")) for column in _columns(cell, table))
+    table = next(cell.iterancestors(name("w:tbl")), cell)
+    width = own or sum(twips(column, "w:w") for column in _columns(cell, table))
     inside = [find(cell, "w:tcPr/w:tcMar"), find(table, "w:tblPr/w:tblCellMar")]
     return max(width - sum(_margin(inside, sides) for sides in (("left", "start"), ("right", "end"))), 0)
 
@@ -84,12 +85,12 @@ def _columns(cell: Element, table: Element) -> list[Element]:
 
 def span(cell: Element) -> int:
     """How many columns of the table's grid a cell takes (17.4.17)."""
-    return int(get(find(cell, "w:tcPr/w:gridSpan"), "w:val", "1"))
+    return max(whole(find(cell, "w:tcPr/w:gridSpan"), "w:val", 1), 1)
 
 
 def _twips(size: Element | None) -> int:
     """A width in twips; 0 for one in percent or one that the reader finds."""
-    return int(get(size, "w:w", "0")) if get(size, "w:type") == "dxa" else 0
+    return twips(size, "w:w") if get(size, "w:type") == "dxa" else 0
 
 
 def _margin(inside: list[Element | None], sides: tuple[str, str]) -> int:
@@ -116,5 +117,5 @@ def _move_tabs(package: Package, before: int, after: int) -> None:
         if not part:
             continue
         for tab in walk(package.tree(part), "w:tab"):
-            if get(tab, "w:val") in {"right", "end"} and abs(int(get(tab, "w:pos", "0")) - before) <= 20:
+            if get(tab, "w:val") in {"right", "end"} and abs(twips(tab, "w:pos") - before) <= 20:
                 tab.set(name("w:pos"), str(after))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from collateral.render.docx.measures import twips, whole
 from collateral.render.docx.widths import measure
-from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, remove, walk
+from collateral.render.ooxml.markup import Element, find, find_all, name, node, remove, walk
 
 _MOST = 0.6
 """The share of a page's height up to which a row stays whole."""
@@ -40,7 +41,7 @@ def _height(row: Element) -> int:
 
 
 def _cell(cell: Element) -> int:
-    width = max(int(get(find(cell, "w:tcPr/w:tcW"), "w:w", "0")), 1)
+    width = max(twips(find(cell, "w:tcPr/w:tcW"), "w:w"), 1)
     return sum(_inside(child, width) for child in cell)
 
 
@@ -49,6 +50,6 @@ def _inside(element: Element, width: int) -> int:
         return sum(_height(row) for row in find_all(element, "w:tr"))
     if element.tag != name("w:p"):
         return sum(_inside(child, width) for child in element)
-    drawn = sum(int(item.get("cy", "0")) // _EMU_PER_TWIP for item in walk(element, "wp:extent"))
+    drawn = sum(whole(item, "cy") // _EMU_PER_TWIP for item in walk(element, "wp:extent"))
     text = "".join("\n" if item.tag == name("w:br") else item.text or "" for item in walk(element, "w:t", "w:br"))
     return drawn + _LINE * sum(1 + measure(line, _POINTS) // width for line in text.split("\n"))

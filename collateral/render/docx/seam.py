@@ -33,6 +33,8 @@ _AROUND = frozenset(map(name, ("w:tbl", "w:tr", "w:tc", "w:sdt", "w:sdtContent",
 """What may stand between the body and a seam: not a text box, which takes no footnotes."""
 REST = ""
 """The seam of all sections that no seam names."""
+_LEAST = 1440
+"""Twips across and down that content needs: tables and charts come out as nothing in less."""
 _PAGE, _PAGES = "\ufdd0", "\ufdd1"
 """Noncharacters of Unicode: they are in no value, so a page number is put only where our own words ask for one."""
 _FIELDS = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
@@ -89,16 +91,35 @@ def _last(body: Element) -> Element:
     return paragraph
 
 
-def faults(found: dict[str, Element], known: Sequence[str], path: str, part: str) -> Iterator[Problem]:
-    """What is wrong with the seams of a base: sections that the template does not have, and those that get no place."""
+def faults(found: dict[str, Element], known: Sequence[str], body: Element, place: tuple[str, str]) -> Iterator[Problem]:
+    """What is wrong with the seams of a base, which is `place`, its path and part.
+
+    Sections that the template does not have, those that get no place, and places without room.
+    """
+    path, part = place
+    for wanted, paragraph in found.items():
+        width, height = _pages(paragraph, body).upright
+        if min(width, height) < _LEAST:
+            said = f"leaves {_millimeters(width)} by {_millimeters(height)} mm for text, in {part}"
+            remedy = "Make the page or cell larger, its margins smaller, its columns fewer."
+            yield Problem(path, 0, _asked(wanted), said, "", f"{_millimeters(_LEAST)} mm at least", remedy)
     for wanted in found:
         if wanted != REST and wanted not in known:
-            source, said = f'section("{wanted}")', f"names no section of template.yaml, in {part}"
+            source, said = _asked(wanted), f"names no section of template.yaml, in {part}"
             yield Problem(path, 0, source, said, repr(wanted), ", ".join(known), nearest(wanted, known))
     missing = [section for section in known if section not in found]
     if REST not in found and missing:
         remedy = "Write {{ sections }} alone in a paragraph where they go, or name each of them."
         yield Problem(path, 0, "sections", f"has no place for {', '.join(missing)}, in {part}", remedy=remedy)
+
+
+def _asked(wanted: str) -> str:
+    """What a seam says."""
+    return f'section("{wanted}")' if wanted else "sections"
+
+
+def _millimeters(twips: int) -> int:
+    return round(max(twips, 0) / 56.7)
 
 
 # ---- filling ---------------------------------------------------------------------------------------------------------
@@ -115,8 +136,7 @@ def fill(body: Element, named: Sequence[str], draft: Draft) -> tuple[str, ...]:
     twice = sorted({section for section in wanted if wanted.count(section) > 1})
     if twice:
         said = "stands in a loop: composed content is printed once"
-        sources = ((f'section("{section}")' if section else "sections") for section in twice)
-        raise TemplateError([Problem(draft.package.path, 0, source, said) for source in sources])
+        raise TemplateError([Problem(draft.package.path, 0, _asked(section), said) for section in twice])
     drawn = [_sections(draft.document, section, named) for section in wanted]
     placed = tuple(section for sections in drawn for section in sections)
     draft.findings += _left_out(draft, placed)
@@ -150,16 +170,24 @@ def _flowing(sections: Sequence[Section]) -> list[Section]:
 
 
 def _fill(place: Element, sections: Sequence[Section], body: Element, draft: Draft) -> None:
-    pages = Pages.of(place, body)
+    pages = _pages(place, body)
     cell = next(place.iterancestors(name("w:tc")), None)
     if cell is not None:
         for one in find_all(next(cell.iterancestors(name("w:tr"))), "w:tc"):
             paper.agree(one)
-        width, height = pages.upright
-        pages = replace(pages, upright=(paper.cell_width(cell) or width, height))
         sections = _flowing(sections)  # a page does not begin inside a row
     fitted = replace(draft, pages=pages)
     insert(place, nodes.body(fitted, sections), fitted)
+
+
+def _pages(place: Element, body: Element) -> Pages:
+    """The pages around a place; in a table as wide as its cell."""
+    pages = Pages.of(place, body)
+    cell = next(place.iterancestors(name("w:tc")), None)
+    if cell is None:
+        return pages
+    width, height = pages.upright
+    return replace(pages, upright=(paper.cell_width(cell) or width, height))
 
 
 def insert(seam: Element, elements: list[Element], draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collateral.render.docx.footnotes import Footnotes
+from collateral.render.docx.measures import whole
 from collateral.render.ooxml.markup import NAMESPACES, Element, find, find_all, get, name, node, remove, walk
 from collateral.render.ooxml.package import Package
 
@@ -49,7 +50,7 @@ def _modernize(root: Element) -> None:
         compat = node("w:compat")
         _insert(root, "w:compat", compat)
     modes = [item for item in find_all(compat, "w:compatSetting") if get(item, "w:name") == _MODE]
-    if not any(get(item, "w:val").isdigit() and int(get(item, "w:val")) >= _NEWEST for item in modes):
+    if not any(whole(item, "w:val") >= _NEWEST for item in modes):
         for item in modes:
             remove(item)
         compat.append(node("w:compatSetting", name=_MODE, uri=_WORD, val=_NEWEST))

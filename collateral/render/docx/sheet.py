@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from collateral.render.docx.measures import half_points, twips, whole
 from collateral.render.docx.numbering import Level, Numbering
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, node
 from collateral.render.ooxml.package import Package
-from collateral.render.ooxml.theme import WORD_SLOTS, Palette, digits, shaded
+from collateral.render.ooxml.theme import WORD_SLOTS, Palette, digits, is_color, shaded
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 _DEPTH = 12
 """Longest chain of basedOn that is followed; Word itself stops at 11."""
+_BODY_LEVEL = 9
+"""The outline level of body text (17.3.1.20)."""
 _SIDES = {"left": ("w:left", "w:start"), "right": ("w:right", "w:end")}
 
 
@@ -93,15 +96,15 @@ class Sheet:
     def outline(self, key: str) -> int | None:
         """The outline level of its paragraphs from 0; None for body text."""
         for item in self.chain(key):
-            level = get(find(item, "w:pPr/w:outlineLvl"), "w:val")
-            if level:
-                return int(level) if level != "9" else None  # 9 is body text (17.3.1.20)
+            found = find(item, "w:pPr/w:outlineLvl")
+            if get(found, "w:val"):
+                depth = whole(found, "w:val", _BODY_LEVEL)
+                return depth if depth != _BODY_LEVEL else None
         return None
 
     def points(self, key: str) -> float:
         """The size of its text; what the document says for all text where no style says one."""
-        size = get(self._told(key, "r", "w:sz"), "w:val")
-        return int(size) / 2 if size.isdigit() else 10  # 17.3.2.38
+        return half_points(self._told(key, "r", "w:sz"), "w:val", 20) / 2  # 17.3.2.38
 
     def fonts(self, key: str) -> Element | None:
         """The `w:rFonts` of its text; None where nothing names a font."""
@@ -140,28 +143,28 @@ class Sheet:
 
     def level(self, key: str) -> Level | None:
         """The list level that its paragraphs stand on; a style may name a deeper level of the list that it inherits."""
-        depth = ""
+        depth: Element | None = None
         for item in self.chain(key):
             reference = find(item, "w:pPr/w:numPr")
             if reference is None:
                 continue
-            depth = depth or get(find(reference, "w:ilvl"), "w:val")
+            depth = find(reference, "w:ilvl") if depth is None else depth
             number = get(find(reference, "w:numId"), "w:val")
             if number:
-                linked = key if depth else get(item, "w:styleId")
-                return self.numbering.level(number, int(depth) if depth.isdigit() else 0, linked)
+                linked = get(item, "w:styleId") if depth is None else key
+                return self.numbering.level(number, whole(depth, "w:val"), linked)
         return None
 
     def indent(self, key: str, side: str = "left") -> int:
         """How far its paragraphs stand in, in twips; a list's own indent counts where the style has none (17.9.23)."""
         for item in self.chain(key):
             value = _side(find(item, "w:pPr/w:ind"), side)
-            if not value and find(item, "w:pPr/w:numPr") is not None:
+            if value is None and find(item, "w:pPr/w:numPr") is not None:
                 level = self.level(get(item, "w:styleId"))
-                value = _side(self.numbering.indent(level), side) if level else ""
-            if value:
-                return int(value)
-        return int(_side(find(self.root, "w:docDefaults/w:pPrDefault/w:pPr/w:ind"), side) or "0")
+                value = _side(self.numbering.indent(level), side) if level else None
+            if value is not None:
+                return value
+        return _side(find(self.root, "w:docDefaults/w:pPrDefault/w:pPr/w:ind"), side) or 0
 
     def has_right_tab(self, key: str) -> bool:
         """Whether its paragraphs have a tab stop that what follows it ends at."""
@@ -171,7 +174,7 @@ class Sheet:
     def table_indent(self, key: str) -> int:
         """Where a style's tables begin, in twips from the text's edge; less than 0 where they reach into the margin."""
         found = (find(item, "w:tblPr/w:tblInd") for item in self.chain(key))
-        return next((int(get(item, "w:w", "0")) for item in found if get(item, "w:type") == "dxa"), 0)
+        return next((twips(item, "w:w") for item in found if get(item, "w:type") == "dxa"), 0)
 
     def is_plain_table(self, key: str) -> bool:
         """Whether a table style draws no header: the grid that every document has."""
@@ -212,7 +215,7 @@ def seen(element: Element | None, value: str, themed: str, palette: Palette) -> 
     if hexes:
         return "#" + shaded(hexes, element, themed).lower()
     written = get(element, value)
-    return f"#{digits(written).lower()}" if len(digits(written)) == 6 and written != "auto" else ""
+    return f"#{digits(written).lower()}" if is_color(written) else ""
 
 
 def is_on(item: Element, attribute: str) -> bool:
@@ -223,9 +226,9 @@ def is_on(item: Element, attribute: str) -> bool:
 _NEUTRAL = frozenset({"text1", "background1", "dark1", "light1"})
 
 
-def _side(indent: Element | None, side: str) -> str:
-    value = next((found for key in _SIDES[side] if (found := get(indent, key))), "")
-    return value if value.lstrip("-").isdigit() else ""
+def _side(indent: Element | None, side: str) -> int | None:
+    key = next((key for key in _SIDES[side] if get(indent, key)), None)
+    return twips(indent, key) if key else None
 
 
 def _name(item: Element) -> str:

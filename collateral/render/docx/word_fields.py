@@ -51,10 +51,14 @@ class WordField:
 
 def fields(root: Element) -> list[WordField]:
     """Every field of a part, in the order in which they begin."""
+    return _read(root).found
+
+
+def _read(root: Element) -> _Reading:
     reading = _Reading()
     for element in walk(root, *_READ):
         reading.take(element)
-    return reading.found
+    return reading
 
 
 _READ = ("w:fldSimple", "w:fldChar", "w:instrText", *_PRINTED)
@@ -65,6 +69,8 @@ class _Reading:
 
     def __init__(self) -> None:
         self.found: list[WordField] = []
+        self.stray: list[Element] = []
+        """Instructions that stand in none: Word neither shows nor follows them, others may."""
         self._open: list[WordField] = []
 
     def take(self, element: Element) -> None:
@@ -103,6 +109,8 @@ class _Reading:
             outer.coding.append(element)
         if self._open and not self._open[-1].has_result:
             self._open[-1].words.append(element.text or "")
+        else:
+            self.stray.append(element)
 
     def _depth(self) -> int:
         return sum(not outer.has_result for outer in self._open)
@@ -182,11 +190,14 @@ _OURS = ("KEYWORDS", "COMMENTS", "DOCVARIABLE", "EDITTIME", "REVNUM")
 
 
 def retype(root: Element, custom: Mapping[str, str]) -> None:
-    """Put tags of ours into fields that print what only we know: mail merge, properties, dates.
+    """Put tags of ours into fields that print what only we know (mail merge, dates); stray instructions go.
 
     `custom` holds the document's own properties that have a tag as value.
     """
-    for item in fields(root):
+    reading = _read(root)
+    for stray in reading.stray:
+        remove(stray)
+    for item in reading.found:
         if item.depth == 0 and not item.is_built and item.kind in _READERS:
             _retype(item, {key.upper(): value for key, value in custom.items()})
 

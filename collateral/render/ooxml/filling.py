@@ -54,10 +54,12 @@ class Filling:
         for block in outermost([(item, self.tag(item)) for item in _waiting(forest) if story_of(item, forest) is None]):
             if block.markers[0].get("v") is None:  # else it went with the tag of another one
                 self._expand(block, names)
-        while waiting := _waiting(forest):
-            story = story_of(waiting[0], forest)
+        for marker in _waiting(forest):
+            if marker.get("v") is not None:
+                continue  # its story has been resolved with a marker before it
+            story = story_of(marker, forest)
             if story is None:
-                self._look_up(waiting[0], names)
+                self._look_up(marker, names)
             else:
                 self.resolve([story], names)
 

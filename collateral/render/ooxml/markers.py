@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from collateral.render.ooxml.markup import Element, get, name, node, walk
 
@@ -44,23 +45,28 @@ def said(piece: Element) -> str:
 _SIGN_OF = {name(tag): sign for tag, sign in _SIGNS.items()}
 
 
-def put(pieces: Sequence[Element], start: int, end: int, number: int, word: str) -> None:
-    """Put marker `number`, of a tag of this word, in place of characters start to end of the joined text."""
-    offset, waiting = 0, True
-    for piece in list(pieces):
+class Place(NamedTuple):
+    """Where a tag stands in the joined text of a paragraph, its number, and its word."""
+
+    start: int
+    end: int
+    number: int
+    word: str
+
+
+def put(pieces: Sequence[Element], places: Sequence[Place]) -> None:
+    """Put a marker in place of each tag, which are in order."""
+    offset, next_ = 0, 0
+    for piece in pieces:
         words = said(piece)
-        first, last = max(start - offset, 0), min(end - offset, len(words))
-        offset += len(words)
-        if first >= len(words) or last <= 0:
-            continue
-        if str(piece.tag) in _SIGN_OF:
-            _drop_sign(piece)
-        elif waiting:
-            piece.text = words[:first]
-            _mark(piece, words[last:], {"n": str(number), "word": word})
-            waiting = False
-        else:
-            piece.text = words[last:]
+        begin, offset = offset, offset + len(words)
+        while next_ < len(places) and places[next_].end <= begin:
+            next_ += 1
+        last = next_
+        while last < len(places) and places[last].start < offset:
+            last += 1
+        if words and last > next_:
+            _cut(piece, words, begin, places[next_:last])
 
 
 def _drop_sign(sign: Element) -> None:
@@ -69,12 +75,25 @@ def _drop_sign(sign: Element) -> None:
         holder.remove(sign)
 
 
-def _mark(piece: Element, rest: str, tag: dict[str, str]) -> None:
-    """A marker behind a text, and a text behind the marker: each marker follows one, that its value is added to."""
-    after = piece.makeelement(piece.tag, dict(piece.attrib))
-    after.text = rest
-    piece.addnext(after)
-    piece.addnext(piece.makeelement(MARKER, tag))
+def _cut(piece: Element, words: str, begin: int, places: Sequence[Place]) -> None:
+    """A marker behind a text, and a text behind the marker: each marker follows one, that its value is added to.
+
+    The first of the tags may have begun before this piece, the last may go on behind it.
+    """
+    if str(piece.tag) in _SIGN_OF:
+        _drop_sign(piece)
+        return
+    text, last = piece, 0
+    for place in places:
+        if place.start >= begin:
+            text.text = words[last : place.start - begin]
+            marker = piece.makeelement(MARKER, {"n": str(place.number), "word": place.word})
+            after = piece.makeelement(piece.tag, dict(piece.attrib))
+            text.addnext(marker)
+            marker.addnext(after)
+            text = after
+        last = place.end - begin
+    text.text = words[last:]
 
 
 def of(forest: Sequence[Element]) -> list[Element]:

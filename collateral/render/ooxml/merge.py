@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collateral.errors import Problem
+from collateral.errors import LimitError, Problem
 from collateral.model.expression import Plain
 from collateral.render.ooxml import checking, markers, tags
 from collateral.render.ooxml.filling import Filling, Printed
@@ -17,6 +17,8 @@ from collateral.render.ooxml.markup import Element, find, name, node, remove, wa
 from collateral.render.ooxml.tags import STATEMENTS, Tag, TagError
 from collateral.safe.formats import Formats
 
+TAGS = 20_000
+"""The most in one part."""
 _CONTENT = ("w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "w:sectPr", "a:fld")
 
 
@@ -42,7 +44,10 @@ class Merge:
     """Whether anything was repeated or dropped: ids in it may stand several times."""
 
     def fill(self, root: Element, part: str) -> None:
-        """Carry out every tag of a part; paragraphs and rows that held nothing else go."""
+        """Carry out every tag of a part; paragraphs and rows that held nothing else go.
+
+        Raises LimitError for more than `TAGS` of them.
+        """
         known = len(self.problems)
         found = _Reading(self, part)
         for pieces in markers.paragraphs(root, self.vocabulary):
@@ -99,17 +104,21 @@ class _Reading:
         if "{" not in words and "}" not in words:
             return
         place = " ".join(words.split())[:80]
-        for sign in tags.unpaired(words):
+        for sign in dict.fromkeys(tags.unpaired(words)):
             error = TagError("has no partner in its paragraph", "Write a field whole: {{ company.name }}.")
             self.merge.wrong(self.part, place, sign, error)
             self.has_unknown = self.has_unknown or "%" in sign
-        matches = list(tags.TAG.finditer(words))
-        first = len(self.tags)
-        self.tags += [self._tag(match.group(), place) for match in matches]
-        if matches:
+        places = []
+        for start, end in tags.spans(words):
+            tag = self._tag(words[start:end], place)
+            places.append(markers.Place(start, end, len(self.tags), tag.word))
+            self.tags.append(tag)
+            if len(self.tags) > TAGS:
+                said = f"has more than {TAGS} tags"
+                raise LimitError(Problem(self.merge.path, 0, self.part, said, remedy="Print lists with {% for %}."))
+        if places:
             markers.preserve(pieces)
-        for number, match in reversed(list(enumerate(matches, start=first))):
-            markers.put(pieces, match.start(), match.end(), number, self.tags[number].word)
+            markers.put(pieces, places)
 
     def _tag(self, written: str, place: str) -> Tag:
         """The tag; one that cannot be read keeps its word, so that its partner is none too many."""

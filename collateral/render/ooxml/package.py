@@ -153,7 +153,7 @@ class Package:
     def write(self, as_of: date) -> bytes:
         """The file: every part that a relationship reaches, sorted, with content types and relationships made anew.
 
-        Raises TemplateError where one of these leads to a file elsewhere.
+        Raises TemplateError where one of these leads to a file elsewhere, or is no XML though it ought to be.
         """
         reached = self.reached()
         parts: dict[str, bytes] = {"[Content_Types].xml": xml.serialize(self._content_types(reached))}
@@ -161,9 +161,16 @@ class Package:
             if self.relations(source):
                 parts[_rels(source)] = xml.serialize(self._relationships(source))
         for part in reached:
-            parts[part] = xml.serialize(self._trees[part]) if part in self._trees else self._bytes[part]
+            parts[part] = xml.serialize(self._trees[part]) if part in self._trees else self._sound(part)
         archive.check_targets(parts, self.path)
         return archive.write(parts, as_of)
+
+    def _sound(self, part: str) -> bytes:
+        """The bytes of a part that nobody has read yet, which must be XML where the package says so."""
+        kind = self.content_type(part)
+        if kind.endswith(("+xml", "/xml")) and not kind.startswith("image/"):
+            xml.parse(self._bytes[part], f"{self.path}!{part}")
+        return self._bytes[part]
 
     def reached(self) -> list[str]:
         """The parts that relationships lead to from the package on, sorted."""
@@ -202,9 +209,12 @@ class Package:
     def _read_types(self) -> tuple[dict[str, str], dict[str, str]]:
         root = xml.parse(self._bytes.pop("[Content_Types].xml"), f"{self.path}![Content_Types].xml")
         defaults = {
-            item.get("Extension", "").lower(): item.get("ContentType", "") for item in root if item.get("Extension")
+            item.get("Extension", "").lower(): item.get("ContentType", "")
+            for item in root.iterchildren("*")
+            if item.get("Extension")
         }
-        named = {unquote(item.get("PartName", "").lstrip("/")): item.get("ContentType", "") for item in root}
+        entries = root.iterchildren("*")
+        named = {unquote(item.get("PartName", "").lstrip("/")): item.get("ContentType", "") for item in entries}
         named.pop("", None)
         return defaults, named
 
@@ -213,7 +223,7 @@ class Package:
         if data is None:
             return []
         root = xml.parse(data, f"{self.path}!{_rels(source)}")
-        return [_relation(item, source) for item in root]
+        return [_relation(item, source) for item in root.iterchildren("*")]
 
     def _main(self) -> str:
         if any(item.type.startswith(STRICT) for item in self.relations("")):

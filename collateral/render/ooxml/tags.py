@@ -15,7 +15,8 @@ from collateral.model.expression import Expression
 from collateral.safe.condition import Condition, parse_condition
 from collateral.safe.expression import ClaimCall, ExpressionError, parse_field
 
-TAG = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}|\{#.*?#\}", re.DOTALL)
+_OPENER = re.compile(r"\{[{%#]")
+_ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 UNPAIRED = re.compile(r"\{\{|\}\}|\{%|%\}")
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor")
 CLOSERS = {"if": "endif", "for": "endfor"}
@@ -159,6 +160,27 @@ def _loop(rest: str, written: str, place: str, mark: str) -> Tag:
     return Tag("for", written, place, mark, expression=listed, name=name)
 
 
+def spans(words: str) -> Iterator[tuple[int, int]]:
+    """Where tags begin and end, braces and all; an end that is missing is looked for once, however many want it."""
+    place, lost = 0, set[str]()
+    while opener := _OPENER.search(words, place):
+        end = -1 if opener.group() in lost else words.find(_ENDS[opener.group()], opener.end())
+        if end < 0:
+            lost.add(opener.group())
+        else:
+            yield opener.start(), end + 2
+        place = opener.start() + 1 if end < 0 else end + 2
+
+
+def has_tag(words: str) -> bool:
+    """Whether any tag stands in the words."""
+    return next(spans(words), None) is not None
+
+
 def unpaired(words: str) -> Iterator[str]:
     """Each sign that begins or ends a tag which is not whole in its paragraph."""
-    yield from UNPAIRED.findall(TAG.sub(" ", words))
+    last = 0
+    for start, end in spans(words):
+        yield from UNPAIRED.findall(words[last:start])
+        last = end
+    yield from UNPAIRED.findall(words[last:])

@@ -35,6 +35,7 @@ _LINES = ("6350", "12700", "19050")
 _SCHEME_ORDER = ("a:clrScheme", "a:fontScheme", "a:fmtScheme")
 
 _HEX = re.compile("[0-9A-Fa-f]{6}")
+_BYTE = re.compile("[0-9A-Fa-f]{1,2}")
 
 Palette = dict[str, str]
 """Six upper-case hex digits by slot."""
@@ -118,6 +119,11 @@ def digits(color: str) -> str:
     return color.lstrip("#").upper()
 
 
+def is_color(text: str) -> bool:
+    """Whether it is six hex digits, with or without `#`."""
+    return _HEX.fullmatch(text.removeprefix("#")) is not None
+
+
 def tinted(value: str, tint: int) -> str:
     """Hex digits of a color of which `tint` of 255 is left on white (17.18.40, themeTint)."""
     return scaled(value, tint / 255, 1 - tint / 255)
@@ -141,10 +147,15 @@ def scaled(value: str, factor: float, offset: float) -> str:
 def shaded(value: str, element: Element, theme_key: str) -> str:
     """The color with the element's themeTint or themeShade, which scale luminance (17.18.40)."""
     stem = theme_key.removesuffix("Color")
-    tint, shade = get(element, stem + "Tint"), get(element, stem + "Shade")
-    if not tint and not shade:
-        return value
-    return tinted(value, int(tint, 16)) if tint else scaled(value, int(shade, 16) / 255, 0)
+    tint, shade = (_share(get(element, stem + kind)) for kind in ("Tint", "Shade"))
+    if tint is not None:
+        return tinted(value, tint)
+    return value if shade is None else scaled(value, shade / 255, 0)
+
+
+def _share(digits_: str) -> int | None:
+    """What two hex digits say of 255; None for anything else."""
+    return int(digits_, 16) if _BYTE.fullmatch(digits_) else None
 
 
 def _colors(brand: Brand) -> Element:
