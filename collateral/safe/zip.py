@@ -61,19 +61,21 @@ def read(data: bytes, path: str, *, leads_out: bool = False) -> dict[str, bytes]
     return parts
 
 
-def write(parts: Mapping[str, bytes], as_of: date) -> bytes:
+def write(parts: Mapping[str, bytes], as_of: date, path: str = "") -> bytes:
     """The package of these parts: equal parts give equal bytes, whatever order they come in.
 
-    Every entry is dated `as_of` at midnight; packages inside (a chart's workbook) are packed anew in the same way.
+    Every entry is dated `as_of` at midnight; packages inside (a chart's workbook) are packed anew in the same way, and
+    what is wrong with one is told as `path`, the file it came in, and its part.
     """
     # One level deep: a package can be made to contain itself.
-    inside = {name: repack(data, as_of) for name, data in parts.items() if name.lower().endswith(_NESTED)}
+    nested = {name: data for name, data in parts.items() if name.lower().endswith(_NESTED)}
+    inside = {name: repack(data, as_of, f"{path}!{name}" if path else name) for name, data in nested.items()}
     return _written({**parts, **inside}, as_of)
 
 
-def repack(data: bytes, as_of: date) -> bytes:
+def repack(data: bytes, as_of: date, path: str) -> bytes:
     """A package read and written again, its core properties created and modified `as_of`."""
-    parts = read(data, "embedded package")
+    parts = read(data, path)
     core = parts.get("docProps/core.xml")
     if core is not None:
         parts["docProps/core.xml"] = _stamped(core, as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -51,7 +52,7 @@ def _is_of(element: Element, tag: str) -> bool:
 def _bookmarks(root: Element, ids: Ids) -> None:
     """Pair each start with the end that follows it; a copy gets an id, and a name, of its own (17.13.6.2)."""
     open_: dict[str, list[Element]] = {}
-    named: set[str] = set()
+    named: Counter[str] = Counter()
     known: set[str] = set()
     for mark in walk(root, "w:bookmarkStart", "w:bookmarkEnd"):
         key = get(mark, "w:id")
@@ -65,19 +66,19 @@ def _bookmarks(root: Element, ids: Ids) -> None:
         remove(mark)
 
 
-def _tell_apart(start: Element, end: Element, named: set[str], known: set[str], ids: Ids) -> None:
+def _tell_apart(start: Element, end: Element, named: Counter[str], known: set[str], ids: Ids) -> None:
     key, called = get(start, "w:id"), get(start, "w:name")
     if key in known:
         key = str(ids.next_bookmark())
         for mark in (start, end):
             mark.set(name("w:id"), key)
     known.add(key)
-    number, own = 1, called
+    own, stem = called, called.lower()
     while own.lower() in named:
-        number += 1
-        own = f"{called[:36]}_{number}"  # at most 40 characters, and unlike in other than case
+        named[stem] += 1
+        own = f"{called[:33]}_{named[stem]}"  # at most 40 characters, and unlike in other than case
     start.set(name("w:name"), own)
-    named.add(own.lower())
+    named[own.lower()] += 1
 
 
 def _notes(package: Package, kind: str, reference: str, note: str) -> None:

@@ -190,7 +190,7 @@ _OURS = ("KEYWORDS", "COMMENTS", "DOCVARIABLE", "EDITTIME", "REVNUM")
 
 
 def retype(root: Element, custom: Mapping[str, str]) -> None:
-    """Put tags of ours into fields that print what only we know (mail merge, dates); stray instructions go.
+    """Put tags of ours into fields that print what only we know, such as mail merge; drop instructions of no field.
 
     `custom` holds the document's own properties that have a tag as value.
     """

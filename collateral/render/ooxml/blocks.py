@@ -16,6 +16,8 @@ from collateral.render.ooxml.tags import CLOSERS, Tag, TagError
 
 _STORIES = ("w:txbxContent", "w:footnote", "w:endnote", "a:tbl", "p:txBody", "a:txBody")
 """What has text of its own inside a part: a block begins and ends in the same one."""
+DEEPEST = 20
+"""Blocks inside of one another."""
 _SPLIT = ("w:r", "w:hyperlink", "w:smartTag", "w:ins", "w:customXml", "w:dir", "w:bdo", "a:r")
 """What holds text in a paragraph and may be cut in two."""
 _KEPT_PROPERTIES = ("w:rPr", "a:rPr", "w:smartTagPr", "w:customXmlPr")
@@ -51,11 +53,15 @@ class Pairing:
         self.blocks: list[tuple[int, Block]] = []
         """With the depth of each; in the order in which they close."""
         self.faults: list[tuple[Tag, TagError]] = []
+        self.is_too_deep = False
 
     def take(self, marker: Element, tag: Tag) -> None:
         """Open, continue or close a block; other tags are none of ours."""
         if tag.word in CLOSERS:
             self._open.append([(marker, tag)])
+            if len(self._open) > DEEPEST and not self.is_too_deep:
+                self.is_too_deep = True
+                self.faults.append((tag, TagError(f"stands inside of {DEEPEST} others", "Nest fewer.")))
         elif tag.word in CLOSERS.values():
             self._close(marker, tag)
         elif tag.word in ("elif", "else"):

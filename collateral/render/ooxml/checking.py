@@ -46,7 +46,8 @@ def _story(found: Found, story: Element, scope: Scope, names: Mapping[str, Plain
             _enter(tag, scopes)
     pairing.end()
     yield from pairing.faults
-    yield from _places(pairing, vocabulary)
+    if not pairing.is_too_deep:
+        yield from _places(pairing, vocabulary)
 
 
 def _enter(tag: Tag, scopes: list[Scope]) -> None:

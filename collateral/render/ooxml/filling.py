@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from collateral.errors import nearest
+from collateral.errors import LimitError, Problem, nearest
 from collateral.model.base_names import LISTS
 from collateral.model.expression import Plain
 from collateral.render.ooxml import markers
@@ -26,6 +26,8 @@ from collateral.safe.formats import Formats, kind
 _LABELS = "strings"
 """The product's own words: beside a value that is empty they are labels of nothing."""
 Names = Mapping[str, Plain]
+ROUNDS, COPIES = 20_000, 1_000_000
+"""What the loops of one part may make of rounds and of elements: loops in loops multiply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,20 @@ class Printed:
 
 @dataclass(slots=True)
 class Filling:
-    """One pass over a part whose tags are known to be sound."""
+    """One pass over a part whose tags are known to be sound; LimitError where its loops make too much."""
 
     tags: Sequence[Tag]
     formats: Formats
     vocabulary: str
+    where: tuple[str, str]
+    """The base file and the part, for an error that ends it all."""
     printed: list[Printed] = field(default_factory=lambda: [Printed()])
     """By the number in a marker's `v`; the first prints nothing."""
     faults: list[Fault] = field(default_factory=list)
     has_blocks: bool = False
     """Whether anything was repeated or dropped."""
+    _rounds: int = 0
+    _copied: int = 0
 
     def resolve(self, forest: Sequence[Element], names: Names) -> None:
         """Carry out every block under sibling elements and look up every field, text boxes included."""
@@ -119,12 +125,22 @@ class Filling:
 
     def _repeat(self, tag: Tag, part: Sequence[Element], anchor: Element, names: Names) -> None:
         items = self._items(tag, names)
+        self._count(tag, len(items), part)
         copies = [[deepcopy(element) for element in part] for _ in items]
         _discard(part)
         for place, (item, copy) in enumerate(zip(items, copies, strict=True)):
             for element in copy:
                 anchor.addprevious(element)
             self.resolve(copy, {**names, tag.name: item, "loop": _counted(place, len(items))})
+
+    def _count(self, tag: Tag, times: int, part: Sequence[Element]) -> None:
+        self._rounds += times
+        self._copied += times * sum(1 for element in part for _ in element.iter())
+        if self._rounds > ROUNDS or self._copied > COPIES:
+            path, part_name = self.where
+            said = f"repeats too much with the loops around it, in {part_name}"
+            most = f"{ROUNDS} rounds and {COPIES} elements of XML"
+            raise LimitError(Problem(path, 0, tag.source, said, tag.place, most))
 
     def _items(self, tag: Tag, names: Names) -> Sequence[Plain]:
         assert tag.expression is not None, "a loop has a list"

@@ -46,7 +46,7 @@ class Merge:
     def fill(self, root: Element, part: str) -> None:
         """Carry out every tag of a part; paragraphs and rows that held nothing else go.
 
-        Raises LimitError for more than `TAGS` of them.
+        Raises LimitError for more than `TAGS` of them, and for loops that make too much.
         """
         known = len(self.problems)
         found = _Reading(self, part)
@@ -63,7 +63,7 @@ class Merge:
             self._carry_out(root, part, found.tags)
 
     def _carry_out(self, root: Element, part: str, found: Sequence[Tag]) -> None:
-        filling = Filling(found, self.values.formats, self.vocabulary)
+        filling = Filling(found, self.values.formats, self.vocabulary, (self.path, part))
         filling.resolve([root], self.values.names)
         for tag, error in filling.faults:
             self.wrong(part, tag.place, tag.source, error)

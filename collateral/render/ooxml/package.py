@@ -163,7 +163,7 @@ class Package:
         for part in reached:
             parts[part] = xml.serialize(self._trees[part]) if part in self._trees else self._sound(part)
         archive.check_targets(parts, self.path)
-        return archive.write(parts, as_of)
+        return archive.write(parts, as_of, self.path)
 
     def _sound(self, part: str) -> bytes:
         """The bytes of a part that nobody has read yet, which must be XML where the package says so."""
