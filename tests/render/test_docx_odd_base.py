@@ -25,6 +25,7 @@ from tests.render.test_docx_broken_base import (
     STYLES,
     THEME,
     TYPES,
+    R,
     committed,
     linked,
     paragraph,
@@ -65,6 +66,16 @@ def columns(data: bytes) -> list[str]:
     return [column.get(qn("w:w"), "") for column in tree(data).iter(qn("w:gridCol"))]
 
 
+def with_setting(kind: str, *tags: str) -> bytes:
+    """The base with settings, one in another, that name a file elsewhere."""
+    files = parts(linked(kind, part="word/_rels/settings.xml.rels"))
+    opened, closed = "".join(f"<{tag}>" for tag in tags[:-1]), "".join(f"</{tag}>" for tag in tags[:-1])
+    said = f'{opened}<{tags[-1]} {R} r:id="rId77"/>{closed}'.encode()
+    files[SETTINGS] = re.sub(rb"(<w:settings [^>]*>)", lambda root: root[1] + said, files[SETTINGS])
+    assert said in files[SETTINGS]
+    return packed(files)
+
+
 LENIENT: dict[str, Callable[[], bytes]] = {
     "comments among relationships": lambda: swapped(LINKS, "</Relationships>", "<!-- c --><?x y?></Relationships>"),
     "comments among content types": lambda: swapped(TYPES, "</Types>", "<!-- c --><?x y?></Types>"),
@@ -91,8 +102,8 @@ LENIENT: dict[str, Callable[[], bytes]] = {
     ),
     "comments among notes": lambda: with_notes("<!-- c --><?x y?>"),
     "no styles, no numbering, no settings": lambda: without(STYLES, NUMBERING, SETTINGS, FONTS, THEME),
-    "a template on a server": lambda: linked("attachedTemplate", part="word/_rels/settings.xml.rels"),
-    "a list of addresses for mail": lambda: linked("mailMergeSource", part="word/_rels/settings.xml.rels"),
+    "a template on a server": lambda: with_setting("attachedTemplate", "w:attachedTemplate"),
+    "a list of addresses for mail": lambda: with_setting("mailMergeSource", "w:mailMerge", "w:dataSource"),
     "a link that nothing shows": lambda: linked("image"),
 }
 

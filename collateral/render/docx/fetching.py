@@ -57,8 +57,9 @@ def faults(package: Package) -> Iterator[Problem]:
             for element in root.iter("*")
             for what, got in _element(element)
         )
+    settings = package.related(package.main, "settings")  # what it leads to is dropped, all of it
     for part in package.reached():
-        if any(item.external for item in package.relations(part)):
+        if part != settings and any(item.external for item in package.relations(part)):
             yield from _links(package, part)
             yield from _followed(package, part)
 
