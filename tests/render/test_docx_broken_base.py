@@ -332,6 +332,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], int, str]] = {
     ),
     "tags without end": (lambda: with_body(paragraph("a{{ b }}" * 200_000)), 6, "has more than 20000 tags"),
     "braces without end": (lambda: with_body(paragraph("{{ " * 200_000)), 5, "has no partner in its paragraph"),
+    "loops that multiply": (
+        lambda: with_body(paragraph("{% for a in contacts %}" * 20 + "x" + "{% endfor %}" * 20)), 6, "repeats too much",
+    ),
     "blocks without end": (
         lambda: with_body(paragraph("{% if company %}" * 900 + "x" + "{% endif %}" * 900)), 5, "inside of 20 others",
     ),

@@ -52,8 +52,16 @@ class Filling:
     faults: list[Fault] = field(default_factory=list)
     has_blocks: bool = False
     """Whether anything was repeated or dropped."""
+    _loosened: dict[Element, None] = field(default_factory=dict, repr=False)
+    """What blocks were taken out of, the inner before the outer."""
     _rounds: int = 0
     _copied: int = 0
+
+    def fill(self, root: Element, names: Names) -> None:
+        """Carry out every block of a part and look up every field; what that has emptied is mended once, at the end."""
+        self.resolve([root], names)
+        for container in self._loosened:
+            mend(container, self.vocabulary)
 
     def resolve(self, forest: Sequence[Element], names: Names) -> None:
         """Carry out every block under sibling elements and look up every field, text boxes included."""
@@ -113,7 +121,7 @@ class Filling:
             _silence_all(element)
             _leave(element)
         remove(anchor)
-        mend(container, self.vocabulary)
+        self._loosened[container] = None
 
     def _choose(self, block: Block, cut: Segments, names: Names) -> None:
         chosen = next((place for place, tag in enumerate(block.tags[:-1]) if _holds(tag, names)), None)

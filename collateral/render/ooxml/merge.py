@@ -64,7 +64,7 @@ class Merge:
 
     def _carry_out(self, root: Element, part: str, found: Sequence[Tag]) -> None:
         filling = Filling(found, self.values.formats, self.vocabulary, (self.path, part))
-        filling.resolve([root], self.values.names)
+        filling.fill(root, self.values.names)
         for tag, error in filling.faults:
             self.wrong(part, tag.place, tag.source, error)
         self.has_blocks = self.has_blocks or filling.has_blocks
