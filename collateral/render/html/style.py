@@ -1,4 +1,4 @@
-"""The brand as CSS: font faces, custom properties and the paper; then how nodes look. A template is stronger."""
+"""The brand as CSS: its font faces; custom properties and the paper, then how nodes look. A template is stronger."""
 
 from __future__ import annotations
 
@@ -16,16 +16,20 @@ PAPER = {"a4": "A4", "letter": "Letter"}
 
 
 def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
-    """CSS with one `@font-face` a bundled file, `:root` properties (`--primary`, `--body-font`...) and the page size.
+    """CSS with `:root` properties (`--primary`, `--body-font`...) and the page size; `nodes.css` follows.
 
     All values come from `_brand.yml` as load has checked them: colors are `#rrggbb`; names are written as CSS strings.
-    An empty `paper` leaves the size to the template. `nodes.css` follows.
+    An empty `paper` leaves the size to the template.
     """
     properties = "\n".join(f"  {name}: {value};" for name, value in _properties(brand))
-    faces = "\n".join(map(_face, brand.faces))
     page = f"@page {{ size: {PAPER[paper]} }}\n" if paper else ""
     nodes = packaged("collateral.render.html").joinpath("nodes.css").read_text(encoding="utf-8")
-    return f"{faces}\n{page}:root {{\n{properties}\n}}\n{nodes}"
+    return f"{page}:root {{\n{properties}\n}}\n{nodes}"
+
+
+def font_faces(brand: Brand) -> str:
+    """CSS with one `@font-face` for each bundled file of the brand."""
+    return "\n".join(map(_face, brand.faces))
 
 
 def quoted(text: str) -> str:

@@ -23,6 +23,8 @@ from collateral.render.html.measure import measure
 from collateral.render.html.style import stylesheet
 from collateral.render.html.view import Draw, view
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
+from collateral.render.pdf.engine import Fonts, fonts, lay_out, uncollected
+from collateral.render.pdf.lines import remembered
 from collateral.render.pdf.log import Log
 from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
@@ -52,15 +54,16 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     a file that is not there.
     """
     unbundled = missing(brand)
-    with only_bundled():
+    with only_bundled(), uncollected():
         # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
         deck = _deck(document, brand, base, files)
         laid = deck.laid or _laid_out(deck.document, brand, base, files, deck.steps)
-        with laid.log:
-            _describe(laid.pages.metadata, document, brand, build_id)
+        _describe(laid.pages.metadata, document, brand, build_id)
+        with laid.log, remembered(laid.fonts.config):
             pdf: bytes = laid.pages.write_pdf(pdf_variant=base.variant or VARIANT, pdf_identifier=build_id.encode())
             laid.fetch.check()  # writing loads what the page attaches
-    return Rendered({"pdf": pdf}, (*unbundled, *laid.log.findings, *deck.findings), len(laid.pages.pages))
+    noticed = (*unbundled, *laid.fonts.findings, *laid.log.findings, *deck.findings)
+    return Rendered({"pdf": pdf}, noticed, len(laid.pages.pages))
 
 
 def _deck(document: Document, brand: Brand, base: Base, files: Files) -> Deck:
@@ -80,8 +83,9 @@ def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps:
     is_deck = document.medium == "slides"
     css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "")
     fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
+    found = fonts(brand, files, fetch)
     with Log(base.path, html) as log:
-        return Laid(_print(html, css + PAGE * is_deck, base, fetch), fetch, log)
+        return Laid(_print(html, css + PAGE * is_deck, base, found, fetch), found, fetch, log)
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -145,18 +149,12 @@ class _Charts:
         return f"asset:{name}"
 
 
-def _print(html: str, css: str, base: Base, fetch: Fetcher) -> Pages:
+def _print(html: str, css: str, base: Base, found: Fonts, fetch: Fetcher) -> Pages:
     """The laid-out pages; TemplateError where the page asks for what the fetcher refuses or does not find."""
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-
     from collateral.safe.fetch import address
 
-    fonts, place = FontConfiguration(), address(base.path)
-    style = weasyprint.CSS(string=css, url_fetcher=fetch, font_config=fonts, base_url=place)
-    page = weasyprint.HTML(string=html, url_fetcher=fetch, base_url=place)
     try:
-        return page.render(font_config=fonts, stylesheets=[style], pdf_variant=base.variant or VARIANT)
+        return lay_out(html, css, address(base.path), base.variant or VARIANT, found, fetch)
     finally:
         fetch.check()  # also where the layout fails for want of what was refused
 
