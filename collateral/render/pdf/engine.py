@@ -1,7 +1,7 @@
 """WeasyPrint, called so that it does nothing twice: fonts are loaded, a sheet is read and a line is measured once.
 
-A build draws several documents in the same fonts, a deck is laid out again where a slide was too full, a batch draws the
-same blocks for every prospect. What is kept here belongs to the process; none of it changes a byte of what is made.
+A build draws several documents in the same fonts, a deck is laid out again where a slide was too full, a batch draws
+the same blocks for every prospect. What is kept here belongs to the process; none of it changes a byte of what is made.
 """
 
 from __future__ import annotations

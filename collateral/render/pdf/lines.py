@@ -84,7 +84,7 @@ def _put(modules: list[Any], split: Any, key_of: Any) -> None:
 
 
 def _look(style: Any, looks: dict[object, int]) -> int:
-    """The number of all that a line's measures depend on; WeasyPrint changes a style only where it has just copied it."""
+    """The number of all that measures depend on; WeasyPrint changes a style only where it has just copied it."""
     known: int | None = style.__dict__.get("look")
     if known is None:
         properties = tuple(map(_hashable, _style(style)))
