@@ -10,6 +10,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from collateral.model.rendering import Rendered
@@ -17,12 +18,13 @@ from collateral.pipeline import compose_plan
 from collateral.planning import BuildRequest, choose
 from collateral.render import renderer
 from collateral.render.pdf import lines
+from collateral.safe.files import Files
 from tests.workspaces import ROOT, TODAY, sample
 
 
-def made(prospect: str, template: str) -> Rendered:
-    files = sample()
-    request = BuildRequest(files, f"prospect:{prospect}.yaml", TODAY, (template,), ("pdf",))
+def made(prospect: str, template: str, files: Files | None = None) -> Rendered:
+    files = files or sample()
+    request = BuildRequest(files, f"prospect:{prospect}.yaml", TODAY, (template,), ("pdf",), channel="draft")
     plan = choose(request).plans[0]
     document = compose_plan(plan, request)
     brand, base = plan.case.workspace.brand, plan.template.bases["pdf"]
@@ -60,3 +62,16 @@ def test_no_font_file_stays_behind(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr
     assert [*(tmp_path / "tmp").iterdir()] == []
+
+
+def test_a_template_may_give_a_property_of_the_brand_a_value_of_its_own() -> None:
+    css = sample().read("workspace:templates/one-pager/one-pager.css").decode()
+    red = sample({"workspace:templates/one-pager/one-pager.css": css + ":root { --heading: #ff0000 }"})
+    assert not _red(made("brightwater", "one-pager").files["pdf"])
+    assert _red(made("brightwater", "one-pager", red).files["pdf"])
+
+
+def _red(data: bytes) -> bool:
+    with pypdfium2.PdfDocument(data) as pdf:
+        colors = pdf[0].render(scale=2).to_pil().convert("RGB").getcolors(1 << 20)
+    return any(color == (255, 0, 0) for _, color in colors)

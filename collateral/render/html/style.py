@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files as packaged
 from typing import Literal
@@ -12,6 +13,7 @@ from collateral.model.color import contrast, ink_on, mixed
 READABLE = 4.5
 VISIBLE = 3.0
 """The contrast of shapes that say something (WCAG 2.2, 1.4.11)."""
+_VAR = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 PAPER = {"a4": "A4", "letter": "Letter"}
 
 
@@ -30,6 +32,17 @@ def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
 def font_faces(brand: Brand) -> str:
     """CSS with one `@font-face` for each bundled file of the brand."""
     return "\n".join(map(_face, brand.faces))
+
+
+def resolved(css: str, brand: Brand) -> str:
+    """The CSS with the brand's properties as values: each `var()` is looked up again at every element it styles."""
+    values = dict(_properties(brand))
+    return _VAR.sub(lambda match: values.get(match[1], match[0]), css)
+
+
+def redefines(css: str, brand: Brand) -> bool:
+    """Whether CSS, or a page with some, gives one of the brand's properties a value of its own."""
+    return any(re.search(rf"{name}\s*:", css) for name, _ in _properties(brand))
 
 
 def quoted(text: str) -> str:

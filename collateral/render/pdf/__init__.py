@@ -7,6 +7,7 @@ bytes for the same inputs, and what WeasyPrint had to say as findings.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files as packaged
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from collateral.render.charts import plot
 from collateral.render.html.chart import svg
 from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
-from collateral.render.html.style import stylesheet
+from collateral.render.html.style import redefines, resolved, stylesheet
 from collateral.render.html.view import Draw, view
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
 from collateral.render.pdf.engine import Fonts, fonts, lay_out, uncollected
@@ -28,7 +29,7 @@ from collateral.render.pdf.lines import remembered
 from collateral.render.pdf.log import Log
 from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
-from collateral.safe.files import Files
+from collateral.safe.files import Files, OverlayFiles
 from collateral.safe.fonts import only_bundled
 from collateral.safe.formats import Formats
 
@@ -75,17 +76,45 @@ def _deck(document: Document, brand: Brand, base: Base, files: Files) -> Deck:
 
 def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...]) -> Laid:
     """The document as pages in the brand's type."""
+    made = page(document, brand, base, files, steps)
+    found = fonts(brand, files, made.fetch)
+    with Log(base.path, made.html) as log:
+        return Laid(_print(made, base, found), found, made.fetch, log)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is laid out: HTML, the product's CSS without font faces, and what loads the rest."""
+
+    html: str
+    css: str
+    fetch: Fetcher
+
+
+def page(document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...] = ()) -> Page:
+    """The template's HTML with what goes with it; `steps` are those of a deck's slides.
+
+    Raises TemplateError for a template that is not well formed or names what it does not get.
+    """
     from collateral.safe.fetch import fetcher  # late: it imports WeasyPrint, which takes half a second
 
     formats = Formats(document.locale, NO_MONEY, document.language)
     charts = _Charts(brand, files, formats)
     html = jinja.render(base.path, _sources(base.path, files), _context(document, brand, formats, charts.draw, steps))
     is_deck = document.medium == "slides"
-    css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "")
-    fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
-    found = fonts(brand, files, fetch)
-    with Log(base.path, html) as log:
-        return Laid(_print(html, css + PAGE * is_deck, base, found, fetch), found, fetch, log)
+    css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "") + PAGE * is_deck
+    own = _sheets(base.path, files)
+    if not any(redefines(text, brand) for text in (html, *own.values())):
+        css = resolved(css, brand)
+        own = {path: resolved(text, brand) for path, text in own.items()}
+    seen = OverlayFiles(files, {path: text.encode(errors="surrogateescape") for path, text in own.items()})
+    return Page(html, css, fetcher(seen, _loadable(document, brand, base, files), charts.assets))
+
+
+def _sheets(path: str, files: Files) -> Mapping[str, str]:
+    """The stylesheets of a template's folder, by path; what is not UTF-8 is for the page to complain of."""
+    folder = path.rpartition("/")[0]
+    return {name: files.read(name).decode(errors="surrogateescape") for name in files.list(folder, ".css")}
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -149,14 +178,14 @@ class _Charts:
         return f"asset:{name}"
 
 
-def _print(html: str, css: str, base: Base, found: Fonts, fetch: Fetcher) -> Pages:
+def _print(made: Page, base: Base, found: Fonts) -> Pages:
     """The laid-out pages; TemplateError where the page asks for what the fetcher refuses or does not find."""
     from collateral.safe.fetch import address
 
     try:
-        return lay_out(html, css, address(base.path), base.variant or VARIANT, found, fetch)
+        return lay_out(made.html, made.css, address(base.path), base.variant or VARIANT, found, made.fetch)
     finally:
-        fetch.check()  # also where the layout fails for want of what was refused
+        made.fetch.check()  # also where the layout fails for want of what was refused
 
 
 def _describe(metadata: DocumentMetadata, document: Document, brand: Brand, build_id: str) -> None:
