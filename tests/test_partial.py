@@ -30,10 +30,9 @@ def documents(folder: Path) -> dict[str, object]:
 
 
 def test_without_pango_the_command_that_is_named_makes_the_rest(workspace: Path, tmp_path: Path):
-    broken = tmp_path / "elsewhere" / "weasyprint"
-    broken.mkdir(parents=True)
-    (broken / "__init__.py").write_text("raise OSError('cannot load library libpango')\n", encoding="utf-8")
-    beside = {"PYTHONPATH": f"{broken.parent}:{Path(__file__).parent.parent}"}
+    for name in ("libpango-1.0.so.0", "libpango-1.0.dylib"):
+        (tmp_path / name).write_text("no library", encoding="utf-8")
+    beside = {"LD_LIBRARY_PATH": str(tmp_path), "DYLD_LIBRARY_PATH": str(tmp_path)}
     refused = run(workspace, "build", "brightwater", **beside)
     assert refused.returncode == 2
     (words,) = re.findall(r"run `collateral (build [^`]*)`", refused.stderr)
