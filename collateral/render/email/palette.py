@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -15,11 +16,13 @@ _NIGHT = "#121212"
 
 
 def light(brand: Brand) -> Mapping[str, str]:
-    """Colors by role; text in each of them is readable on background and tint (WCAG 2.2, 1.4.3)."""
+    """Colors by role; text in each of them but rule and hairline is readable on background and tint (WCAG 2.2, 1.4.3)."""
+    brand = replace(brand, tint=_panel(brand))
     return {
         "background": brand.background,
         "foreground": brand.foreground,
         "tint": brand.tint,
+        "rule": brand.primary,
         "heading": readable(brand.primary, brand),
         "link": readable(brand.primary, brand),
         "accent": readable(brand.accent, brand),
@@ -37,6 +40,7 @@ def dark(brand: Brand) -> Mapping[str, str]:
         "background": _NIGHT,
         "foreground": text,
         "tint": tint,
+        "rule": _lit(brand.primary, grounds),
         "heading": _lit(brand.primary, grounds),
         "link": _lit(brand.primary, grounds),
         "accent": _lit(brand.accent, grounds),
@@ -54,6 +58,12 @@ def fonts(brand: Brand) -> Mapping[str, str]:
         "heading": Markup(f"{quoted(brand.office_heading_font)}, Georgia, serif"),
         "body": Markup(f'{quoted(brand.office_body_font)}, "Segoe UI", Helvetica, Arial, sans-serif'),
     }
+
+
+def _panel(brand: Brand) -> str:
+    """The brand's tint, as much nearer to the background as the text on it needs."""
+    shades = (mixed(brand.tint, brand.background, share) for share in (1.0, 0.8, 0.6, 0.4, 0.2))
+    return next((shade for shade in shades if contrast(brand.foreground, shade) >= READABLE), brand.background)
 
 
 def _lit(color: str, grounds: tuple[str, ...]) -> str:
