@@ -45,8 +45,8 @@ def subjects(
 def digest_in(files: Files, subject: Subject) -> str:
     """The digest that a subject has in other files, such as an earlier commit's.
 
-    What a block shows and which files a template consists of is looked up anew there. Raises InputError where the subject
-    does not exist or is broken.
+    What a block shows and which files a template consists of is looked up anew there. Raises InputError where the
+    subject does not exist or is broken.
     """
     path = subject.paths[0]
     if subject.entry:

@@ -45,7 +45,14 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
             for number, section in enumerate(file.sections)
         },
         {name: replace(base, sections=sections, slots=_slots(file)) for name, base in bases.items()},
-        tuple(sorted({*files.list(folder + "/"), *(beside for base in bases.values() for beside in _beside(files, base.path))})),
+        tuple(
+            sorted(
+                {
+                    *files.list(folder + "/"),
+                    *(beside for base in bases.values() for beside in _beside(files, base.path)),
+                }
+            )
+        ),
         {section.id: place(tree, ("sections", number)) for number, section in enumerate(file.sections)},
         place(tree, ("pages",)) if file.pages else 0,
         {name: _words(words, tree, (name,), path, problems) for name, words in lines(file).items()},

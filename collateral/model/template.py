@@ -178,7 +178,7 @@ class Template:
     bases: Mapping[str, Base]
     """By format."""
     files: tuple[str, ...]
-    """Every file of the template's folder and of the folders its base files lie in, sorted, with root: what its approval
+    """Every file of the template's folder and of the folders its base files lie in, sorted, with root: what approval
     binds to."""
     lines: Mapping[str, int]
     """Line of each section by its id."""

@@ -1,9 +1,9 @@
 """The brand's logo as mail programs can show it: PNG with two pixels a CSS pixel, for they draw no SVG.
 
-Some programs (Gmail on telephones, Outlook on Windows) darken a mail by themselves: they turn the colors that CSS states
-and never a picture's. A dark logo on a transparent ground would be gone there. So the logo stands on a plate of the
-mail's own ground, painted into the picture: by day nobody sees it, and on a darkened ground it is a light label. The
-logo for dark grounds has a clear frame of the same size; it is shown only where a program takes our own dark colors.
+Some programs (Gmail on telephones, Outlook on Windows) darken a mail by themselves: they turn the colors that CSS
+states and never a picture's. A dark logo on a transparent ground would be gone there. So the logo stands on a plate of
+the mail's own ground, painted into the picture: by day nobody sees it, and on a darkened ground it is a light label.
+The logo for dark grounds has a clear frame of the same size; it is shown only where a program takes our dark colors.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collateral.safe import image
 from collateral.safe.files import Files
 from collateral.safe.mail import Inline, content_id
 
-WIDTH, HEIGHT = 168, 36
+WIDTH, HEIGHT = 168, 44
 """CSS pixels that a logo has; which of the two it fills depends on its form."""
 MARGIN = 8
 """CSS pixels of plate around the logo."""
