@@ -110,6 +110,8 @@ class FormatFile(Record):
     """One output format of a template."""
 
     base: Line
+    """Beside template.yaml, or as `../mail/mail.html.j2` in another folder below templates/; approval binds all of the
+    folder that it lies in."""
     variant: Literal["pdf/ua-1"] | None = None
     paper: Literal["region", "base"] = "base"
     theme: Literal["brand", "base"] = "base"
