@@ -166,7 +166,7 @@ def test_by_night_the_logo_for_dark_grounds_takes_its_place():
     kept = "".join(str(style.text) for style in own_page(made).iter("style"))
     for marked in ("", "[data-ogsc] "):
         assert f"{marked}.mail .day {{ display: none !important; }}" in kept
-        assert f"{marked}.mail .night {{ display: block !important; }}" in kept
+        assert f"{marked}.mail .night {{ display: block !important; max-width" in kept
 
 
 def test_a_brand_with_one_logo_shows_it_on_its_plate_by_night_too():
