@@ -18,7 +18,7 @@ from PIL import Image, ImageColor
 from collateral.errors import InputError, TemplateError
 from collateral.model.brand import Brand
 from collateral.model.color import contrast
-from collateral.model.document import Document, Field, Table, words
+from collateral.model.document import Document, Field, Metric, Metrics, Table, words
 from collateral.model.rendering import Base, Rendered
 from collateral.render.email import render
 from collateral.render.email.palette import dark, light
@@ -328,6 +328,14 @@ def test_text_reads_as_if_typed():
     assert "- December 1, 2026: Review scope (Dana Whitfield)\n  One hour" in written
     assert "Kind regards,\nJonas Feld\nAccount Executive, Ledgerline\njonas.feld@ledgerline.example" in written
     assert not re.search(r"<[a-z]|\*\*|&[a-z]+;", written)
+
+
+def test_a_figure_that_its_label_names_has_it_in_brackets():
+    figures = Metrics(
+        items=(Metric(words("$12.00"), words("Total per year")), Metric(words("5 days"), words("to close"))),
+        **said("m"),
+    )
+    assert "- $12.00 (Total per year)\n- 5 days to close" in text(drawn(mail(figures)))
 
 
 def test_a_table_too_wide_for_a_mail_is_told_row_by_row():

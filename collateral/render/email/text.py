@@ -172,8 +172,8 @@ class _Composer:
 
 
 def _figure(value: str, label: str) -> str:
-    """A figure with its label: one that names it (`Total`) stands before, one that goes on (`to close`) after."""
-    return f"{label}: {value}" if label[:1].isupper() else f"{value} {label}"
+    """A figure with its label: in brackets where it names it (`Total`), not where it goes on (`to close`)."""
+    return f"{value} ({label})" if label[:1].isupper() else f"{value} {label}"
 
 
 def _is_own_address(link: Link) -> bool:
