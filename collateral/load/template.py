@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from collateral.errors import InputError, Problem
@@ -45,14 +45,7 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
             for number, section in enumerate(file.sections)
         },
         {name: replace(base, sections=sections, slots=_slots(file)) for name, base in bases.items()},
-        tuple(
-            sorted(
-                {
-                    *files.list(folder + "/"),
-                    *(beside for base in bases.values() for beside in _beside(files, base.path)),
-                }
-            )
-        ),
+        _bound(files, folder + "/", bases.values()),
         {section.id: place(tree, ("sections", number)) for number, section in enumerate(file.sections)},
         place(tree, ("pages",)) if file.pages else 0,
         {name: _words(words, tree, (name,), path, problems) for name, words in lines(file).items()},
@@ -119,6 +112,11 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         fonts=entry.fonts,
         embed_fonts=entry.embed_fonts,
     )
+
+
+def _bound(files: Files, folder: str, bases: Iterable[Base]) -> tuple[str, ...]:
+    """Every file that approving a template of that folder binds, sorted."""
+    return tuple(sorted({*files.list(folder), *(path for base in bases for path in _beside(files, base.path))}))
 
 
 def _beside(files: Files, base: str) -> tuple[str, ...]:
