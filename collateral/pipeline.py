@@ -308,7 +308,7 @@ def _distinct(outputs: list[Output]) -> list[Output]:
 
 def _as_problems(findings: list[Finding]) -> list[Problem]:
     return [
-        Problem(item.path, item.line, item.code, item.message, "", "", item.remedy)
+        Problem(item.path, item.line, item.code, item.message, "", "", item.remedy, item.excerpt)
         for item in findings
         if item.severity is Severity.ERROR
     ]

@@ -7,7 +7,6 @@ In: the document, the brand, a Jinja template; the files to attach are those of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.resources import files as packaged
 from typing import Any
 
 from collateral.errors import Problem, TemplateError
@@ -19,14 +18,15 @@ from collateral.model.rendering import Base, Rendered
 from collateral.render.email.notes import Notes, notes
 from collateral.render.email.palette import dark, fonts, light
 from collateral.render.email.text import text
+from collateral.render.html.sources import sources
 from collateral.render.html.view import view
 from collateral.safe import jinja
 from collateral.safe import mail as mime
 from collateral.safe.files import Files
 from collateral.safe.path import ATTACHED, display
 
-NODES = "collateral/mail.html.j2"
-"""The name under which templates import the macros that draw nodes."""
+MACROS = {"collateral/mail.html.j2": ("collateral.render.email", "nodes.html.j2")}
+"""The macros that draw nodes, by the name under which templates import them."""
 SUBJECT = 50
 """Characters of a subject that an inbox shows on a telephone."""
 CLIPPED = 100 * 1024
@@ -44,7 +44,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         raise TemplateError(Problem(display(base.path), 0, "formats.email", "draws only `medium: mail`"))
     cited = notes(document)
     body = text(document, mail, cited)
-    html = _inlined(jinja.render(base.path, _sources(base.path, files), _context(document, brand, cited)), base)
+    html = _inlined(jinja.render(base.path, sources(base.path, files, MACROS), _context(document, brand, cited)), base)
     draft = mime.Draft(
         plain(mail.subject),
         body,
@@ -55,14 +55,6 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     )
     found = {"eml": mime.message(draft, build_id), "html": html.encode(), "txt": body.encode()}
     return Rendered(found, tuple(_findings(mail, found["html"], base)))
-
-
-def _sources(path: str, files: Files) -> Mapping[str, str]:
-    """The template itself, the other templates of its folder, and the product's macros."""
-    folder = path.rpartition("/")[0]
-    own = {name: files.read(name).decode() for name in files.list(folder, ".j2")}
-    macros = packaged("collateral.render.email").joinpath("nodes.html.j2").read_text(encoding="utf-8")
-    return {**own, path: files.read(path).decode(), NODES: macros}
 
 
 def _context(document: Document, brand: Brand, cited: Notes) -> Mapping[str, Any]:

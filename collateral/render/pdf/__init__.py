@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files as packaged
 from typing import TYPE_CHECKING, Any
 
 from collateral.model.brand import Brand
@@ -20,6 +19,8 @@ from collateral.render.charts import plot
 from collateral.render.html.chart import svg
 from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
+from collateral.render.html.references import References
+from collateral.render.html.sources import sources, texts
 from collateral.render.html.style import stylesheet
 from collateral.render.html.view import Draw, view
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 VARIANT = "pdf/ua-1"
 NO_MONEY = "XXX"
 """ISO 4217's code for no currency: amounts come to a renderer as printed text."""
-NODES = "collateral/nodes.html.j2"
-"""The name under which templates import the macros that draw nodes."""
+MACROS = {"collateral/nodes.html.j2": ("collateral.render.html", "nodes.html.j2")}
+"""The macros that draw nodes, by the name under which templates import them."""
 
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
@@ -76,20 +77,18 @@ def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps:
 
     formats = Formats(document.locale, NO_MONEY, document.language)
     charts = _Charts(brand, files, formats)
-    html = jinja.render(base.path, _sources(base.path, files), _context(document, brand, formats, charts.draw, steps))
+    templates = sources(base.path, files, MACROS)
+    html = jinja.render(base.path, templates, _context(document, brand, formats, charts.draw, steps))
     is_deck = document.medium == "slides"
     css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "")
-    fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
-    with Log(base.path, html) as log:
+    written = References(base.path, html, {**templates, **_stylesheets(base.path, files)})
+    fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets, written.placed)
+    with Log(base.path, html, written) as log:
         return Laid(_print(html, css + PAGE * is_deck, base, fetch), fetch, log)
 
 
-def _sources(path: str, files: Files) -> Mapping[str, str]:
-    """The template itself, the other templates of its folder, and the product's macros."""
-    folder = path.rpartition("/")[0]
-    own = {name: files.read(name).decode() for name in files.list(folder, ".j2")}
-    macros = packaged("collateral.render.html").joinpath("nodes.html.j2").read_text(encoding="utf-8")
-    return {**own, path: files.read(path).decode(), NODES: macros}
+def _stylesheets(path: str, files: Files) -> Mapping[str, str]:
+    return texts(files.list(path.rpartition("/")[0], ".css"), files)
 
 
 def _loadable(document: Document, brand: Brand, base: Base, files: Files) -> tuple[str, ...]:
