@@ -1,4 +1,4 @@
-"""What is wrong with an HTML template is told with its file, its line and the line itself; nothing is made or fetched."""
+"""What is wrong with an HTML template is told with its file, its line and the line itself; nothing is fetched."""
 
 import io
 import struct

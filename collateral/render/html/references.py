@@ -20,6 +20,7 @@ _NAMED = re.compile(
 )
 """An address in HTML or CSS."""
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.IGNORECASE | re.DOTALL)
+_BLANK = re.compile(r"\s+`(?= at )")
 _AT = re.compile(r" at (\d+):(\d+)")
 _DECLARED = re.compile(r"`([\w-]+)\s*:")
 _QUOTED = re.compile(r"""selector, '(.+?)\s*'(?:,|$)|^Image "(.+?)"|^No anchor (#\S+)""")
@@ -63,7 +64,7 @@ class References:
     def told(self, message: str) -> tuple[Place | None, str]:
         """Where the fault of a message is, and the message without a place that is then said twice."""
         place = next(self._places(message), None)
-        return place, _AT.sub("", message, count=1) if place else message
+        return place, _AT.sub("", _BLANK.sub("`", message), count=1) if place else message
 
     def holding(self, words: str) -> Place | None:
         """Where the words stand in the designer's own files."""
