@@ -24,8 +24,11 @@ class Drawn:
     """What could not be drawn, with the reason."""
 
 
-def draw(files: Mapping[str, bytes]) -> Drawn:
-    """The files as pictures of their pages; UsageError where nothing can be shown."""
+def draw(files: Mapping[str, bytes], fonts: tuple[bytes, ...] = ()) -> Drawn:
+    """The files as pictures of their pages; UsageError where nothing can be shown.
+
+    Office files are drawn in `fonts`, font files that a reader is thought to have, and those of the machine.
+    """
     from collateral.safe.raster import contact_sheet
 
     drawn: dict[str, tuple[bytes, ...]] = {}
@@ -35,7 +38,7 @@ def draw(files: Mapping[str, bytes]) -> Drawn:
     for name, data in named.items():
         try:
             if name not in screens:
-                drawn[name] = _pages(name, data)
+                drawn[name] = _pages(name, data, fonts)
         except _UndrawableError as error:
             undrawn[name] = str(error)
     if not drawn and not screens:
@@ -51,7 +54,7 @@ class _UndrawableError(Exception):
 
 
 @lru_cache(maxsize=16)  # while somebody works on the PDF, the Word file stays as it is
-def _pages(name: str, data: bytes) -> tuple[bytes, ...]:
+def _pages(name: str, data: bytes, fonts: tuple[bytes, ...]) -> tuple[bytes, ...]:
     from collateral.safe.office import SUFFIXES, printed, program
     from collateral.safe.raster import pages
 
@@ -63,4 +66,4 @@ def _pages(name: str, data: bytes) -> tuple[bytes, ...]:
     office = program()
     if office is None:
         raise _UndrawableError(NO_OFFICE)
-    return pages(printed(data, suffix, name, office), name)
+    return pages(printed(data, suffix, name, office, fonts), name)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from collateral.cli.packing import Order, request_for
 from collateral.cli.picking import SHOWN
-from collateral.cli.prospects import Profile, find_profiles, placed, profile_files, read_profile
+from collateral.cli.prospects import Profile, find_profiles, placed, placed_path, profile_files, read_profile
 from collateral.cli.usage import refusal
 from collateral.errors import CollateralError, ContentError, InputError, UsageError
 
@@ -156,7 +156,8 @@ def _built(
         raise type(error)(placed(error.problems, profile)) from None
     sent = {path: data for path, data in build.files.items() if path.startswith("send/")}
     inside = {path: data for path, data in build.files.items() if not path.endswith(".json")}
-    return sent or inside, build.findings
+    findings = tuple(replace(item, path=placed_path(item.path, profile)) for item in build.findings)
+    return sent or inside, findings
 
 
 # ---- one block on a page ---------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from collateral.errors import CollateralError, FindingsError, Problem, UsageErro
 from collateral.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from collateral.cli.workspace import Opened
     from collateral.safe.watch import Watch
 
 PARTS = ("collateral.yaml", "content_library", "prospects", "templates")
@@ -129,7 +130,12 @@ class _Session:
 def _drawn(job: Job) -> tuple[Path, Shown]:
     opened = open_workspace(job.workspace)
     found = sought(opened, job.asked)
-    return _place(job, opened.root, found.name), Shown(found.said, draw(found.files), found.findings)
+    return _place(job, opened.root, found.name), Shown(found.said, draw(found.files, _fonts(opened)), found.findings)
+
+
+def _fonts(opened: Opened) -> tuple[bytes, ...]:
+    """The files of the brand's own fonts, which slides are measured with."""
+    return tuple(opened.files.read(face.path) for face in opened.workspace.brand.faces)
 
 
 def _place(job: Job, root: Path, name: str) -> Path:

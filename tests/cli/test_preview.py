@@ -146,7 +146,7 @@ def test_an_office_file_needs_libreoffice_and_the_rest_is_drawn_without(approved
 
 def test_an_office_file_is_drawn_by_libreoffice(monkeypatch):
     monkeypatch.setattr(office, "program", lambda: "soffice")
-    monkeypatch.setattr(office, "printed", lambda data, suffix, name, program: pdf((612, 792)))
+    monkeypatch.setattr(office, "printed", lambda data, suffix, name, program, fonts: pdf((612, 792)))
     drawn = drawing.draw({"send/Ana/a.docx": b"PK"})
     assert [*drawn.pictures] == ["contact-sheet.png", "Ana/a.docx.01.png"]
     assert not drawn.undrawn

@@ -130,7 +130,7 @@ def test_a_save_is_drawn_an_error_is_shown_and_the_next_save_mends_it(small, sta
 
     red = watched.pictures()
     small.write(HTML, PAGE.replace("{{ title }}</h1>", "{{ titel }}</h1>"))
-    said = watched.until(r"\^")
+    said = watched.until(r"titel[^^]*\^")
     assert f"{HTML}:4: there is no `titel`; did you mean `title`?" in said
     assert "  > 4 | <body><p>{{ stamp }}</p><h1>{{ titel }}</h1>" in said
     (problem,) = watched.page().find_class("problem")
@@ -158,7 +158,7 @@ def test_it_begins_with_an_error_and_with_a_workspace_that_does_not_load(small, 
     small.write("templates/sheet/template.yaml", TEMPLATE.replace("medium: page", "medium: pag"))
     assert "templates/sheet/template.yaml:2: medium" in watched.until("pag")
     small.write("templates/sheet/template.yaml", TEMPLATE)
-    assert "there is no `nope`" in watched.until(r"\^")
+    assert f"{HTML}:1: " in watched.until(r"no `nope`[^^]*\^")
     small.write(HTML, PAGE)
     watched.until("page changed")
     assert watched.pictures()

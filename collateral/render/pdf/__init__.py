@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from collateral.model.brand import Brand
-from collateral.model.color import ink_on
 from collateral.model.document import Chart, Document, Image, plain
 from collateral.model.rendering import Base, Rendered
 from collateral.model.tree import walk
@@ -52,7 +51,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     without any font file and for a template that is not well formed or names what it does not get, and InputError for
     a file that is not there.
     """
-    unbundled = missing(brand)
+    unbundled = missing(brand, document)
     with only_bundled():
         # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
         deck = _deck(document, brand, base, files)
@@ -108,9 +107,8 @@ def _context(
     """What a template may name: the view of the document, the brand's name and logos, printed dates."""
     from collateral.safe.fetch import address
 
-    light, dark = address(brand.logo), address(brand.logo_on_dark or brand.logo)
-    is_dark = ink_on(brand.primary, brand.foreground, brand.background) == brand.background
-    logos = {"logo": light, "logo_on_dark": dark, "logo_on_primary": dark if is_dark else light}
+    files = {"logo": brand.logo, "logo_on_dark": brand.logo_on_dark or brand.logo}
+    logos = {name: address(path) for name, path in {**files, "logo_on_primary": brand.logo_on(brand.primary)}.items()}
     printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
     dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
     return {
