@@ -254,6 +254,24 @@ def test_a_declaration_that_is_ignored_is_a_warning_with_its_line_in_the_stylesh
     assert marked(found).startswith(declaration)
 
 
+def test_a_custom_property_that_is_not_there_is_told():
+    found = warning(css="p { color: black }\np { color: var(--hedding) }")
+    assert (found.path, found.line) == (CSS, 2)
+    assert marked(found).startswith("color: var(--hedding)")
+
+
+def test_a_declaration_that_the_printer_fails_on_is_an_error_with_its_line():
+    problem = only(refused("<p>x</p>", "\np { margin: calc(1pt + ) }"))
+    assert (problem.path, problem.line) == (CSS, 2)
+    assert problem.message == "cannot be read: `margin: calc(1pt + )`"
+    assert marked(problem).startswith("margin")
+
+
+def test_the_column_is_that_of_the_file_though_the_brand_stands_before_it():
+    found = warning(css="p { color: var(--heading); colr: red; background: var(--tint) }")
+    assert marked(found).startswith("colr")
+
+
 def test_an_unknown_property_has_the_nearest_one():
     assert warning(css="p { colr: red }").remedy == "Did you mean color?"
 

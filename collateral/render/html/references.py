@@ -40,8 +40,12 @@ class Place:
 class References:
     """The texts of a template's folder: its page, what that includes, and its stylesheets."""
 
-    def __init__(self, page: str, html: str, texts: Mapping[str, str]) -> None:
-        """`page` is the template's rooted path, `html` what Jinja made of it, `texts` are files by rooted path."""
+    def __init__(self, page: str, html: str, texts: Mapping[str, str], served: Mapping[str, str] | None = None) -> None:
+        """`page` is the template's rooted path, `html` what Jinja made of it, `texts` are files by rooted path.
+
+        `served` are stylesheets as the printer reads them, with the same lines as the files, if not these themselves.
+        """
+        self._served = served or {}
         self._page = page
         self._html = html
         self._texts = {path: text for path, text in texts.items() if ":" in path}
@@ -86,8 +90,11 @@ class References:
     def _declared(self, name: str, line: int, column: int) -> Iterator[Place]:
         """In a stylesheet, in a style element, in the attribute of an element."""
         for path, text in self._sheets():
-            if _line(text, line)[column - 1 :].casefold().startswith(name.casefold()):
-                yield Place(display(path), line, excerpt(text, line, column))
+            read = _declarations(name, _line(self._served.get(path, text), line))
+            before = [start for start in read if start <= column]  # the column may be that of the value
+            if before:
+                starts = _declarations(name, _line(text, line))[len(before) - 1 :]
+                yield Place(display(path), line, excerpt(text, line, starts[0] if starts else 0))
         for block in _STYLE.findall(self._html):
             if _line(block, line)[column - 1 :].casefold().startswith(name.casefold()):
                 yield from self._written(_line(block, line).strip())
@@ -111,6 +118,11 @@ class References:
 
     def _sheets(self) -> Iterator[tuple[str, str]]:
         return ((path, text) for path, text in self._texts.items() if path.endswith(".css"))
+
+
+def _declarations(name: str, line: str) -> list[int]:
+    """The columns at which a property is declared in a line."""
+    return [match.start() + 1 for match in re.finditer(rf"(?<![\w-]){re.escape(name)}\s*:", line, re.IGNORECASE)]
 
 
 def _addresses(text: str) -> Iterator[tuple[int, str]]:

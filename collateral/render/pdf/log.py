@@ -30,13 +30,13 @@ _CODES = (
 class Log(logging.Handler):
     """Gathers WeasyPrint's warnings and errors while it is entered, and keeps them off the terminal."""
 
-    def __init__(self, path: str, html: str, written: References) -> None:
+    def __init__(self, path: str, html: str = "", written: References | None = None) -> None:
         """Findings point at `path`, the template, or at the line that `written` finds.
 
         A missing character is quoted from `html` with its words.
         """
         super().__init__(logging.WARNING)
-        self._written = written
+        self._written = written or References(path, html, {})
         self._path = display(path)
         self._html = html
         self._found: dict[Finding, None] = {}
