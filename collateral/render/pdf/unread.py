@@ -20,11 +20,7 @@ def explained(error: Exception, page: str, written: References) -> TemplateError
     found = next(_declarations(error), None)
     if found is None:
         return None
-    from tinycss2 import serialize
-
-    said = (
-        f"cannot be read: `{found.name}: {serialize(found.value).strip()}` at {found.source_line}:{found.source_column}"
-    )
+    said = f"cannot be read: `{found.serialize().strip()}` at {found.source_line}:{found.source_column}"
     place, message = written.told(said)
     problem = Problem(display(page), 0, "", message, remedy="Mend the declaration.")
     if place:
