@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from collateral.cli.previewing import Asked, profile_of, sought
 from collateral.cli.showing import KINDS, PAGE, Shown, differing, drawn_from, folder
 from collateral.cli.summary import nearby
 from collateral.cli.workspace import find_workspace, open_workspace
-from collateral.errors import CollateralError, FindingsError, Problem, UsageError
+from collateral.errors import CollateralError, FindingsError, Problem, UsageError, excerpt
 from collateral.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -122,15 +123,34 @@ class _Session:
 
     def _fail(self, problems: Sequence[Problem]) -> None:
         """What is wrong takes the place of the pictures on the page."""
-        complain(problems)
         self._shown = Shown(self._shown.said, self._shown.drawn, problems=tuple(problems))
         _put(self._place, self._shown, is_watched=True)
+        complain(problems)
 
 
 def _drawn(job: Job) -> tuple[Path, Shown]:
-    opened = open_workspace(job.workspace)
-    found = sought(opened, job.asked)
-    return _place(job, opened.root, found.name), Shown(found.said, draw(found.files, _fonts(opened)), found.findings)
+    root = find_workspace(job.workspace)
+    try:
+        opened = open_workspace(job.workspace)
+        found = sought(opened, job.asked)
+        shown = Shown(found.said, draw(found.files, _fonts(opened)), found.findings)
+    except CollateralError as error:
+        raise type(error)(_quoted(error.problems, root)) from None
+    return _place(job, root, found.name), shown
+
+
+def _quoted(problems: Iterable[Problem], root: Path) -> Iterator[Problem]:
+    """The problems, each with the lines around it where it is in a file of the workspace: what somebody just saved."""
+    from collateral.safe.files import FolderFiles
+    from collateral.safe.text import utf8
+
+    files = FolderFiles(root)
+    for problem in problems:
+        path, lines = f"workspace:{problem.path}", problem.excerpt
+        if problem.line and not lines.lines:
+            with suppress(CollateralError):
+                lines = excerpt(utf8(files.read(path), path), problem.line)
+        yield replace(problem, excerpt=lines)
 
 
 def _fonts(opened: Opened) -> tuple[bytes, ...]:

@@ -156,7 +156,9 @@ def test_it_begins_with_an_error_and_with_a_workspace_that_does_not_load(small, 
     assert f"{HTML}:1: there is no `nope`" in watched.until("Watching")
     assert watched.page().find_class("problem")
     small.write("templates/sheet/template.yaml", TEMPLATE.replace("medium: page", "medium: pag"))
-    assert "templates/sheet/template.yaml:2: medium" in watched.until("pag")
+    said = watched.until("> 2 ")
+    assert "templates/sheet/template.yaml:2: medium" in said
+    assert "  > 2 | medium: pag\n" in said
     small.write("templates/sheet/template.yaml", TEMPLATE)
     assert f"{HTML}:1: " in watched.until(r"no `nope`[^^]*\^")
     small.write(HTML, PAGE)
