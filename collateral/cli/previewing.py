@@ -151,7 +151,7 @@ def _built(
     order = Order(opened.root, profile, templates, asked.formats, asked.contacts, asked.as_of, channel)
     try:
         with heeded():
-            build = pipeline.draw(request_for(order)[0])
+            build = pipeline.attempt(request_for(order)[0])
     except CollateralError as error:
         raise type(error)(placed(error.problems, profile)) from None
     sent = {path: data for path, data in build.files.items() if path.startswith("send/")}

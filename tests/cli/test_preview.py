@@ -25,7 +25,7 @@ DAY = ("--as-of", "2026-11-21")
 @pytest.fixture
 def drawn(monkeypatch):
     """What can be built is two empty pages and a mail for each document: the renderers have tests of their own."""
-    monkeypatch.setattr(pipeline, "draw", build)
+    monkeypatch.setattr(pipeline, "attempt", build)
 
 
 def build(request: pipeline.BuildRequest, **more: bytes) -> Build:
@@ -104,7 +104,7 @@ def test_a_prospect_on_the_approved_channel_needs_approval(small, drawn):
 
 def test_the_page_shows_every_picture_and_what_to_look_at(approved, monkeypatch):
     warned = Finding("print-warning", Severity.WARNING, "templates/note/a.css", 2, "Ignored <b>", excerpt=LINES)
-    monkeypatch.setattr(pipeline, "draw", lambda request: replace(build(request), findings=(warned,)))
+    monkeypatch.setattr(pipeline, "attempt", lambda request: replace(build(request), findings=(warned,)))
     said = approved.run("preview", "acme")
     assert "templates/note/a.css:2: warning: Ignored <b> [print-warning].\n  > 2 | p { colr: red }\n" in said.err
     shown = lxml.html.parse(str(approved.root / "out/preview/acme/index.html")).getroot()
@@ -118,7 +118,7 @@ def test_the_page_shows_every_picture_and_what_to_look_at(approved, monkeypatch)
 
 
 def test_a_mail_has_no_pages_and_is_shown_as_it_is(approved, monkeypatch):
-    monkeypatch.setattr(pipeline, "draw", lambda _: Build({"send/a.html": b"<p>Hello"}, {}, {}, (), ()))
+    monkeypatch.setattr(pipeline, "attempt", lambda _: Build({"send/a.html": b"<p>Hello"}, {}, {}, (), ()))
     said = approved.run("preview", "acme")
     assert said.lines[1:] == ["  out/preview/acme/index.html", "  a.html"]
     shown = lxml.html.parse(str(approved.root / "out/preview/acme/index.html")).getroot()
@@ -129,7 +129,7 @@ def test_a_mail_has_no_pages_and_is_shown_as_it_is(approved, monkeypatch):
 
 def test_what_may_not_be_sent_is_drawn_and_told_and_fails(approved, monkeypatch):
     fault = Finding("missing-glyph", Severity.ERROR, "templates/note/a.html.j2", 1, "no font has it")
-    monkeypatch.setattr(pipeline, "draw", lambda request: replace(build(request), findings=(fault,)))
+    monkeypatch.setattr(pipeline, "attempt", lambda request: replace(build(request), findings=(fault,)))
     said = approved.run("preview", "acme")
     assert said.code == 1
     assert "a.html.j2:1: error: no font has it [missing-glyph]." in said.err
@@ -137,7 +137,7 @@ def test_what_may_not_be_sent_is_drawn_and_told_and_fails(approved, monkeypatch)
 
 
 def test_an_office_file_needs_libreoffice_and_the_rest_is_drawn_without(approved, monkeypatch):
-    monkeypatch.setattr(pipeline, "draw", lambda request: build(request, **{"send/a.docx": b"PK"}))
+    monkeypatch.setattr(pipeline, "attempt", lambda request: build(request, **{"send/a.docx": b"PK"}))
     monkeypatch.setattr(office, "program", lambda: None)
     said = approved.run("preview", "acme", "--json")
     assert json.loads(said.out)["not_drawn"]["a.docx"] == drawing.NO_OFFICE
@@ -155,7 +155,7 @@ def test_an_office_file_is_drawn_by_libreoffice(monkeypatch):
 def test_where_nothing_can_be_drawn_no_preview_is_replaced(approved, monkeypatch):
     approved.run("preview", "acme")
     before = names(approved, "out/preview/acme")
-    monkeypatch.setattr(pipeline, "draw", lambda _: Build({"send/a.eml": b"mail"}, {}, {}, (), ()))
+    monkeypatch.setattr(pipeline, "attempt", lambda _: Build({"send/a.eml": b"mail"}, {}, {}, (), ()))
     said = approved.run("preview", "acme")
     assert said.code == 2
     assert "nothing could be drawn (a.eml: it has no pages)" in said.err
