@@ -1,5 +1,6 @@
 """docs/templates.md: it lists all that a page may name, and its commands make what it says."""
 
+import json
 import re
 import shlex
 from collections.abc import Mapping
@@ -100,6 +101,16 @@ def workspace(tmp_path, monkeypatch, capsys) -> Small:
     made.write("company.dotx", made_by_word(letter))
     made.write("company.potx", saved(default()))
     return made
+
+
+def test_the_brand_of_the_page_loads_and_prints(workspace: Small):
+    (example,) = re.findall(r"(?ms)^```yaml\n(.*?)^```$", section("Your brand first"))
+    colors = 'color: {foreground: "#2c2825", background: "#f5f4f3", primary: "#f9bd07", secondary: "#959595"}\n'
+    workspace.write("content_library/_brand.yml", f"meta: {{name: The Unit}}\n{colors}{example}")
+    workspace.run("new", "template", "leave-behind")
+    said = workspace.run("build", "brightwater", "-t", "leave-behind", "--channel", "draft", "--json")
+    assert said.code == 0, said.err
+    assert [item for item in json.loads(said.out)["packs"][0]["findings"] if item["severity"] == "error"] == []
 
 
 def commands(heading: str) -> list[list[str]]:
