@@ -32,7 +32,7 @@ SAMPLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("page", "docx"): ("templates/proposal/proposal.docx",),
     ("slides", "pptx"): ("templates/deck/deck.pptx",),
     ("slides", "pdf"): ("templates/deck/deck.html.j2", "templates/deck/deck.css"),
-    ("mail", "email"): ("templates/email/email.html.j2",),
+    ("mail", "email"): ("templates/mail/mail.html.j2",),
 }
 """What is copied from the sample workspace: bases whose look is the brand's own. The page is the scaffold's."""
 OWNER = "product-marketing"
