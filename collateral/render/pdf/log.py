@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from html import unescape
 from types import TracebackType
 from typing import Self
 
+from collateral.errors import nearest
 from collateral.model.finding import Finding, Severity
+from collateral.render.html.references import Place, References
 from collateral.safe.path import display
 
 _GLYPH = re.compile(r'\.notdef glyph .*"(?P<character>.+)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
+_UNKNOWN = re.compile(r"`([\w-]+)\s*:.*unknown property", re.DOTALL)
 _CODES = (
     # (start of the message, code, severity, what to do)
     ("Failed to load image", "missing-picture", Severity.ERROR, "Check the picture's path and format."),
@@ -26,9 +30,13 @@ _CODES = (
 class Log(logging.Handler):
     """Gathers WeasyPrint's warnings and errors while it is entered, and keeps them off the terminal."""
 
-    def __init__(self, path: str, html: str) -> None:
-        """Findings point at `path`, the template; a missing character is quoted from `html` with its words."""
+    def __init__(self, path: str, html: str = "", written: References | None = None) -> None:
+        """Findings point at `path`, the template, or at the line that `written` finds.
+
+        A missing character is quoted from `html` with its words.
+        """
         super().__init__(logging.WARNING)
+        self._written = written or References(path, html, {})
         self._path = display(path)
         self._html = html
         self._found: dict[Finding, None] = {}
@@ -60,13 +68,34 @@ class Log(logging.Handler):
         if glyph:
             told = f"no bundled font has {glyph['character']} ({glyph['code']}){self._around(glyph['character'])}"
             remedy = "Write it otherwise, or add a font that has it to `fallback_fonts`."
-            return Finding("missing-glyph", Severity.ERROR, self._path, 0, told, remedy)
+            fault = Finding("missing-glyph", Severity.ERROR, self._path, 0, told, remedy)
+            return _placed(fault, self._written.holding(glyph["character"]))
+        place, said = self._written.told(message)
+        return _placed(self._fault(said.rstrip(".")), place)
+
+    def _fault(self, message: str) -> Finding:
         for start, code, severity, remedy in _CODES:
             if message.startswith(start):
                 return Finding(code, severity, self._path, 0, message, remedy)
-        return Finding("print-warning", Severity.WARNING, self._path, 0, message, "Look at the page.")
+        # Mostly a declaration that WeasyPrint does not know and goes on without.
+        remedy = _near(message) or "Look at the page."
+        return Finding("print-warning", Severity.WARNING, self._path, 0, message, remedy)
 
     def _around(self, character: str) -> str:
         """` in "..."` with the text around the character, up to the nearest tags; empty where it is in none."""
         found = re.search(rf"[^<>]{{0,30}}{re.escape(character)}[^<>]{{0,30}}", self._html)
         return f' in "{unescape(found.group()).strip()}"' if found else ""
+
+
+def _placed(fault: Finding, place: Place | None) -> Finding:
+    if place is None:
+        return fault
+    return replace(fault, path=place.path, line=place.line, column=place.excerpt.column, excerpt=place.excerpt)
+
+
+def _near(message: str) -> str:
+    """The property that an unknown one is like."""
+    from weasyprint.css.properties import INITIAL_VALUES  # late: it imports WeasyPrint, which takes half a second
+
+    unknown = _UNKNOWN.search(message)
+    return nearest(unknown[1], [name.replace("_", "-") for name in INITIAL_VALUES]) if unknown else ""
