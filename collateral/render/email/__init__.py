@@ -7,7 +7,6 @@ In: the document, the brand, a Jinja template; the files to attach are those of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.resources import files as packaged
 from typing import Any
 
 from collateral.errors import Problem, TemplateError
@@ -16,9 +15,11 @@ from collateral.model.document import Chart, Document, plain
 from collateral.model.finding import Finding, Severity
 from collateral.model.mail import Mail
 from collateral.model.rendering import Base, Rendered
-from collateral.render.email.notes import Notes, notes
-from collateral.render.email.palette import dark, fonts, light
+from collateral.render.email.fonts import fonts
 from collateral.render.email.text import text
+from collateral.render.html.notes import Notes, notes
+from collateral.render.html.page import sources
+from collateral.render.html.palette import dark, light
 from collateral.render.html.view import view
 from collateral.safe import jinja
 from collateral.safe import mail as mime
@@ -44,7 +45,8 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         raise TemplateError(Problem(display(base.path), 0, "formats.email", "draws only `medium: mail`"))
     cited = notes(document)
     body = text(document, mail, cited)
-    html = _inlined(jinja.render(base.path, _sources(base.path, files), _context(document, brand, cited)), base)
+    page = jinja.render(base.path, sources(base.path, files, NODES, __name__), _context(document, brand, cited))
+    html = _inlined(page, base)
     draft = mime.Draft(
         plain(mail.subject),
         body,
@@ -55,14 +57,6 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     )
     found = {"eml": mime.message(draft, build_id), "html": html.encode(), "txt": body.encode()}
     return Rendered(found, tuple(_findings(mail, found["html"], base)))
-
-
-def _sources(path: str, files: Files) -> Mapping[str, str]:
-    """The template itself, the other templates of its folder, and the product's macros."""
-    folder = path.rpartition("/")[0]
-    own = {name: files.read(name).decode() for name in files.list(folder, ".j2")}
-    macros = packaged("collateral.render.email").joinpath("nodes.html.j2").read_text(encoding="utf-8")
-    return {**own, path: files.read(path).decode(), NODES: macros}
 
 
 def _context(document: Document, brand: Brand, cited: Notes) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from collateral.model.brand import Brand, FontFace
 from collateral.model.color import contrast, ink_on, mixed
+from collateral.safe.loading import address
 
 READABLE = 4.5
 VISIBLE = 3.0
@@ -66,8 +67,6 @@ def _properties(brand: Brand) -> Iterator[tuple[str, str]]:
 
 
 def _face(face: FontFace) -> str:
-    from collateral.safe.fetch import address
-
     return (
         f"@font-face {{ font-family: {quoted(face.family)}; font-weight: {face.weight}; font-style: {face.style}; "
         f"src: url({quoted(address(face.path))}) }}"

@@ -6,22 +6,17 @@ bytes for the same inputs, and what WeasyPrint had to say as findings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from importlib.resources import files as packaged
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from collateral.model.brand import Brand
-from collateral.model.color import ink_on
-from collateral.model.document import Chart, Document, Image, plain
+from collateral.model.document import Chart, Document, plain
 from collateral.model.rendering import Base, Rendered
-from collateral.model.tree import walk
 from collateral.render.charts import plot
 from collateral.render.html.chart import svg
-from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
+from collateral.render.html.page import author, context, formats_of, loadable, sources
 from collateral.render.html.style import stylesheet
-from collateral.render.html.view import Draw, view
+from collateral.render.html.view import Ways
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
 from collateral.render.pdf.log import Log
 from collateral.render.pdf.typeface import missing
@@ -29,6 +24,7 @@ from collateral.safe import jinja
 from collateral.safe.files import Files
 from collateral.safe.fonts import only_bundled
 from collateral.safe.formats import Formats
+from collateral.safe.loading import address
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
@@ -37,10 +33,6 @@ if TYPE_CHECKING:
     from collateral.safe.fetch import Fetcher
 
 VARIANT = "pdf/ua-1"
-NO_MONEY = "XXX"
-"""ISO 4217's code for no currency: amounts come to a renderer as printed text."""
-NODES = "collateral/nodes.html.j2"
-"""The name under which templates import the macros that draw nodes."""
 
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
@@ -74,60 +66,14 @@ def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps:
     """The document as pages in the brand's type."""
     from collateral.safe.fetch import fetcher  # late: it imports WeasyPrint, which takes half a second
 
-    formats = Formats(document.locale, NO_MONEY, document.language)
-    charts = _Charts(brand, files, formats)
-    html = jinja.render(base.path, _sources(base.path, files), _context(document, brand, formats, charts.draw, steps))
+    charts = _Charts(brand, files, formats_of(document))
+    shown = context(document, brand, charts.draw, Ways(steps))
+    html = jinja.render(base.path, sources(base.path, files), shown)
     is_deck = document.medium == "slides"
     css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "")
-    fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
+    fetch = fetcher(files, loadable(document, brand, base, files), charts.assets)
     with Log(base.path, html) as log:
         return Laid(_print(html, css + PAGE * is_deck, base, fetch), fetch, log)
-
-
-def _sources(path: str, files: Files) -> Mapping[str, str]:
-    """The template itself, the other templates of its folder, and the product's macros."""
-    folder = path.rpartition("/")[0]
-    own = {name: files.read(name).decode() for name in files.list(folder, ".j2")}
-    macros = packaged("collateral.render.html").joinpath("nodes.html.j2").read_text(encoding="utf-8")
-    return {**own, path: files.read(path).decode(), NODES: macros}
-
-
-def _loadable(document: Document, brand: Brand, base: Base, files: Files) -> tuple[str, ...]:
-    """The files a page may load: what was approved with the template or the content, the brand's, the profile's logos.
-
-    The template's folder is listed as its approval lists it, so a hidden file is none of them.
-    """
-    own = files.list(base.path.rpartition("/")[0] + "/")
-    pictures = (item.path for item in walk(document.sections) if isinstance(item, Image))
-    fonts = (face.path for face in brand.faces)
-    return (*own, *pictures, *fonts, *logo_paths(document), *filter(None, (brand.logo, brand.logo_on_dark)))
-
-
-def _context(
-    document: Document, brand: Brand, formats: Formats, draw: Draw, steps: tuple[int, ...]
-) -> Mapping[str, Any]:
-    """What a template may name: the view of the document, the brand's name and logos, printed dates."""
-    from collateral.safe.fetch import address
-
-    light, dark = address(brand.logo), address(brand.logo_on_dark or brand.logo)
-    is_dark = ink_on(brand.primary, brand.foreground, brand.background) == brand.background
-    logos = {"logo": light, "logo_on_dark": dark, "logo_on_primary": dark if is_dark else light}
-    printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
-    dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
-    return {
-        **view(document, draw, steps),
-        "brand": {"name": brand.name, **logos},
-        "fields": with_addresses(document),
-        "buyer_logo": address(logo_path(document, "company")),
-        "dates": {**dates, "as_of": formats.date(document.as_of)},
-        "author": _author(document, brand),
-    }
-
-
-def _author(document: Document, brand: Brand) -> str:
-    seller = document.fields.get("seller")
-    name = seller.get("name") if isinstance(seller, Mapping) else None
-    return str(name or brand.name)
 
 
 class _Charts:
@@ -150,8 +96,6 @@ def _print(html: str, css: str, base: Base, fetch: Fetcher) -> Pages:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    from collateral.safe.fetch import address
-
     fonts, place = FontConfiguration(), address(base.path)
     style = weasyprint.CSS(string=css, url_fetcher=fetch, font_config=fonts, base_url=place)
     page = weasyprint.HTML(string=html, url_fetcher=fetch, base_url=place)
@@ -164,7 +108,7 @@ def _print(html: str, css: str, base: Base, fetch: Fetcher) -> Pages:
 def _describe(metadata: DocumentMetadata, document: Document, brand: Brand, build_id: str) -> None:
     """Ours alone, whatever the template's head says: no author but the seller, no date but the build's."""
     metadata.title = plain(document.title)
-    metadata.authors = [_author(document, brand)]
+    metadata.authors = [author(document, brand)]
     metadata.keywords = [build_id]
     metadata.created = metadata.modified = document.as_of.isoformat()
     metadata.lang = document.language
