@@ -30,6 +30,9 @@ _FAMILY, _STYLE = 1, 2
 """Names by which Office knows a face (OpenType, `name`): a family has four styles, so other weights are families."""
 _NOT_TO_EDIT = {0x0002: "restricted", 0x0004: "only for preview and print", 0x0200: "only as bitmaps"}
 _EDITABLE = 0x0008
+_RESTRICTED, _READABLE, _WHOLE, _BITMAPS = 0x0002, 0x0004 | _EDITABLE, 0x0100, 0x0200
+_FEATURES = ("lnum", "onum", "pnum", "tnum", "frac", "sups", "subs")
+"""Kept beside those that text has by itself: figures, which style sheets choose by `font-variant-numeric`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,48 @@ class Font:
             return ""
         bit = next((bit for bit in _NOT_TO_EDIT if self.bits & bit), 0)
         return f"its licence bits say {_NOT_TO_EDIT[bit]} (fsType {self.bits:#06x})" if bit else ""
+
+    @property
+    def page_fault(self) -> str:
+        """Why a page that people read cannot carry it; empty where it can."""
+        if self.bits & _BITMAPS:
+            return f"its licence bits say {_NOT_TO_EDIT[_BITMAPS]} (fsType {self.bits:#06x})"
+        if self.bits & _RESTRICTED and not self.bits & _READABLE:
+            return f"its licence bits say {_NOT_TO_EDIT[_RESTRICTED]} (fsType {self.bits:#06x})"
+        return ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its licence lets no part of it be left out."""
+        return bool(self.bits & _WHOLE)
+
+
+def characters(data: bytes) -> frozenset[str]:
+    """What a font file has glyphs for."""
+    from fontTools.ttLib import TTFont
+
+    return frozenset(map(chr, TTFont(BytesIO(data), lazy=True).getBestCmap()))
+
+
+def packed(data: bytes, text: str | None = None) -> bytes:
+    """The font as WOFF2 with the glyphs of a text alone, all of them for None; the same bytes for the same arguments.
+
+    Kerning, ligatures, marks and figures stay, and so do the names that its licence asks for.
+    """
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    if text is not None:
+        options = Options(hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14])
+        options.layout_features = [*Options._layout_features_default, *_FEATURES]
+        subsetter = Subsetter(options)
+        subsetter.populate(text=text)
+        subsetter.subset(font)
+    font.flavor = "woff2"
+    stream = BytesIO()
+    font.save(stream, reorderTables=False)
+    return stream.getvalue()
 
 
 def inspect(data: bytes) -> Font | None:

@@ -72,7 +72,8 @@ def address(path: str) -> str:
 
 def absolute(url: str, path: str) -> str:
     """The address that `url` means in the file at a rooted path."""
-    return urllib.parse.urljoin(address(path), url)
+    # urljoin takes an address of its base's own scheme for a relative one.
+    return url if urllib.parse.urlsplit(url).scheme else urllib.parse.urljoin(address(path), url)
 
 
 def _typed(data: bytes, path: str) -> tuple[bytes, str]:

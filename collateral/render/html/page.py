@@ -65,6 +65,7 @@ def context(document: Document, brand: Brand, draw: Draw, ways: Ways) -> Mapping
         "buyer_logo": address(logo_path(document, "company")),
         "dates": {**dates, "as_of": formats.date(document.as_of)},
         "author": author(document, brand),
+        "direction": formats.direction,
     }
 
 

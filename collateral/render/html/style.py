@@ -22,11 +22,11 @@ def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
     All values come from `_brand.yml` as load has checked them: colors are `#rrggbb`; names are written as CSS strings.
     An empty `paper` leaves the size to the template. `nodes.css` follows.
     """
-    properties = "\n".join(f"  {name}: {value};" for name, value in _properties(brand))
+    declared = "\n".join(f"  --{name}: {value};" for name, value in properties(brand))
     faces = "\n".join(map(_face, brand.faces))
     page = f"@page {{ size: {PAPER[paper]} }}\n" if paper else ""
     nodes = packaged("collateral.render.html").joinpath("nodes.css").read_text(encoding="utf-8")
-    return f"{faces}\n{page}:root {{\n{properties}\n}}\n{nodes}"
+    return f"{faces}\n{page}:root {{\n{declared}\n}}\n{nodes}"
 
 
 def quoted(text: str) -> str:
@@ -50,20 +50,21 @@ def readable(color: str, brand: Brand) -> str:
     return brand.foreground
 
 
-def _properties(brand: Brand) -> Iterator[tuple[str, str]]:
+def properties(brand: Brand) -> Iterator[tuple[str, str]]:
+    """Names and values of the custom properties, without their dashes, that a style sheet may use."""
     for name in ("foreground", "background", "primary", "accent", "tint"):
-        yield f"--{name}", getattr(brand, name)
+        yield name, getattr(brand, name)
     for name, color in (("heading", brand.primary), ("accent-text", brand.accent), ("muted", brand.muted)):
-        yield f"--{name}", readable(color, brand)
+        yield name, readable(color, brand)
     ink = ink_on(brand.primary, brand.background, brand.foreground)
-    yield "--on-primary", ink
-    yield "--quiet-on-primary", mixed(ink, brand.primary, 0.78)
+    yield "on-primary", ink
+    yield "quiet-on-primary", mixed(ink, brand.primary, 0.78)
     light = mixed(brand.accent, ink, 0.6)
-    yield "--accent-on-primary", light if contrast(light, brand.primary) >= VISIBLE else ink
-    yield "--hairline", mixed(brand.muted, brand.background, 0.35)
-    yield "--heading-font", family(brand, brand.heading_font)
-    yield "--body-font", family(brand, brand.body_font)
-    yield "--mono-font", family(brand, brand.mono_font)
+    yield "accent-on-primary", light if contrast(light, brand.primary) >= VISIBLE else ink
+    yield "hairline", mixed(brand.muted, brand.background, 0.35)
+    yield "heading-font", family(brand, brand.heading_font)
+    yield "body-font", family(brand, brand.body_font)
+    yield "mono-font", family(brand, brand.mono_font)
 
 
 def _face(face: FontFace) -> str:

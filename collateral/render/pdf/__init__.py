@@ -16,10 +16,10 @@ from collateral.render.html.chart import svg
 from collateral.render.html.measure import measure
 from collateral.render.html.page import author, context, formats_of, loadable, sources
 from collateral.render.html.style import stylesheet
+from collateral.render.html.typeface import missing
 from collateral.render.html.view import Ways
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
 from collateral.render.pdf.log import Log
-from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
 from collateral.safe.files import Files
 from collateral.safe.fonts import only_bundled

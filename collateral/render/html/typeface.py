@@ -1,4 +1,4 @@
-"""Whether the brand's families are bundled: PDF sees no other font, so an absent one is set in something else."""
+"""Whether the brand's families are bundled: pages see no other font, so an absent one is set in something else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REMEDY = "List its files under `typography.fonts` with `source: file`."
 def missing(brand: Brand) -> tuple[Finding, ...]:
     """A warning for each family without a file, with what stands in; TemplateError where no font is bundled."""
     if not brand.faces:
-        message = "no font file is bundled, and a PDF is set in no other"
+        message = "no font file is bundled, and a page is set in no other"
         raise TemplateError(Problem(BRAND_FILE, 0, "typography.fonts", message, remedy=_REMEDY))
     return tuple(_findings(brand))
 
@@ -27,5 +27,5 @@ def _findings(brand: Brand) -> Iterator[Finding]:
     )
     for family in dict.fromkeys((brand.heading_font, brand.body_font, brand.mono_font)):
         if family not in bundled:
-            told = f"the font {family} is not bundled; the PDF is set in {stand_in} instead"
+            told = f"the font {family} is not bundled; pages are set in {stand_in} instead"
             yield Finding("missing-font", Severity.WARNING, BRAND_FILE, 0, told, _REMEDY)
