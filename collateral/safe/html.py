@@ -19,7 +19,20 @@ Element = html.HtmlElement
 ELEMENTS = frozenset(
     (
         *("html", "head", "meta", "title", "link", "style", "body"),
-        *("header", "footer", "main", "nav", "section", "article", "aside", "address", "hgroup", "div", "span", "search"),
+        *(
+            "header",
+            "footer",
+            "main",
+            "nav",
+            "section",
+            "article",
+            "aside",
+            "address",
+            "hgroup",
+            "div",
+            "span",
+            "search",
+        ),
         *("h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "br"),
         *("figure", "figcaption", "img", "a", "details", "summary"),
         *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"),
@@ -104,7 +117,9 @@ def _faults(element: Element, sources: Sources) -> Iterator[Problem]:
         elif name not in _ATTRIBUTES.get(tag, ()) and name not in _EVERYWHERE and not name.startswith(_PREFIXES):
             yield sources.problem((f"{name}=", f"<{tag}"), f"{name} is no attribute that <{tag}> may have")
         elif name == "href" and tag == "a" and not _may_lead(value):
-            yield sources.problem((f'"{value}"', "href="), f'a link leads to "{value[:60]}"', _links(), "Mend the link.")
+            yield sources.problem(
+                (f'"{value}"', "href="), f'a link leads to "{value[:60]}"', _links(), "Mend the link."
+            )
 
 
 def _may_lead(href: str) -> bool:

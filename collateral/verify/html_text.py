@@ -10,8 +10,40 @@ from collateral.verify.evidence import Opened
 
 _BLOCKS = frozenset(
     (
-        *("p", "div", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "title", "table", "tr", "ul", "ol", "pre"),
-        *("dt", "dd", "dl", "caption", "figure", "figcaption", "blockquote", "section", "nav", "header", "footer", "main"),
+        *(
+            "p",
+            "div",
+            "td",
+            "th",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "br",
+            "title",
+            "table",
+            "tr",
+            "ul",
+            "ol",
+            "pre",
+        ),
+        *(
+            "dt",
+            "dd",
+            "dl",
+            "caption",
+            "figure",
+            "figcaption",
+            "blockquote",
+            "section",
+            "nav",
+            "header",
+            "footer",
+            "main",
+        ),
         *("aside", "article", "address", "summary", "hr"),
     )
 )

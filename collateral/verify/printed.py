@@ -76,9 +76,7 @@ def units(document: Document, *, native: bool = False) -> tuple[Unit, ...]:
 def shallow(found: Iterable[Unit], document: Document) -> tuple[Unit, ...]:
     """The units of a page whose contents name sections alone, as on a screen, where nobody turns pages."""
     named = tuple(piece for section in document.sections for piece in pieces(section.heading))
-    return tuple(
-        replace(unit, pieces=(*unit.pieces[:1], *named)) if unit.kind == CONTENTS else unit for unit in found
-    )
+    return tuple(replace(unit, pieces=(*unit.pieces[:1], *named)) if unit.kind == CONTENTS else unit for unit in found)
 
 
 def pieces(phrase: Phrase) -> tuple[str, ...]:

@@ -40,9 +40,7 @@ def loadable(document: Document, brand: Brand, base: Base, files: Files) -> froz
     own = files.list(base.path.rpartition("/")[0] + "/")
     pictures = (item.path for item in walk(document.sections) if isinstance(item, Image))
     fonts = (face.path for face in brand.faces)
-    return frozenset(
-        (*own, *pictures, *fonts, *logo_paths(document), *filter(None, (brand.logo, brand.logo_on_dark)))
-    )
+    return frozenset((*own, *pictures, *fonts, *logo_paths(document), *filter(None, (brand.logo, brand.logo_on_dark))))
 
 
 def formats_of(document: Document) -> Formats:

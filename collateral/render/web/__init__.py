@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import html
 
@@ -33,6 +34,8 @@ from collateral.safe.path import display
 
 POLICY = "default-src 'none'; img-src data:; font-src data:; style-src '{digest}'; base-uri 'none'; form-action 'none'"
 """Content Security Policy 3: nothing but pictures and fonts that the page holds, and its one style element."""
+NARROW = 2
+"""Columns that a telephone has room for, whatever stands in them."""
 HEAVY = 5 << 20
 """Bytes from which on mail servers turn attachments away."""
 
@@ -57,6 +60,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     css = "\n".join((branded(brand), gathered(root, made_of, may_load), at_night(charts.night)))
     faces, untypable = embedded(letters(root, css), brand, files, base.path)
     _guard_links(root)
+    _let_scroll(root)
     _head(root, f"{faces}\n{css}", build_id)
     page = serialize(root).encode()
     return Rendered({"html": page}, (*unbundled, *unsaid, *untypable, *_heavy(page, base)))
@@ -69,7 +73,7 @@ def _draw(root: Element, charts: Charts, may_load: Loadable, made_of: Sources) -
         source = picture.get("src") or ""
         drawings = charts.drawings(source, picture.get("alt") or "")
         for drawing in drawings:
-            picture.addprevious(drawing)
+            picture.addprevious(cast(Element, drawing))
         if drawings:
             picture.drop_tree()
             continue
@@ -86,6 +90,18 @@ def _guard_links(root: Element) -> None:
     for link in root.iter("a"):
         if is_outside(link.get("href", "")):
             link.set("rel", "noopener noreferrer")
+
+
+def _let_scroll(root: Element) -> None:
+    """A table of more than two columns scrolls in a region of its own, by keyboard too, so that the page never does."""
+    for table in root.xpath("//figure[contains(concat(' ', @class, ' '), ' table ')]/table"):
+        heads = table.xpath("./thead/tr[1]/*")
+        if len(heads) > NARROW:
+            captions = table.xpath("../figcaption") or heads
+            label = ", ".join(" ".join(words.text_content().split()) for words in captions)
+            region = html.Element("section", {"class": "across", "tabindex": "0", "aria-label": label})
+            table.addprevious(region)
+            region.append(table)
 
 
 def _head(root: Element, css: str, build_id: str) -> None:

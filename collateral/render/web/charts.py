@@ -63,7 +63,9 @@ class Charts:
         )
         for one, other in zip(by_day.iter(), by_night.iter(), strict=True):
             one.attrib.pop("font-family", "")  # the page's own holds, fallbacks among them
-            names = [self._classed(paint, other.get(paint, "")) for paint in _PAINTS if one.get(paint) != other.get(paint)]
+            names = [
+                self._classed(paint, other.get(paint, "")) for paint in _PAINTS if one.get(paint) != other.get(paint)
+            ]
             if names:
                 one.set("class", " ".join(names))
         for name in ("width", "height"):

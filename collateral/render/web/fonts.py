@@ -1,4 +1,4 @@
-"""The fonts in a page: of each file of the brand the characters that the page sets in it, as WOFF2 in the style sheet."""
+"""The fonts in a page: of each file of the brand what the page sets in it, as WOFF2 in the style sheet."""
 
 from __future__ import annotations
 

@@ -24,6 +24,9 @@ code, pre, kbd, samp { font-family: monospace }
 """
 """What a browser has by itself (HTML, 15.3)."""
 _WEIGHTS = {"normal": 400, "bold": 700, "bolder": 700, "lighter": 400}
+_SIZES = frozenset(
+    ("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "smaller", "larger")
+)
 _SLANTS = {"italic": "italic", "oblique": "italic", "normal": "normal"}
 _GENERATED = {"open-quote": "“„«‹‘‚「", "close-quote": "”“»›’‘」", "counter": "0123456789", "counters": "0123456789."}
 """What `content` prints by other names (CSS Content 3, 2.4; the quotation marks of any language)."""
@@ -219,13 +222,20 @@ def _families(tokens: list[ast.Node]) -> tuple[str, ...]:
     """The families of a `font` or `font-family` value, in order, quoted or not; generic ones too."""
     names: list[list[str]] = [[]]
     for token in tokens:
-        if isinstance(token, ast.StringToken | ast.IdentToken):
+        if _is_size(token):  # in `font`, what stands before it is no family
+            names = [[]]
+        elif isinstance(token, ast.StringToken | ast.IdentToken):
             names[-1].append(token.value)
         elif token == ",":
             names.append([])
-        elif isinstance(token, ast.DimensionToken | ast.PercentageToken):  # a size: what stood before it was no family
-            names[-1] = []
     return tuple(" ".join(name) for name in names if name)
+
+
+def _is_size(token: ast.Node) -> bool:
+    """Whether a token is a size of type, or a height of lines; what stands for custom properties is resolved."""
+    if isinstance(token, ast.IdentToken):
+        return token.lower_value in _SIZES
+    return isinstance(token, ast.DimensionToken | ast.PercentageToken | ast.FunctionBlock)
 
 
 def _weight(tokens: list[ast.Node]) -> int:
