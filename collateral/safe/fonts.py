@@ -31,6 +31,8 @@ _FAMILY, _STYLE = 1, 2
 _NOT_TO_EDIT = {0x0002: "restricted", 0x0004: "only for preview and print", 0x0200: "only as bitmaps"}
 _EDITABLE = 0x0008
 _RESTRICTED, _READABLE, _WHOLE, _BITMAPS = 0x0002, 0x0004 | _EDITABLE, 0x0100, 0x0200
+_LICENSE_NAMES = (7, 13, 14)
+"""Trademark, license and its address (OpenType, `name`)."""
 _FEATURES = ("lnum", "onum", "pnum", "tnum", "frac", "sups", "subs")
 """Kept beside those that text has by itself: figures, which style sheets choose by `font-variant-numeric`."""
 
@@ -88,20 +90,25 @@ def packed(data: bytes, text: str | None = None) -> bytes:
 
     Kerning, ligatures, marks and figures stay, and so do the names that its licence asks for.
     """
-    from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(BytesIO(data), recalcTimestamp=False)
-    if text is not None:
-        options = Options(hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14])
-        options.layout_features = [*Options._layout_features_default, *_FEATURES]
-        subsetter = Subsetter(options)
-        subsetter.populate(text=text)
-        subsetter.subset(font)
+    font = TTFont(BytesIO(data if text is None else _part(data, text)), recalcTimestamp=False)
     font.flavor = "woff2"
     stream = BytesIO()
     font.save(stream, reorderTables=False)
     return stream.getvalue()
+
+
+def _part(data: bytes, text: str) -> bytes:
+    """The font without the glyphs that a text does not need; HarfBuzz takes a millisecond, fontTools half a second."""
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, text))
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode()) for tag in _FEATURES)
+    wanted.name_id_set.update(_LICENSE_NAMES)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    return bytes(uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(data)), wanted).blob.data)
 
 
 def inspect(data: bytes) -> Font | None:

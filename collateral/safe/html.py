@@ -95,6 +95,13 @@ def parse(text: str, sources: Sources) -> Element:
     return root
 
 
+def made(tag: str, attributes: Mapping[str, str], text: str = "") -> Element:
+    """A new element."""
+    element = html.Element(tag, attributes)
+    element.text = text or None
+    return element
+
+
 def serialize(root: Element) -> str:
     """The page, with its doctype."""
     return etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>") + "\n"

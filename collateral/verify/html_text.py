@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from collateral.verify.evidence import Opened
@@ -52,21 +51,18 @@ _CONDITIONAL = re.compile(r"^\[(?:if|endif)\b|^<!\[endif")
 """A comment by which Outlook is told apart."""
 _HELD = re.compile(r"""data:[^"')\s]*""")
 _PROGRAMS = ("script", "iframe", "object", "embed")
-_LINES = 4
-"""On how many lines a label of a drawing stands at most."""
 
 
 def read(data: bytes, name: str) -> Opened:
     """The page's lines in order, each a part of the body; what stands in attributes and style is carried."""
     page = Page.of(data.decode(errors="replace"))
-    drawn = "\n".join(text for chart in page.charts for text in sorted(chart))
     return Opened(
         format="html",
         name=name,
         body=page.lines,
-        charts=page.charts,
+        drawings=page.drawings,
         margins=(("the page", "\n".join(page.lines)),),
-        carried=(("the page", "\n".join((*page.lines, drawn, *page.unseen))),),
+        carried=(("the page", "\n".join((*page.lines, *page.drawings, *page.unseen))),),
         traces=page.traces,
     )
 
@@ -98,9 +94,9 @@ class Page(HTMLParser):
         return tuple(" ".join(line.split()) for line in self._lines if line.strip())
 
     @property
-    def charts(self) -> tuple[frozenset[str], ...]:
-        """The texts of each drawing: each line, and each run of lines, for a long label stands on several."""
-        return tuple(frozenset(_runs(texts)) for texts in self._drawings)
+    def drawings(self) -> tuple[str, ...]:
+        """The words of each drawing, in order."""
+        return tuple(" ".join(texts) for texts in self._drawings)
 
     @property
     def unseen(self) -> tuple[str, ...]:
@@ -148,9 +144,3 @@ class Page(HTMLParser):
     def _draw(self, data: str) -> None:
         if self._drawings[-1]:
             self._drawings[-1][-1] += data
-
-
-def _runs(texts: list[str]) -> Iterator[str]:
-    for first in range(len(texts)):
-        for last in range(first + 1, min(first + _LINES, len(texts)) + 1):
-            yield " ".join(texts[first:last])

@@ -11,8 +11,6 @@ import hashlib
 from collections.abc import Iterator
 from typing import cast
 
-from lxml import html
-
 from collateral.errors import CollateralError, Problem, TemplateError
 from collateral.model.brand import Brand
 from collateral.model.document import Document
@@ -28,7 +26,7 @@ from collateral.render.web.style import at_night, branded, data_uri, gathered, r
 from collateral.render.web.typesetting import letters
 from collateral.safe import jinja
 from collateral.safe.files import Files
-from collateral.safe.html import Element, Sources, is_outside, parse, serialize
+from collateral.safe.html import Element, Sources, is_outside, made, parse, serialize
 from collateral.safe.loading import Loadable, absolute
 from collateral.safe.path import display
 
@@ -99,7 +97,7 @@ def _let_scroll(root: Element) -> None:
         if len(heads) > NARROW:
             captions = table.xpath("../figcaption") or heads
             label = ", ".join(" ".join(words.text_content().split()) for words in captions)
-            region = html.Element("section", {"class": "across", "tabindex": "0", "aria-label": label})
+            region = made("section", {"class": "across", "tabindex": "0", "aria-label": label})
             table.addprevious(region)
             region.append(table)
 
@@ -121,10 +119,8 @@ def _head(root: Element, css: str, build_id: str) -> None:
     policy = {"http-equiv": "Content-Security-Policy", "content": POLICY.format(digest=f"sha256-{digest}")}
     named = [{"name": name, "content": content} for name, content in said.items()]
     for place, attributes in enumerate(({"charset": "utf-8"}, policy, *named)):
-        head.insert(place, html.Element("meta", attributes))
-    style = html.Element("style")
-    style.text = css
-    head.append(style)
+        head.insert(place, made("meta", attributes))
+    head.append(made("style", {}, css))
 
 
 def _unsaid(root: Element, made_of: Sources) -> Iterator[Finding]:

@@ -19,14 +19,17 @@ _UNDRAWN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 """Unicode categories of what has no ink of its own."""
 _SELECTORS = range(0xFE00, 0xFE10)
 _LICENSE = "Ask its maker for a license to embed it in pages, or name another file of the font."
+_FAMILY = "Name `var(--body-font)`, `var(--heading-font)` or `var(--mono-font)`."
 _GLYPH = "Write it otherwise, or add a font that has it to `fallback_fonts`."
 
 
 def embedded(letters: Mapping[Type, Letters], brand: Brand, files: Files, path: str) -> tuple[str, list[Finding]]:
     """The `@font-face` rules, and as findings what no font has (an error) and what may not be put into a page."""
-    shelf = _Shelf(brand, files)
-    missing = [letter for one, found in letters.items() for letter in shelf.take(one, found)]
-    return "\n".join(shelf.rules()), [*shelf.withheld(), *_missing(missing, path)]
+    shelf, bundled = _Shelf(brand, files), {face.family for face in brand.faces}
+    branded = {one: found for one, found in letters.items() if bundled.intersection(one.families)}
+    missing = [letter for one, found in branded.items() for letter in shelf.take(one, found)]
+    foreign = [one.families for one in letters if one not in branded]
+    return "\n".join(shelf.rules()), [*_foreign(foreign, path), *shelf.withheld(), *_missing(missing, path)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,12 @@ def _past(weight: int, wanted: int) -> int:
 
 def _is_drawn(letter: str) -> bool:
     return unicodedata.category(letter) not in _UNDRAWN and ord(letter) not in _SELECTORS
+
+
+def _foreign(stacks: list[tuple[str, ...]], path: str) -> Iterator[Finding]:
+    for stack in dict.fromkeys(stacks):
+        told = f"{', '.join(stack) or 'what a browser takes where no rule names a font'} is no font of the brand"
+        yield Finding("font-mismatch", Severity.ERROR, display(path), 0, told, _FAMILY)
 
 
 def _missing(found: list[str], path: str) -> Iterator[Finding]:

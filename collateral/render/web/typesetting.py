@@ -1,13 +1,14 @@
 """Which characters a page sets in which type: families in order, weight and style, by the rules of its style sheet.
 
-Every rule counts that can hold for an element, whatever its specificity or media: so a font may hold a character that
-it does not print, and never lacks one that it does.
+Rules hold by specificity and order (CSS Cascade 5, 6.1). What holds only at times, on narrow screens or on paper,
+counts beside what holds otherwise: so a font may hold a character that it does not print, and never lacks one that it
+does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
 
@@ -23,7 +24,11 @@ em, i, cite, address, dfn, var { font-style: italic }
 code, pre, kbd, samp { font-family: monospace }
 """
 """What a browser has by itself (HTML, 15.3)."""
+_NESTED = 8
+"""Custom properties inside custom properties."""
 _WEIGHTS = {"normal": 400, "bold": 700, "bolder": 700, "lighter": 400}
+_FONT = ("font", "font-family", "font-weight", "font-style")
+_WIDE = frozenset(("inherit", "initial", "unset", "revert", "revert-layer"))
 _SIZES = frozenset(
     ("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "smaller", "larger")
 )
@@ -55,11 +60,20 @@ class _Fonts:
     weights: set[int] = field(default_factory=set)
     styles: set[str] = field(default_factory=set)
     generated: set[str] = field(default_factory=set)
+    inherits: bool = False
+    """Whether a rule says `inherit`: the parent's values hold as well."""
+    at_times: bool = False
+    """Whether a rule holds under a condition, or whatever others say (`!important`)."""
 
     def over(self, other: _Fonts) -> _Fonts:
         """These, and where there are none the other's."""
-        return _Fonts(
-            self.families or other.families, self.weights or other.weights, self.styles or other.styles, self.generated
+        if self.inherits:
+            return replace(_cascaded((other, replace(self, at_times=True))), generated=self.generated, inherits=False)
+        return replace(
+            self,
+            families=self.families or other.families,
+            weights=self.weights or other.weights,
+            styles=self.styles or other.styles,
         )
 
     def types(self) -> Iterator[Type]:
@@ -115,32 +129,35 @@ class _Rules:
     """The declarations of a style sheet that decide about type."""
 
     def __init__(self, css: str) -> None:
-        self._own, self._built_in = cssselect2.Matcher(), cssselect2.Matcher()
+        self._own, self._important, self._built_in = (cssselect2.Matcher() for _ in range(3))
         self._everywhere: list[_Fonts] = []
         self._variables: dict[str, list[list[ast.Node]]] = {}
         self._changes_case = "text-transform" in css
         rules = [*_style_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))]
-        declared = [(rule, _declarations(rule)) for rule in rules]
-        for _, declarations in declared:
+        declared = [(rule, _declarations(rule), at_times) for rule, at_times in rules]
+        for _, declarations, _ in declared:
             for item in declarations:
                 if item.name.startswith("--"):
                     self._variables.setdefault(item.name, []).append(item.value)
-        for rule, declarations in declared:
-            self._add(rule, self._read(declarations))
-        for rule in _style_rules(tinycss2.parse_stylesheet(_BUILT_IN, skip_whitespace=True)):
-            for selector in cssselect2.compile_selector_list(rule.prelude):
-                self._built_in.add_selector(selector, self._read(_declarations(rule)))
+        for rule, declarations, at_times in declared:
+            usual, important = ([item for item in declarations if item.important is told] for told in (False, True))
+            self._add(self._own, rule, replace(self._read(usual), at_times=at_times))
+            self._add(self._important, rule, replace(self._read(important), at_times=True))
+        for rule, _ in _style_rules(tinycss2.parse_stylesheet(_BUILT_IN, skip_whitespace=True)):
+            self._add(self._built_in, rule, self._read(_declarations(rule)))
 
     def of(self, wrapped: cssselect2.ElementWrapper) -> tuple[_Fonts, list[_Fonts]]:
         """What holds for an element, and for each pseudo-element of it that a rule names."""
-        matched = [(pseudo, fonts) for _, _, pseudo, fonts in self._own.match(wrapped)]
-        own = _together([*self._everywhere, *(fonts for pseudo, fonts in matched if pseudo is None)])
-        built_in = _together(fonts for _, _, _, fonts in self._built_in.match(wrapped))
+        ranked = [*self._own.match(wrapped), *self._important.match(wrapped)]
+        matched = [(pseudo, fonts) for _, _, pseudo, fonts in ranked]
+        own = _cascaded([*(fonts for pseudo, fonts in matched if pseudo is None), *self._everywhere])
+        built_in = _cascaded(fonts for _, _, _, fonts in self._built_in.match(wrapped))
         markers = [("marker", _Fonts(generated={_MARKERS}))] if wrapped.etree_element.tag in _MARKED else []
         besides = [*markers, *((pseudo, fonts) for pseudo, fonts in matched if pseudo is not None)]
         names = dict.fromkeys(name for name, _ in besides)
-        pseudos = [_together(fonts for pseudo, fonts in besides if pseudo == name) for name in names]
-        return own.over(built_in).over(_presented(wrapped.etree_element)), pseudos
+        pseudos = [_cascaded(fonts for pseudo, fonts in besides if pseudo == name) for name in names]
+        presented = _presented(wrapped.etree_element)
+        return own if own.inherits else own.over(built_in).over(presented), pseudos
 
     def cased(self, text: str) -> str:
         """The text as it may print."""
@@ -148,49 +165,58 @@ class _Rules:
             return ""
         return text + (text.upper() + text.lower() + text.title() if self._changes_case else "")
 
-    def _add(self, rule: ast.QualifiedRule, fonts: _Fonts) -> None:
-        if fonts == _Fonts():
+    def _add(self, matcher: cssselect2.Matcher, rule: ast.QualifiedRule, fonts: _Fonts) -> None:
+        if replace(fonts, at_times=False) == _Fonts():
             return
         try:
             selectors = cssselect2.compile_selector_list(rule.prelude)
         except cssselect2.SelectorError:  # newer than the library: it may hold anywhere
-            self._everywhere.append(fonts)
+            self._everywhere.append(replace(fonts, at_times=True))
             return
         for selector in selectors:
-            self._own.add_selector(selector, fonts)
+            matcher.add_selector(selector, fonts)
 
     def _read(self, declarations: Iterable[ast.Declaration]) -> _Fonts:
         fonts = _Fonts()
         for item in declarations:
-            value = [*self._resolved(item.value)]
-            if item.lower_name in ("font", "font-family"):
-                fonts.families |= {names} if (names := _families(value)) else set()
-            if item.lower_name in ("font", "font-weight"):
-                fonts.weights.add(_weight(value))
-            if item.lower_name in ("font", "font-style"):
-                fonts.styles.add(next((_SLANTS[word] for word in _words(value) if word in _SLANTS), "normal"))
-            if item.lower_name in ("content", "list-style", "list-style-type"):
-                fonts.generated |= {*_generated(value)} - {""}
+            for value in self._variants(item.value):
+                self._take(item.lower_name, value, fonts)
         return fonts
 
-    def _resolved(self, tokens: Iterable[ast.Node], depth: int = 0) -> Iterator[ast.Node]:
-        """The tokens with every value that a custom property may have in place of it."""
+    def _take(self, name: str, value: list[ast.Node], fonts: _Fonts) -> None:
+        if name in _FONT and {*_words(value)} & _WIDE:
+            fonts.inherits = True
+            return
+        if name in ("font", "font-family"):
+            fonts.families |= {names} if (names := _families(value)) else set()
+        if name in ("font", "font-weight"):
+            fonts.weights.add(_weight(value))
+        if name in ("font", "font-style"):
+            fonts.styles.add(next((_SLANTS[word] for word in _words(value) if word in _SLANTS), "normal"))
+        if name in ("content", "list-style", "list-style-type"):
+            fonts.generated |= {*_generated(value)} - {""}
+
+    def _variants(self, tokens: Iterable[ast.Node], depth: int = 0) -> list[list[ast.Node]]:
+        """The tokens with each value that a custom property has anywhere in place of it."""
+        found: list[list[ast.Node]] = [[]]
         for token in tokens:
-            if isinstance(token, ast.FunctionBlock) and token.lower_name == "var" and depth < 8:
+            options = [[token]]
+            if isinstance(token, ast.FunctionBlock) and token.lower_name == "var" and depth < _NESTED:
                 name = next((part.value for part in token.arguments if isinstance(part, ast.IdentToken)), "")
-                for value in self._variables.get(name, []):
-                    yield from self._resolved(value, depth + 1)
-            else:
-                yield token
+                values = self._variables.get(name, [])
+                options = [option for value in values for option in self._variants(value, depth + 1)] or [[]]
+            found = [[*one, *option] for one in found for option in options]
+        return found
 
 
-def _style_rules(nodes: Iterable[ast.Node]) -> Iterator[ast.QualifiedRule]:
-    """All style rules, those under @media and the like too."""
+def _style_rules(nodes: Iterable[ast.Node], at_times: bool = False) -> Iterator[tuple[ast.QualifiedRule, bool]]:
+    """All style rules, and whether each holds only under a condition, such as @media."""
     for node in nodes:
         if isinstance(node, ast.QualifiedRule):
-            yield node
+            yield node, at_times
         elif isinstance(node, ast.AtRule) and node.content and node.lower_at_keyword != "page":
-            yield from _style_rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _style_rules(inner, at_times=True)
 
 
 def _declarations(rule: ast.QualifiedRule) -> list[ast.Declaration]:
@@ -198,13 +224,15 @@ def _declarations(rule: ast.QualifiedRule) -> list[ast.Declaration]:
     return [item for item in items if isinstance(item, ast.Declaration)]
 
 
-def _together(many: Iterable[_Fonts]) -> _Fonts:
+def _cascaded(rules: Iterable[_Fonts]) -> _Fonts:
+    """What the rules come to, the weakest first; those that hold at times add to what the others say."""
     every = _Fonts()
-    for one in many:
-        every.families |= one.families
-        every.weights |= one.weights
-        every.styles |= one.styles
+    for one in rules:
+        every.families = one.families | (every.families if one.at_times or not one.families else set())
+        every.weights = one.weights | (every.weights if one.at_times or not one.weights else set())
+        every.styles = one.styles | (every.styles if one.at_times or not one.styles else set())
         every.generated |= one.generated
+        every.inherits |= one.inherits
     return every
 
 

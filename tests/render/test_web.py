@@ -1,0 +1,438 @@
+"""Web pages, read back with readers that know nothing of how they were made."""
+
+import base64
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from lxml import html as parser
+
+from collateral.errors import TemplateError
+from collateral.model.brand import Brand
+from collateral.model.color import contrast
+from collateral.model.document import Chart, Document, Field, Image, Link, Section, Source, Text, words
+from collateral.model.rendering import Base, Rendered
+from collateral.model.tree import walk
+from collateral.render.html.palette import night
+from collateral.render.web import render
+from collateral.safe.files import FolderFiles, OverlayFiles
+from collateral.verify import verify
+from tests.documents import HOSTILE, WORKSPACE, every_chart, every_node, german, heading, paragraph
+from tests.packs import html_text
+from tests.readers import squashed
+from tests.readers import said as runs
+from tests.workspaces import brand
+
+FILES = FolderFiles(WORKSPACE)
+BASE = Base("workspace:templates/proposal/proposal-web.html.j2")
+OWN = "workspace:templates/own/own.html.j2"
+BUILD = "0123456789abcdef" * 4
+DATA = re.compile(r"data:(image/(?:png|jpeg|gif|svg\+xml)|font/woff2);base64,[A-Za-z0-9+/=]+")
+
+
+def drawn(document: Document, brand_: Brand | None = None, base: Base = BASE) -> Rendered:
+    return render(document, brand_ or brand(), base, FILES, BUILD)
+
+
+@cache
+def once(make: Callable[[], Document]) -> bytes:
+    made = drawn(make())
+    assert made.findings == ()
+    return made.files["html"]
+
+
+@cache
+def page(make: Callable[[], Document]) -> parser.HtmlElement:
+    return read(once(make))
+
+
+def read(data: bytes) -> parser.HtmlElement:
+    return parser.document_fromstring(data, parser=parser.HTMLParser(encoding="utf-8"))
+
+
+def style(root: parser.HtmlElement) -> str:
+    (element,) = root.iter("style")
+    return str(element.text)
+
+
+def fonts(root: parser.HtmlElement) -> dict[tuple[str, str, str], TTFont]:
+    """Each font in the page by family, weight and style."""
+    rule = r'@font-face \{ font-family: "(.*?)"; font-weight: (\d+); font-style: (\w+); src: url\("data:.*?,(.*?)"'
+    found = re.findall(rule, style(root))
+    return {(name, weight, slant): TTFont(io.BytesIO(base64.b64decode(data))) for name, weight, slant, data in found}
+
+
+def saying(*nodes: object, **members: object) -> Document:
+    return replace(every_node(), sections=(Section("only", words("Only"), nodes),), **members)  # type: ignore[arg-type]
+
+
+# ---- what is said ----------------------------------------------------------------------------------------------------
+
+DOCUMENTS = [every_node, every_chart, german]
+
+
+@pytest.mark.parametrize("make", DOCUMENTS)
+def test_every_word_of_every_node_is_in_the_page_in_its_place(make):
+    assert verify(make(), {"html": once(make)}, brand(), (), {"html": "html"}) == ()
+    text = squashed(html_text(once(make)))
+    assert [run for run in runs(make()) if squashed(run) not in text] == []
+
+
+def test_what_is_dropped_or_moved_is_missed():
+    data, document = once(every_node), every_node()
+    (section,) = re.findall(rb'(?s)<section class="section situation.*?</section>', data)
+    moved = data.replace(section, b"").replace(b"</main>", section + b"</main>")
+    for changed in (data.replace(section, b""), moved):
+        assert "missing-text" in {item.code for item in verify(document, {"html": changed}, brand(), (), {"html": ""})}
+
+
+def test_a_label_that_a_chart_lacks_is_missed():
+    chart = next(item for item in walk(every_chart().sections) if isinstance(item, Chart))
+    label = "".join(part.text for part in chart.categories[0] if isinstance(part, Text | Field))
+    changed = once(every_chart).replace(f">{label}<".encode(), b"><")
+    found = verify(every_chart(), {"html": changed}, brand(), (), {"html": ""})
+    assert any(item.code == "missing-text" and label in item.message for item in found)
+
+
+def test_a_secret_a_program_and_a_remark_are_leaks():
+    data = once(every_node)
+    for added in (b"<!-- made by hand -->", b"<script>1</script>", b'<p data-x="Dana fears the auditors">'):
+        changed = data.replace(b"</main>", added + b"</main>")
+        found = verify(every_node(), {"html": changed}, brand(), ("Dana fears the auditors",), {"html": ""})
+        assert "internal-leak" in {item.code for item in found}
+
+
+def test_a_draft_says_so_at_the_top_and_a_page_without_it_is_told():
+    draft = replace(every_node(), stamp="DRAFT")
+    data = drawn(draft).files["html"]
+    assert squashed(html_text(data)).startswith("draft")
+    bare = data.replace(b">DRAFT<", b"><")
+    assert "stamp-missing" in {item.code for item in verify(draft, {"html": bare}, brand(), (), {"html": ""})}
+
+
+def test_a_hostile_name_is_text():
+    fields = {**every_node().fields, "company": {"name": HOSTILE}, "contact": {"name": HOSTILE, "title": HOSTILE}}
+    root = read(drawn(saying(paragraph("x", HOSTILE), fields=fields, title=words(HOSTILE))).files["html"])
+    assert root.findtext("head/title") == HOSTILE
+    assert HOSTILE in root.xpath("string(//h1)")
+    assert root.xpath("//labs") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "direction"), [("北京机械", "ltr"), ("شركة الخليج", "rtl"), ("מפעלי הצפון", "rtl")], ids=["zh", "ar", "he"]
+)
+def test_a_name_that_no_bundled_font_has_is_an_error_and_a_fallback_prints_it(name, direction):
+    made = drawn(saying(paragraph("x", name)))
+    bundled = {chr(code) for font in every_font() for code in font.getBestCmap()}
+    absent = [letter for letter in dict.fromkeys(name) if letter not in bundled and letter != " "]
+    assert [item.code for item in made.findings] == ["missing-glyph"] * len(absent)
+    assert all(item.severity == "error" for item in made.findings)
+    if not absent:
+        held = {chr(code) for font in fonts(read(made.files["html"])).values() for code in font.getBestCmap()}
+        assert set(name) <= held
+
+
+@cache
+def every_font() -> tuple[TTFont, ...]:
+    return tuple(TTFont(io.BytesIO(FILES.read(face.path))) for face in brand().faces)
+
+
+def test_a_language_that_runs_from_right_to_left_turns_the_page():
+    root = read(drawn(saying(paragraph("x", "text"), language="he", locale="he-IL")).files["html"])
+    assert (root.get("lang"), root.get("dir")) == ("he", "rtl")
+    assert page(every_node).get("dir") == "ltr"
+
+
+# ---- what is in it ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", DOCUMENTS)
+def test_nothing_stands_outside_the_page(make):
+    root = page(make)
+    assert root.xpath("//script | //iframe | //object | //embed | //form | //link | //base | //@style") == []
+    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+    assert all(DATA.fullmatch(source) for source in root.xpath("//img/@src"))
+    loaded = re.findall(r"""url\(\s*["']?(.*?)["']?\s*\)""", style(root))
+    assert loaded
+    assert all(DATA.fullmatch(address) for address in loaded)
+    assert "@import" not in style(root)
+    led = root.xpath("//a/@href")
+    assert all(href.startswith(("#", "https://", "http://", "mailto:", "tel:")) for href in led)
+    assert {link.get("rel") for link in root.iter("a") if link.get("href").startswith("http")} <= {
+        "noopener noreferrer"
+    }
+
+
+def test_the_policy_lets_in_what_the_page_holds_and_no_other_style():
+    root = page(every_node)
+    first, second = root.findall("head/meta")[:2]
+    assert first.get("charset") == "utf-8"
+    assert second.get("http-equiv") == "Content-Security-Policy"
+    digest = base64.b64encode(hashlib.sha256(style(root).encode()).digest()).decode()
+    assert second.get("content").split("; ") == [
+        "default-src 'none'",
+        "img-src data:",
+        "font-src data:",
+        f"style-src 'sha256-{digest}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+
+
+def test_the_head_says_what_a_page_is_and_nobody_s_name():
+    said_ = {meta.get("name"): meta.get("content") for meta in page(every_node).iter("meta") if meta.get("name")}
+    assert said_ == {
+        "viewport": "width=device-width, initial-scale=1",
+        "robots": "noindex, nofollow",
+        "referrer": "no-referrer",
+        "color-scheme": "light dark",
+        "build": BUILD,
+    }
+
+
+def test_fonts_hold_the_characters_that_the_page_prints_and_little_more():
+    found = fonts(page(every_node))
+    text = set(" ".join(page(every_node).find("body").itertext())) - {"\n", "\t"}
+    held = {chr(code) for font in found.values() for code in font.getBestCmap()}
+    assert {letter for letter in text if not letter.isspace() and letter != "\N{ZERO WIDTH SPACE}"} <= held
+    assert {name for name, _, _ in found} <= {face.family for face in brand().faces}
+    assert all(font.flavor == "woff2" and font["maxp"].numGlyphs < 400 for font in found.values())
+    assert len(once(every_node)) < 600_000
+
+
+def test_a_page_without_code_and_slanted_type_carries_no_font_for_them():
+    plain_ = saying(heading("h", "A heading"), paragraph("x", "Plain."))
+    found = fonts(read(drawn(plain_).files["html"]))
+    assert {name for name, _, _ in found} == {"Newsreader", "Source Sans 3"}
+    assert {slant for _, _, slant in found} == {"normal"}
+    code = saying(paragraph("x", Text("let x", code=True)))
+    assert ("JetBrains Mono", "400", "normal") in fonts(read(drawn(code).files["html"]))
+
+
+@pytest.mark.parametrize(
+    ("bits", "is_in", "is_whole"), [(0x0002, False, False), (0x0100, True, True), (0x0004, True, False)]
+)
+def test_a_font_goes_into_a_page_as_its_licence_bits_say(bits, is_in, is_whole):
+    path = "workspace:content_library/brand/fonts/SourceSans3-Regular.ttf"
+    font = TTFont(io.BytesIO(FILES.read(path)))
+    font["OS/2"].fsType = bits
+    stream = io.BytesIO()
+    font.save(stream)
+    made = render(saying(paragraph("x", "text")), brand(), BASE, OverlayFiles(FILES, {path: stream.getvalue()}), BUILD)
+    found = fonts(read(made.files["html"])).get(("Source Sans 3", "400", "normal"))
+    assert (found is not None) == is_in
+    assert [item.code for item in made.findings] == ([] if is_in else ["font-not-embedded"])
+    if found is not None:
+        assert (found["maxp"].numGlyphs == font["maxp"].numGlyphs) == is_whole
+
+
+# ---- how it reads ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", DOCUMENTS)
+def test_there_is_one_first_heading_and_none_is_skipped(make):
+    levels = [int(element.tag[1]) for element in page(make).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("make", DOCUMENTS)
+def test_ids_are_unique_and_every_way_leads_somewhere(make):
+    ids = page(make).xpath("//@id")
+    assert len(ids) == len(set(ids))
+    wanted = [href[1:] for href in page(make).xpath("//a/@href") if href.startswith("#")]
+    wanted += [name for names in page(make).xpath("//@aria-labelledby") for name in names.split()]
+    assert [name for name in wanted if name not in ids] == []
+
+
+def test_each_source_is_noted_once_and_leads_back_to_each_place_that_cites_it():
+    cited = [item.text for item in walk(every_node().sections) if isinstance(item, Source)]
+    listed = page(every_node).xpath("//ol[@class='notes']/li")
+    assert [squashed(note.text_content()).rstrip("↑") for note in listed] == [*map(squashed, dict.fromkeys(cited))]
+    calls = page(every_node).xpath("//sup[@class='cited']/a")
+    assert len(calls) == len(cited)
+    for call in calls:
+        (note,) = page(every_node).xpath(f"//*[@id='{call.get('href')[1:]}']")
+        assert f"#{call.get('id')}" in note.xpath("./a[@class='back']/@href")
+
+
+def test_a_chart_is_drawn_for_wide_and_narrow_and_says_what_it_shows():
+    charts = [item for item in walk(every_chart().sections) if isinstance(item, Chart)]
+    drawings = page(every_chart).xpath("//*[local-name()='svg']")
+    assert [drawing.get("class") for drawing in drawings] == ["wide", "narrow"] * len(charts)
+    alts = ["".join(part.text for part in chart.alt if isinstance(part, Text | Field)) for chart in charts]
+    assert [drawing.get("aria-label") for drawing in drawings[::2]] == alts
+    assert {drawing.get("role") for drawing in drawings} == {"img"}
+
+
+def test_by_night_every_color_of_a_chart_is_readable():
+    dark = night(brand())
+    for color in (dark.foreground, dark.muted, dark.primary, dark.accent, *dark.chart_colors):
+        assert contrast(color, dark.background) >= 4.5
+    assert re.search(r"@media screen and \(prefers-color-scheme: dark\)\s*\{\s*\.night-1", style(page(every_chart)))
+
+
+def test_a_table_of_many_columns_scrolls_in_a_named_region():
+    regions = page(every_node).xpath("//section[@class='across']")
+    assert regions
+    assert all(region.get("tabindex") == "0" and region.get("aria-label") for region in regions)
+    wide = [table for table in page(every_node).xpath("//figure/table") if len(table.xpath("./thead/tr/th")) > 2]
+    assert wide == []
+
+
+# ---- what is refused -------------------------------------------------------------------------------------------------
+
+
+def made_of(body: str, css: str = "", head: str = "<title>{{ title }}</title>") -> Rendered:
+    """A page by a template of the test's own, beside a style sheet and a file that nobody named."""
+    text = f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>'
+    beside = {OWN: text, "workspace:templates/own/own.css": f"p {{ color: red }}\n{css}"}
+    other = {"workspace:templates/other.png": b"", "workspace:templates/own/notes.md": b"internal"}
+    files = OverlayFiles(FILES, {name: data.encode() for name, data in beside.items()} | other)
+    return render(saying(paragraph("x", "text")), brand(), Base(OWN), files, BUILD)
+
+
+LINKED = '<title>x</title><link rel="stylesheet" href="own.css">'
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('<img src="https://example.com/x.png" alt="">', '"https://example.com/x.png" is not loaded (allowed files of'),
+        ('<img src="//example.com/x.png" alt="">', '"//example.com/x.png" the path is absolute'),
+        ('<img src="file:///etc/passwd" alt="">', '"file:///etc/passwd" is not loaded'),
+        ('<img src="../other.png" alt="">', '"../other.png" is not loaded'),
+        ('<img src="notes.md" alt="">', "is not a kind of file that a page loads"),
+        ('<img src="gone.png" alt="">', "there is no such file"),
+        ('<img src="data:text/html,x" alt="">', "is not loaded"),
+        ("<script>alert(1)</script>", "<script> would run a program"),
+        ('<p onclick="alert(1)">x</p>', "onclick on <p> would run a program"),
+        ('<iframe src="https://example.com"></iframe>', "<iframe> is no element that a page may have"),
+        ('<form action="/x"></form>', "<form> is no element"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"></svg>', "<svg> is no element"),
+        ('<video src="x.mp4"></video>', "<video> is no element"),
+        ('<img srcset="https://example.com/x.png 2x" src="x" alt="">', "srcset is no attribute that <img> may have"),
+        ('<a href="javascript:alert(1)">x</a>', 'a link leads to "javascript:alert(1)" (allowed http:, https:'),
+        ('<a href="other.html">x</a>', 'a link leads to "other.html"'),
+        ('<p style="background: url(https://example.com/x)">x</p>', '"https://example.com/x" is not loaded'),
+    ],
+)
+def test_what_a_template_may_not_hold_is_told_with_its_line_and_nothing_is_made(body, told):
+    with pytest.raises(TemplateError) as caught:
+        made_of(f"<p>first</p>\n{body}")
+    (problem,) = caught.value.problems
+    assert str(problem).startswith("templates/own/own.html.j2:6: ")
+    assert told in str(problem)
+    assert caught.value.exit_code == 5
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        ('@import "https://example.com/x.css";', "@import would load another file"),
+        ('@font-face { font-family: X; src: url("x.woff2") }', "@font-face declares a font"),
+        ("p { background: url(https://example.com/x.png) }", '"https://example.com/x.png" is not loaded'),
+        ('p { background: image-set("https://example.com/x.png" 1x) }', "image-set() is not for a page"),
+        ("@media screen { p { background: url('../other.png') } }", '"../other.png" is not loaded'),
+        ("p { color: red", None),
+        ("} p { color: red }", "is not CSS"),
+    ],
+)
+def test_what_a_style_sheet_may_not_load_is_told_with_its_line(css, told):
+    if told is None:  # what CSS itself mends is no fault (CSS Syntax 3, 5.4)
+        assert made_of("<p>x</p>", css, LINKED).files
+        return
+    with pytest.raises(TemplateError) as caught:
+        made_of("<p>x</p>", css, LINKED)
+    assert str(caught.value).startswith(f"templates/own/own.css:2: {told}")
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("", "there is no <title>"),
+        ('<title>x</title><link rel="icon" href="own.css">', "linked to nothing but its style sheet"),
+        ('<title>x</title><link rel="stylesheet" href="https://example.com/x.css">', "is not loaded"),
+        ('<title>x</title><meta http-equiv="refresh" content="0">', "http-equiv is no attribute that <meta> may have"),
+        ('<title>x</title><base href="https://example.com/">', "<base> is no element"),
+    ],
+)
+def test_what_a_head_may_not_hold_is_told(head, told):
+    with pytest.raises(TemplateError, match=re.escape(told)):
+        made_of("<p>x</p>", head=head)
+
+
+def test_all_that_is_wrong_with_the_elements_is_told_at_once():
+    with pytest.raises(TemplateError) as caught:
+        made_of('<script>1</script>\n<p onclick="x">x</p>\n<form></form>')
+    assert [problem.line for problem in caught.value.problems] == [5, 6, 7]
+
+
+def test_a_style_that_would_end_its_element_does_not():
+    root = read(made_of("<p>x</p>", 'p::before { content: "</style><script>alert(1)</script>" }', LINKED).files["html"])
+    assert root.xpath("//script") == []
+    assert "alert(1)" in style(root)
+
+
+def test_a_style_attribute_becomes_a_rule_that_the_policy_knows():
+    root = read(made_of('<p class="x" style="color: #123456">x</p><p style="color: #123456">y</p>').files["html"])
+    assert [p.get("class") for p in root.iter("p")] == ["x own-1", "own-1"]
+    assert re.search(r"\.own-1 ?\{ color: #123456 \}", style(root))
+
+
+def test_a_picture_without_words_and_a_link_to_nothing_are_errors():
+    made = made_of('<p>first</p>\n<img src="{{ brand.logo }}">\n<a href="#nowhere">x</a>')
+    found = [(item.code, item.severity, item.path, item.line) for item in made.findings]
+    place = "templates/own/own.html.j2"
+    assert found == [("missing-alt-text", "error", place, 6), ("broken-link", "error", place, 7)]
+
+
+def test_slides_and_mails_are_no_pages():
+    with pytest.raises(TemplateError, match="draws only `medium: page`"):
+        drawn(replace(every_node(), medium="slides"))
+
+
+def test_pictures_are_in_the_page_as_they_were_checked():
+    pictures = [item for item in walk(every_node().sections) if isinstance(item, Image)]
+    sources = page(every_node).xpath("//figure[@class='image']/img/@src")
+    assert len(sources) == len(pictures) > 0
+
+
+def test_a_link_says_nothing_of_where_its_reader_came_from():
+    document = saying(paragraph("x", Link(words("https://example.com/a?b=1&c=2"), words("there"))))
+    (link,) = read(drawn(document).files["html"]).xpath("//main//section//p/a")
+    assert (link.get("href"), link.get("rel")) == ("https://example.com/a?b=1&c=2", "noopener noreferrer")
+
+
+# ---- the same bytes --------------------------------------------------------------------------------------------------
+
+_SCRIPT = """
+import sys
+from tests.render.test_web import german, every_chart, drawn
+sys.stdout.buffer.write(drawn(german()).files["html"] + drawn(every_chart()).files["html"])
+assert "weasyprint" not in sys.modules
+"""
+
+
+def test_bytes_do_not_depend_on_hash_seed_time_zone_language_or_folder(tmp_path: Path):
+    here = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C.UTF-8"}
+    there = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "ja_JP.UTF-8", "LC_ALL": "de_DE.UTF-8"}
+    one, other = run(here, WORKSPACE), run(there, tmp_path)
+    assert one == other
+    assert one.startswith(b"<!DOCTYPE html>")
+
+
+def run(environment: dict[str, str], folder: Path) -> bytes:
+    variables = {**os.environ, "PYTHONPATH": str(WORKSPACE), "HOME": str(folder), **environment}
+    made = subprocess.run([sys.executable, "-c", _SCRIPT], env=variables, cwd=folder, capture_output=True, check=True)
+    return made.stdout
