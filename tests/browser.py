@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,16 @@ from typing import Any
 _PROGRAM = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--mute-audio")
 _OFFLINE = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions")
+
+_LAUNCH = """
+import os, sys
+for place, end in enumerate(sys.argv[1:3]):
+    os.dup2(int(end), 90 + place)
+os.dup2(90, 3)
+os.dup2(91, 4)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium takes its orders from the file descriptor 3 and answers on 4, whatever is open here."""
 
 
 class Browser:
@@ -121,8 +132,8 @@ def browser(folder: Path) -> Iterator[Browser]:
     theirs, send = os.pipe()
     receive, ours = os.pipe()
     command = [program, *_FLAGS, *_OFFLINE, "--remote-debugging-pipe", f"--user-data-dir={folder}", "about:blank"]
-    shell = ["sh", "-c", f'exec "$@" 3<&{theirs} 4>&{ours}', "sh", *command]
-    with subprocess.Popen(shell, pass_fds=(theirs, ours), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+    launch = [sys.executable, "-c", _LAUNCH, str(theirs), str(ours), *command]
+    with subprocess.Popen(launch, pass_fds=(theirs, ours), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
         os.close(theirs)
         os.close(ours)
         try:
