@@ -1,7 +1,7 @@
 """A prospect in every format: each block and each price that several files print reads the same in all of them.
 
-What a file says is read back by a reader that had no part in writing it. A deck and a mail print a part of a block: what
-they print is the same words.
+What a file says is read back by a reader that had no part in writing it. A deck and a mail print a part of a block:
+what they print is the same words.
 """
 
 import io

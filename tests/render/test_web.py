@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from lxml import html as parser
 
 from collateral.errors import TemplateError
-from collateral.model.brand import Brand
+from collateral.model.brand import Brand, FontFace
 from collateral.model.color import contrast
 from collateral.model.document import Chart, Document, Field, Image, Link, Section, Source, Text, words
 from collateral.model.rendering import Base, Rendered
@@ -26,6 +26,7 @@ from collateral.model.tree import walk
 from collateral.render.html.palette import night
 from collateral.render.web import render
 from collateral.safe.files import FolderFiles, OverlayFiles
+from collateral.safe.fonts import bundled
 from collateral.verify import verify
 from tests.documents import HOSTILE, WORKSPACE, every_chart, every_node, german, heading, paragraph
 from tests.packs import html_text
@@ -128,23 +129,25 @@ def test_a_hostile_name_is_text():
     assert root.xpath("//labs") == []
 
 
-@pytest.mark.parametrize(
-    ("name", "direction"), [("北京机械", "ltr"), ("شركة الخليج", "rtl"), ("מפעלי הצפון", "rtl")], ids=["zh", "ar", "he"]
-)
-def test_a_name_that_no_bundled_font_has_is_an_error_and_a_fallback_prints_it(name, direction):
-    made = drawn(saying(paragraph("x", name)))
-    bundled = {chr(code) for font in every_font() for code in font.getBestCmap()}
-    absent = [letter for letter in dict.fromkeys(name) if letter not in bundled and letter != " "]
-    assert [item.code for item in made.findings] == ["missing-glyph"] * len(absent)
-    assert all(item.severity == "error" for item in made.findings)
-    if not absent:
-        held = {chr(code) for font in fonts(read(made.files["html"])).values() for code in font.getBestCmap()}
-        assert set(name) <= held
+HEBREW = "content_library/brand/fonts/Hebrew.ttf"
 
 
-@cache
-def every_font() -> tuple[TTFont, ...]:
-    return tuple(TTFont(io.BytesIO(FILES.read(face.path))) for face in brand().faces)
+@pytest.mark.parametrize(("name", "family"), [("北京机械", "Droid Sans Fallback"), ("מפעלי הצפון", "Hebrew Fallback")])
+def test_a_name_in_another_script_prints_in_the_fallback_that_has_it(name, family):
+    face = FontFace("Hebrew Fallback", f"workspace:{HEBREW}", 400, "normal")
+    wider = replace(brand(), faces=(*brand().faces, face), fallback_fonts=("Droid Sans Fallback", "Hebrew Fallback"))
+    files = OverlayFiles(FILES, {face.path: bundled("LiberationSans-Regular.ttf")})
+    made = render(saying(paragraph("x", name)), wider, BASE, files, BUILD)
+    assert made.findings == ()
+    held = fonts(read(made.files["html"]))[family, "400", "normal"].getBestCmap()
+    assert {ord(letter) for letter in name} - {ord(" ")} <= set(held)
+    assert len(held) < 20
+
+
+def test_a_character_that_no_font_has_is_an_error():
+    made = drawn(saying(paragraph("x", "مصنع")))
+    assert [(item.code, item.severity) for item in made.findings] == [("missing-glyph", "error")] * 4
+    assert {"(U+0645)"} <= {item.message.split()[-1] for item in made.findings}
 
 
 def test_a_language_that_runs_from_right_to_left_turns_the_page():
