@@ -145,8 +145,9 @@ ROWS = {"docx": word_rows, "pptx": slide_rows, "html": page_rows}
 
 def quotes(document: Document) -> list[Pricing]:
     """The quote: one node, but on slides as many as it takes."""
-    nodes = [*document.sections, *(slide for section in document.sections for slide in section.slides)]
-    return [item for node in nodes for item in walk(node.nodes) if isinstance(item, Pricing)]
+    slides = [slide for section in document.sections for slide in section.slides]
+    shown = [*(section.nodes for section in document.sections), *(slide.nodes for slide in slides)]
+    return [item for nodes in shown for item in walk(nodes) if isinstance(item, Pricing)]
 
 
 def amounts(made: Made) -> list[Row]:

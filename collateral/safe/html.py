@@ -78,7 +78,7 @@ class Sources:
 
     def _place(self, needle: str) -> tuple[str, int] | None:
         for path in (self.path, *self.texts):
-            before, found, _ = self.texts[path].partition(needle)
+            before, found, _ = self.texts[path].lower().partition(needle.lower())
             if found:
                 return path, before.count("\n") + 1
         return None

@@ -3,13 +3,13 @@
 import pytest
 from lxml import html
 
-from collateral.render.web.typesetting import letters
+from collateral.render.web.typesetting import Type, letters
 
 
-def found(css: str, body: str) -> dict[tuple[tuple[str, ...], int, str], str]:
+def found(css: str, body: str) -> dict[Type, str]:
     """The printed characters of each type, sorted; types without any are left out."""
     root = html.document_fromstring(f"<html lang=en><head><title>x</title></head><body>{body}</body></html>")
-    return {tuple(one): "".join(sorted(said.printed)) for one, said in letters(root, css).items() if said.printed}
+    return {one: "".join(sorted(said.printed)) for one, said in letters(root, css).items() if said.printed}
 
 
 BODY = "body { font: 17px/1.5 Text }"
