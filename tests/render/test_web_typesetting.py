@@ -13,7 +13,7 @@ def found(css: str, body: str) -> dict[Type, str]:
 
 
 BODY = "body { font: 17px/1.5 Text }"
-PLAIN = (("Text",), 400, "normal")
+PLAIN = Type(("Text",), 400, "normal")
 
 
 @pytest.mark.parametrize(
