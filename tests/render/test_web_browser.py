@@ -99,9 +99,9 @@ def test_every_node_and_chart_fits_every_screen(make, width, reader, tmp_path):
 def test_what_runs_over_is_noticed(reader, tmp_path):
     shown(reader, tmp_path, drawn(every_node()).files["html"], 360)
     for change in ("whiteSpace = 'nowrap'", "width = '900px'"):
-        reader.run(f"document.querySelector('main p').style.{change}")
+        reader.run(f"document.querySelector('main section > p').style.{change}")
         assert reader.run(CUT) != []
-        reader.run("document.querySelector('main p').removeAttribute('style')")
+        reader.run("document.querySelector('main section > p').removeAttribute('style')")
     assert reader.run(CUT) == []
 
 
