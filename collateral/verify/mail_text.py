@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 from collateral.safe import mail
 from collateral.verify.evidence import Opened
 from collateral.verify.html_text import Page
+
+_SHOWN = re.compile(r"""(?<=["'(])cid:([^"'\s)]+)""")
+"""A picture of the mail by its id, percent-encoded where need be (RFC 2392)."""
 
 
 def read_text(data: bytes, name: str) -> Opened:
@@ -44,4 +50,6 @@ def _damage(found: mail.Received, subject: str) -> str:
     if found.defects:
         return f"its MIME has {', '.join(dict.fromkeys(found.defects))}"
     absent = {"no subject": subject, "no HTML part": found.html, "no text part": found.text}
-    return ", ".join(what for what, there in absent.items() if not there.strip())
+    lacks = [what for what, there in absent.items() if not there.strip()]
+    lacks += [f"no picture {shown}" for shown in _SHOWN.findall(found.html) if not found.pictures.get(unquote(shown))]
+    return ", ".join(lacks)

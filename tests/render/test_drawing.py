@@ -17,7 +17,7 @@ PAGE = "workspace:templates/one-pager/one-pager.html.j2"
 
 
 def request(changes: dict[str, str] | None = None) -> BuildRequest:
-    return BuildRequest(sample(changes), "prospect:tamarack.yaml", TODAY, ("one-pager", "email"), channel="draft")
+    return BuildRequest(sample(changes), "prospect:tamarack.yaml", TODAY, ("one-pager", "renewal"), channel="draft")
 
 
 def test_a_pack_is_the_same_wherever_its_pdfs_are_drawn() -> None:

@@ -37,7 +37,7 @@ def branded(brand: Brand) -> str:
     """Custom properties by day and by night, then how nodes look; a template is stronger."""
     shades = dark(brand)
     named = {"primary": shades["heading"], "accent-text": shades["accent"]}
-    by_night = {name: value for name, value in shades.items() if name != "link"} | named
+    by_night = {name: value for name, value in shades.items() if name not in ("link", "rule")} | named
     by_day = ((name, f"{value}, {_LAST}" if name.endswith("-font") else value) for name, value in properties(brand))
     nodes = packaged("collateral.render.web").joinpath("nodes.css").read_text(encoding="utf-8")
     return f":root {{\n{_declared(by_day)}\n--cover: {brand.primary} }}\n{at_night(_root(by_night))}\n{nodes}"
