@@ -21,14 +21,14 @@ from tests.readers import said, squashed
 
 GROUPS = each("brightwater", "oetztal-labs", "hollenbrueck")
 READ = ("docx", "pptx", "pdf", "eml", "html")
-WHOLE, PARTS = "proposal", ("deck", "email", "one-pager")
+WHOLE, PARTS = "proposal", ("deck", "follow-up", "one-pager")
 
 
 @cache
 def printed(profile: str) -> dict[tuple[str, str], Made]:
     """The files of the pack by template and suffix, but the mail's parts to paste and what is ours alone."""
     found = {(made.document.template, made.suffix): made for made in files(profile) if made.suffix in READ}
-    return {key: made for key, made in found.items() if key[0] != "call-brief" and key != ("email", "html")}
+    return {key: made for key, made in found.items() if key[0] != "call-brief" and key != ("follow-up", "html")}
 
 
 @pytest.mark.parametrize("profile", GROUPS)
@@ -101,7 +101,7 @@ def test_what_prints_a_part_of_a_block_prints_the_proposals_words(profile):
 
 @pytest.mark.parametrize("profile", GROUPS)
 def test_a_mail_prints_sentences_of_the_other_documents(profile):
-    mail = printed(profile)["email", "eml"]
+    mail = printed(profile)["follow-up", "eml"]
     others = " ".join(squashed(made.text) for key, made in printed(profile).items() if key[1] in ("html", "pptx"))
     own = [run for runs in blocks(mail.document).values() for run in runs]
     known = {block for made in printed(profile).values() if made is not mail for block in blocks(made.document)}
@@ -182,7 +182,7 @@ def test_every_amount_of_the_quote_is_in_every_file_that_prints_it(profile):
         text = squashed(printed(profile)[key].text)
         assert [row for row in rows if squashed(row[-1]) not in text] == [], key
     (pricing,) = quotes(printed(profile)[WHOLE, "html"].document)
-    mail = squashed(printed(profile)["email", "eml"].text)
+    mail = squashed(printed(profile)["follow-up", "eml"].text)
     strong = [total for total in pricing.totals if total.strong]
     assert strong
     assert [total for total in strong if squashed(total.label) not in mail or squashed(total.amount) not in mail] == []

@@ -82,11 +82,13 @@ def test_attachments_need_not_be_among_the_formats_asked_for():
 
 
 def test_a_web_page_is_attached_as_the_bytes_that_are_written_and_clashes_with_no_mail():
-    files = edited("workspace:templates/email/template.yaml", "proposal, format: pdf", "proposal, format: html")
-    found = made(files, templates=("email", "proposal"), formats=("email", "html"))
-    (part,) = draft(found).iter_attachments()
-    assert part.get_filename() == "Brightwater Pumps - Proposal.html"
-    assert part.get_content() == found.files["send/Brightwater Pumps - Proposal.html"]
+    files = edited("workspace:templates/follow-up/template.yaml", "proposal, format: pdf", "proposal, format: html")
+    found = made(files, templates=("follow-up", "proposal"), formats=("email", "html"))
+    carried = {part.get_filename(): part for part in draft(found).iter_attachments()}
+    assert (
+        carried["Brightwater Pumps - Proposal.html"].get_content()
+        == found.files["send/Brightwater Pumps - Proposal.html"]
+    )
     assert "send/Brightwater Pumps - E-mail.html" in sent(found)
 
 
