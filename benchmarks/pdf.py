@@ -21,8 +21,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from benchmarks.measure import DAY, PROSPECT, ROOT, composed, in_turns, options, profiled, rendered
 from collateral.render.html.style import font_faces, quoted
 from collateral.render.pdf import VARIANT, page
-from collateral.safe.fetch import address
 from collateral.safe.fonts import only_bundled
+from collateral.safe.loading import address
 
 WARM, COLD = 0.75, 1.0
 """The goals."""

@@ -19,10 +19,13 @@ from docx.oxml.ns import qn
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
+from lxml import html
 
 from collateral.model.document import Break, Chart, Contents, Document, Field, Link, Source, Text
 
 _UNPRINTED = ("alt", "target")
+_ROWS = ("tr",)
+_SEEN = ("figcaption", "img", "svg", "{http://www.w3.org/2000/svg}svg")
 
 
 def squashed(text: str) -> str:
@@ -123,6 +126,20 @@ def _in_shape(shape: Any) -> Iterator[str]:
 def pdf_text(data: bytes) -> str:
     """The text of all pages in order."""
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def page_lines(data: bytes) -> Iterator[str]:
+    """A web page as readable lines, each with what it is: headings, paragraphs, rows, pictures with their words."""
+    root = html.document_fromstring(data.decode())
+    for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "caption", *_ROWS, *_SEEN):
+        tag = str(element.tag).rpartition("}")[2]
+        if tag == "tr":
+            cells = (" ".join(cell.text_content().split()) for cell in element.iter("th", "td"))
+            yield f"{tag}: {' | '.join(cells)}"
+        elif tag in ("img", "svg"):
+            yield f"{tag}: {element.get('alt') or element.get('aria-label')}"
+        elif not element.xpath("ancestor::td") and (text := " ".join(element.text_content().split())):
+            yield f"{tag}: {text}"
 
 
 def parts(data: bytes, name: str) -> dict[str, bytes]:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from collateral.pipeline import BuildRequest, choose, compose_plan
+from collateral.pipeline import BuildRequest, build, choose, compose_plan
 from collateral.record.documents import outline
 from collateral.record.explain import lines
 from tests.packs import NAMES
+from tests.readers import page_lines
 from tests.workspaces import TODAY, sample
 
 Golden = Callable[[str, str], None]
@@ -18,6 +19,21 @@ def test_a_pack_says_what_it_said(profile: str, golden: Golden):
     request = BuildRequest(sample(), f"prospect:{profile}.yaml", TODAY)
     for plan in choose(request).plans:
         golden(f"{plan.template.name}/{profile}.txt", outline(compose_plan(plan, request)))
+
+
+PAGES = [
+    ("proposal", "brightwater"),
+    ("proposal", "hollenbrueck"),
+    ("proposal", "oetztal-labs"),
+    ("one-pager", "northgate"),
+]
+
+
+@pytest.mark.parametrize(("template", "profile"), PAGES)
+def test_a_web_page_reads_as_it_read(template: str, profile: str, golden: Golden):
+    found = build(BuildRequest(sample(), f"prospect:{profile}.yaml", TODAY, (template,), ("html",)))
+    (page,) = [data for name, data in found.files.items() if name.endswith(".html")]
+    golden(f"web/{template}-{profile}.txt", "\n".join(page_lines(page)) + "\n")
 
 
 @pytest.mark.parametrize("profile", ["brightwater", "northgate", "oetztal-labs", "hollenbrueck"])

@@ -81,6 +81,17 @@ def test_attachments_need_not_be_among_the_formats_asked_for():
     assert not [name for name in sent(found) if name.endswith(".pdf")]
 
 
+def test_a_web_page_is_attached_as_the_bytes_that_are_written_and_clashes_with_no_mail():
+    files = edited("workspace:templates/follow-up/template.yaml", "proposal, format: pdf", "proposal, format: html")
+    found = made(files, templates=("follow-up", "proposal"), formats=("email", "html"))
+    carried = {part.get_filename(): part for part in draft(found).iter_attachments()}
+    assert (
+        carried["Brightwater Pumps - Proposal.html"].get_content()
+        == found.files["send/Brightwater Pumps - Proposal.html"]
+    )
+    assert "send/Brightwater Pumps - E-mail.html" in sent(found)
+
+
 def test_without_the_mails_format_nothing_is_made_for_it():
     found = made(sample(), templates=("follow-up", "proposal"), formats=("docx",))
     assert sent(found) == ["send/Brightwater Pumps - Proposal.docx"]

@@ -23,7 +23,7 @@ COLUMNS = ("one-pager", "call-brief", "deck")
 
 @pytest.mark.parametrize("profile", each(*NAMES))
 def test_every_run_of_words_is_in_every_file_in_order(profile: str):
-    checked = [made for made in files(profile) if made.suffix in ("docx", "pdf", "eml")]
+    checked = [made for made in files(profile) if made.suffix in ("docx", "pdf", "html", "eml")]
     assert checked
     for made in checked:
         runs, text = said(made.document), without_feet(made)

@@ -58,7 +58,7 @@ def _missing(offered: _Offered) -> Iterator[tuple[str, tuple[str, str]]]:
 
 @dataclass(frozen=True, slots=True)
 class _Offered:
-    """The formats of the templates asked for, or of all, and which formats a mail of each attaches."""
+    """The formats of the templates asked for, or of all, and which formats each needs: what a mail attaches, say."""
 
     formats: Mapping[str, Set[str]]
     is_numbered: bool
@@ -88,6 +88,7 @@ def _offered(files: Files, templates: Words) -> _Offered:
         for name, entry in formats.items() if isinstance(formats, Tree) else ():
             carried = attached if isinstance(attached, list) and name == "email" else ()
             found.setdefault(name, set()).update(str(item.get("format")) for item in carried if isinstance(item, Tree))
+            found[name] |= {"pdf"} if tree.get("pages") else set()  # its pages are counted, whatever is made
             numbered = isinstance(entry, Tree) and str(entry.get("contents")) == "numbered"
             is_numbered = is_numbered or (name == "docx" and numbered)
     return _Offered(found, is_numbered)

@@ -76,6 +76,8 @@ KEYS: tuple[str, ...] = (
     "mail_greeting",
     "mail_closing",
     "mail_attached",
+    "sources",
+    "back",
     "presenter",
     "brief_person",
     "brief_persona",

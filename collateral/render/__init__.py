@@ -17,6 +17,7 @@ RENDERERS: dict[str, str] = {  # add a format: one module and one line here
     "docx": "collateral.render.docx:render",
     "pptx": "collateral.render.pptx:render",
     "pdf": "collateral.render.pdf:render",
+    "html": "collateral.render.web:render",
     "email": "collateral.render.email:render",  # last: it carries what the others made
 }
 

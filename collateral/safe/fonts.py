@@ -33,6 +33,11 @@ _FAMILY, _STYLE = 1, 2
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 _NOT_TO_EDIT = {0x0002: "restricted", 0x0004: "only for preview and print", 0x0200: "only as bitmaps"}
 _EDITABLE = 0x0008
+_RESTRICTED, _READABLE, _WHOLE, _BITMAPS = 0x0002, 0x0004 | _EDITABLE, 0x0100, 0x0200
+_LICENSE_NAMES = (7, 13, 14)
+"""Trademark, license and its address (OpenType, `name`)."""
+_FEATURES = ("lnum", "onum", "pnum", "tnum", "frac", "sups", "subs")
+"""Kept beside those that text has by itself: figures, which style sheets choose by `font-variant-numeric`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,53 @@ class Font:
             return ""
         bit = next((bit for bit in _NOT_TO_EDIT if self.bits & bit), 0)
         return f"its licence bits say {_NOT_TO_EDIT[bit]} (fsType {self.bits:#06x})" if bit else ""
+
+    @property
+    def page_fault(self) -> str:
+        """Why a page that people read cannot carry it; empty where it can."""
+        if self.bits & _BITMAPS:
+            return f"its licence bits say {_NOT_TO_EDIT[_BITMAPS]} (fsType {self.bits:#06x})"
+        if self.bits & _RESTRICTED and not self.bits & _READABLE:
+            return f"its licence bits say {_NOT_TO_EDIT[_RESTRICTED]} (fsType {self.bits:#06x})"
+        return ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its licence lets no part of it be left out."""
+        return bool(self.bits & _WHOLE)
+
+
+def characters(data: bytes) -> frozenset[str]:
+    """What a font file has glyphs for."""
+    from fontTools.ttLib import TTFont
+
+    return frozenset(map(chr, TTFont(BytesIO(data), lazy=True).getBestCmap()))
+
+
+def packed(data: bytes, text: str | None = None) -> bytes:
+    """The font as WOFF2 with the glyphs of a text alone, all of them for None; the same bytes for the same arguments.
+
+    Kerning, ligatures, marks and figures stay, and so do the names that its licence asks for.
+    """
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(data if text is None else _part(data, text)), recalcTimestamp=False)
+    font.flavor = "woff2"
+    stream = BytesIO()
+    font.save(stream, reorderTables=False)
+    return stream.getvalue()
+
+
+def _part(data: bytes, text: str) -> bytes:
+    """The font without the glyphs that a text does not need; HarfBuzz takes a millisecond, fontTools half a second."""
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, text))
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode()) for tag in _FEATURES)
+    wanted.name_id_set.update(_LICENSE_NAMES)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    return bytes(uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(data)), wanted).blob.data)
 
 
 def inspect(data: bytes) -> Font | None:

@@ -168,12 +168,16 @@ class Formats:
         same = self._locale.language == self.language.partition("-")[0]
         return get_currency_symbol(self.currency, self._locale if same else self._words)
 
-    def _directed(self, figure: str) -> str:
-        """The figure without the marks of direction of Arabic and Hebrew patterns, in a document of another script."""
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Which way the language's lines run."""
         from babel import Locale
 
-        rightward = Locale.parse(self.language, sep="-").text_direction == "rtl"
-        return figure if rightward else figure.translate(_DIRECTIONS)
+        return "rtl" if Locale.parse(self.language, sep="-").text_direction == "rtl" else "ltr"
+
+    def _directed(self, figure: str) -> str:
+        """The figure without the marks of direction of Arabic and Hebrew patterns, in a document of another script."""
+        return figure if self.direction == "rtl" else figure.translate(_DIRECTIONS)
 
     @property
     def _locale(self) -> Locale:

@@ -18,7 +18,7 @@ from collateral.verify.evidence import Case, Opened
 from collateral.verify.font_mismatch import font_mismatch
 from collateral.verify.internal_leak import internal_leak
 from collateral.verify.missing_text import missing_text
-from collateral.verify.printed import units
+from collateral.verify.printed import shallow, units
 from collateral.verify.stamp_missing import stamp_missing
 from collateral.verify.unfilled_field import unfilled_field
 from collateral.verify.unreadable_file import unreadable_file
@@ -37,7 +37,7 @@ READERS: dict[str, str] = {  # resolved when a file is read: parsers are heavy t
     "pptx": "collateral.verify.pptx_text:read",
     "pdf": "collateral.verify.pdf_text:read",
     "eml": "collateral.verify.mail_text:read_draft",
-    "html": "collateral.verify.mail_text:read_html",
+    "html": "collateral.verify.html_text:read",
     "txt": "collateral.verify.mail_text:read_text",
 }
 
@@ -58,7 +58,7 @@ def verify(
     """
     printed, shown = units(document), units(document, native=True)
     placed = {kind: units(_placed(document, order)) for kind, order in (orders or {}).items()}
-    said = {"pptx": shown, **placed}
+    said = {"pptx": shown, "html": shallow(printed, document), **placed}
     cases = (
         Case(document, said.get(kind, printed), brand, secrets, _read(kind, data, names[kind]))
         for kind, data in rendered.items()

@@ -35,6 +35,8 @@ class Opened:
     """Footnotes that stand apart from the body."""
     charts: tuple[frozenset[str], ...] = ()
     """The texts of each native chart: categories and series."""
+    drawings: tuple[str, ...] = ()
+    """All words of each drawn chart, where they stand apart from the body."""
     margins: tuple[tuple[str, str], ...] = ()
     """Kind of page and what stands at its head and foot; in a PDF or deck each page or slide with its text."""
     carried: tuple[tuple[str, str], ...] = ()

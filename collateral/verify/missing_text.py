@@ -99,10 +99,13 @@ def _stands(piece: str, item: _Wanted, body: Body, first: int, last: int) -> boo
 
 
 def _unlabeled(labels: tuple[str, ...], case: Case, body: Body) -> list[str]:
-    """The labels that the file's nearest native chart lacks; of a drawn chart, those that no page shows."""
+    """The labels that the file's nearest chart lacks; of one that is drawn on pages, those that no page shows."""
     wanted = {squash(label): label for label in labels}
     if body.flows:
         return [text for label, text in wanted.items() if body.find(label) is None]
+    if case.file.drawings:
+        lost = ([text for label, text in wanted.items() if label not in squash(drawn)] for drawn in case.file.drawings)
+        return min(lost, key=len)
     charts = [set(map(squash, chart)) for chart in case.file.charts]
     nearest = max(charts, key=lambda chart: len(chart & wanted.keys()), default=set())
     return [text for label, text in wanted.items() if label not in nearest]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from collateral.model.charts import series_name
 from collateral.model.document import (
@@ -37,6 +37,7 @@ from collateral.model.document import (
 from collateral.model.phrase import ClaimField, Field, MergeField, Text
 from collateral.model.tree import walk
 
+CONTENTS = "contents"
 _UNPRINTED = ("id", "mark", "origin", "path", "claim", "template", "each")
 
 
@@ -70,6 +71,12 @@ def units(document: Document, *, native: bool = False) -> tuple[Unit, ...]:
     before, after = _around(document)
     inside = (unit for section in document.sections for unit in _section(section, document, native=native))
     return tuple(unit for unit in (*before, *inside, *after) if unit.pieces or unit.labels or unit.notes)
+
+
+def shallow(found: Iterable[Unit], document: Document) -> tuple[Unit, ...]:
+    """The units of a page whose contents name sections alone, as on a screen, where nobody turns pages."""
+    named = tuple(piece for section in document.sections for piece in pieces(section.heading))
+    return tuple(replace(unit, pieces=(*unit.pieces[:1], *named)) if unit.kind == CONTENTS else unit for unit in found)
 
 
 def pieces(phrase: Phrase) -> tuple[str, ...]:
@@ -151,7 +158,7 @@ def _units(node: AnyNode, title: str, document: Document, kind: str) -> Iterator
         case Columns():
             yield _columns(node, title, document)
         case Contents():
-            yield Unit("contents", title, node.origin, (node.title, *_entries(document)))
+            yield Unit(CONTENTS, title, node.origin, (node.title, *_entries(document)))
         case Chart():
             yield Unit("chart", title, node.origin, _pieces(node), (_labels(node),), _notes(node))
         case _:

@@ -239,6 +239,15 @@ def test_a_missing_pango_is_told_before_work_starts(approved, monkeypatch):
     assert not (approved.root / "out").exists()
 
 
+def test_a_missing_pango_is_told_where_a_limit_of_pages_counts_those_of_the_pdf(approved, monkeypatch):
+    approved.edit("templates/note/template.yaml", "{docx:", "{pdf: {base: note.docx}, docx:")
+    approved.edit("templates/note/template.yaml", "medium: page", "medium: page\npages: 1")
+    monkeypatch.setattr(native, "_has_pango", lambda: False)
+    said = approved.run("build", "acme", "-f", "docx")
+    assert said.code == 2
+    assert "PDF needs the Pango library" in said.err
+
+
 def test_a_missing_libreoffice_is_told_where_contents_need_it_to_number_pages(approved, monkeypatch):
     approved.edit("templates/note/template.yaml", "{base: note.docx}", "{base: note.docx, contents: numbered}")
     monkeypatch.setattr(native, "_has_office", lambda: False)

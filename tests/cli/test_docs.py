@@ -18,12 +18,18 @@ from collateral.model.document import ChartType
 from collateral.model.kind import KINDS
 from collateral.model.names import NAMES, SEALED
 from collateral.model.record import ID_PATTERN
+from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
+from collateral.render import web
+from collateral.render.html.page import context
+from collateral.render.html.view import Ways
 from collateral.render.pptx.typefaces import twin
 from collateral.safe.expression import FILTERS
+from collateral.safe.files import OverlayFiles
 from collateral.safe.formats import DATE_STYLES
+from tests.documents import every_node
 from tests.masters import default, saved
-from tests.workspaces import ROOT, sample
+from tests.workspaces import ROOT, brand, sample
 
 PROFILE = (ROOT / "docs" / "profile.md").read_text(encoding="utf-8")
 BLOCKS = (ROOT / "docs" / "blocks.md").read_text(encoding="utf-8")
@@ -275,3 +281,28 @@ def test_the_fonts_of_the_page_are_such_as_a_brand_holds():
 def test_every_font_that_comes_along_has_the_widths_of_those_it_is_said_to_have():
     (told,) = re.findall(r"which comes along: for ([^.]*)\. The build notes", POWERPOINT)
     assert [family for family in re.split(r", | and ", told) if not twin(family)] == []
+
+
+# ---- docs/web.md -----------------------------------------------------------------------------------------------------
+
+WEB = (ROOT / "docs" / "web.md").read_text(encoding="utf-8")
+
+
+def test_the_page_on_web_pages_has_a_template_that_draws_and_names_what_it_gets():
+    path = "workspace:templates/own/own.html.j2"
+    (template,) = re.findall(r"(?s)```html\n(.*?)```", WEB)
+    files = OverlayFiles(
+        sample(), {path: template.encode(), "workspace:templates/own/my-page.css": b"h1 { color: red }"}
+    )
+    assert web.render(every_node(), brand(), Base(path), files, "ab12" * 16).findings == ()
+    table = WEB[WEB.index("| name | holds |") : WEB.index("- `collateral/nodes.html.j2`")]
+    named = {
+        name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1] if row else "")
+    }
+    given = context(every_node(), brand(), lambda *_: "", Ways())
+    assert named <= given.keys()
+    assert len(named) >= 10
+
+
+def test_the_page_on_web_pages_states_the_policy():
+    assert web.POLICY.format(digest="sha256-...") in WEB

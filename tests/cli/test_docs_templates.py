@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from collateral import cli
-from collateral.render.html.style import _properties
-from collateral.render.pdf import _context
-from collateral.safe.formats import Formats
+from collateral.render.html.page import context as shown
+from collateral.render.html.style import properties
+from collateral.render.html.view import Ways
 from tests.cli.small import Small
 from tests.documents import every_node
 from tests.masters import default, saved
@@ -38,9 +38,7 @@ def rows(heading: str) -> dict[str, str]:
 
 
 def context() -> Mapping[str, object]:
-    document = every_node()
-    formats = Formats(document.locale, "XXX", document.language)
-    return _context(document, brand(), formats, lambda *_: "asset:chart.svg", ())
+    return shown(every_node(), brand(), lambda *_: "asset:chart.svg", Ways())
 
 
 def members(value: object, found: dict[str, set[str]]) -> dict[str, set[str]]:
@@ -89,7 +87,7 @@ def test_every_macro_is_listed_as_it_is_called():
 
 def test_every_property_of_the_brand_is_listed():
     listed = re.findall(r"`(--[\w-]+)`", section("The stylesheet"))
-    assert {*listed} == {name for name, _ in _properties(brand())}
+    assert {*listed} == {f"--{name}" for name, _ in properties(brand())}
 
 
 @pytest.fixture

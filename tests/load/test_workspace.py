@@ -90,7 +90,7 @@ def test_a_picture_that_is_not_there_is_found():
 def test_a_claim_that_a_heading_names_and_nobody_knows_is_told():
     wrong = edited("workspace:templates/proposal/template.yaml", "en: Executive summary", "en: 'In {{ claim(\"x\") }}'")
     (said,) = problems(wrong)
-    assert said.startswith("templates/proposal/template.yaml:25: claim: is not a claim of messaging.yaml (got 'x'")
+    assert said.startswith("templates/proposal/template.yaml:26: claim: is not a claim of messaging.yaml (got 'x'")
 
 
 @pytest.mark.parametrize("base", ["../common.docx", "../../content_library/common.docx"])

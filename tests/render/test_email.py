@@ -21,7 +21,7 @@ from collateral.model.color import contrast
 from collateral.model.document import Document, Field, Metric, Metrics, Table, words
 from collateral.model.rendering import Base, Rendered
 from collateral.render.email import render
-from collateral.render.email.palette import dark, light
+from collateral.render.html.palette import dark, light
 from collateral.safe.files import FolderFiles, OverlayFiles
 from collateral.verify import verify
 from collateral.verify.printed import units

@@ -77,7 +77,7 @@ def built(files=None, profile: str = "brightwater"):
 
 
 def pages(found) -> int:
-    (data,) = [data for name, data in found.files.items() if name.startswith("send/")]
+    (data,) = [data for name, data in found.files.items() if name.endswith(".pdf")]
     return len(pypdf.PdfReader(io.BytesIO(data)).pages)
 
 

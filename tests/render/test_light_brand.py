@@ -14,7 +14,8 @@ from pptx import Presentation
 from collateral.model.brand import Brand
 from collateral.model.color import contrast
 from collateral.render.docx import render as as_word
-from collateral.render.email.palette import fonts, light
+from collateral.render.email.fonts import fonts
+from collateral.render.html.palette import light
 from collateral.render.html.style import stylesheet
 from collateral.render.pdf import render as as_pdf
 from collateral.render.pptx import render as as_slides

@@ -9,8 +9,9 @@ import weasyprint
 from PIL import Image
 
 from collateral.errors import TemplateError
-from collateral.safe.fetch import address, fetcher
+from collateral.safe.fetch import fetcher
 from collateral.safe.files import FolderFiles, OverlayFiles
+from collateral.safe.loading import address
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="red"/></svg>'
 PAGE = "workspace:templates/proposal/page.html.j2"

@@ -18,10 +18,11 @@ from collateral.model.document import Chart, Document, plain
 from collateral.model.finding import Finding, Severity
 from collateral.model.mail import Mail
 from collateral.model.rendering import Base, Rendered
+from collateral.render.email.fonts import fonts
 from collateral.render.email.logo import Logo, logos
-from collateral.render.email.notes import Notes, notes
-from collateral.render.email.palette import dark, fonts, light
 from collateral.render.email.text import text
+from collateral.render.html.notes import Notes, notes
+from collateral.render.html.palette import dark, light
 from collateral.render.html.sources import sources
 from collateral.render.html.view import view
 from collateral.safe import jinja

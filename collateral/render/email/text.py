@@ -31,7 +31,7 @@ from collateral.model.document import (
     plain,
 )
 from collateral.model.mail import Mail
-from collateral.render.email.notes import Notes
+from collateral.render.html.notes import Notes
 
 WIDTH = 72
 Lines = tuple[str, ...]

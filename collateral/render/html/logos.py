@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from collateral.model.document import Document
 from collateral.model.expression import Plain
+from collateral.safe.loading import address
 
 _OWNERS = ("company", "partner")
 
@@ -23,8 +24,6 @@ def logo_paths(document: Document) -> tuple[str, ...]:
 
 def with_addresses(document: Document) -> Mapping[str, Plain]:
     """The document's fields, each logo as the address that a page loads it from."""
-    from collateral.safe.fetch import address
-
     fields = dict(document.fields)
     for owner in _OWNERS:
         if isinstance(found := fields.get(owner), Mapping):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from collateral.model.brand import Brand, FontFace
 from collateral.model.color import contrast, ink_on, mixed
+from collateral.safe.loading import address
 
 READABLE = 4.5
 VISIBLE = 3.0
@@ -23,10 +24,10 @@ def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
     All values come from `_brand.yml` as load has checked them: colors are `#rrggbb`; names are written as CSS strings.
     An empty `paper` leaves the size to the template.
     """
-    properties = "\n".join(f"  {name}: {value};" for name, value in _properties(brand))
+    declared = "\n".join(f"  --{name}: {value};" for name, value in properties(brand))
     page = f"@page {{ size: {PAPER[paper]} }}\n" if paper else ""
     nodes = packaged("collateral.render.html").joinpath("nodes.css").read_text(encoding="utf-8")
-    return f"{page}:root {{\n{properties}\n}}\n{nodes}"
+    return f"{page}:root {{\n{declared}\n}}\n{nodes}"
 
 
 def font_faces(brand: Brand) -> str:
@@ -36,13 +37,13 @@ def font_faces(brand: Brand) -> str:
 
 def resolved(css: str, brand: Brand) -> str:
     """The CSS with the brand's properties as values: each `var()` is looked up again at every element it styles."""
-    values = dict(_properties(brand))
+    values = {f"--{name}": value for name, value in properties(brand)}
     return _VAR.sub(lambda match: values.get(match[1], match[0]), css)
 
 
 def redefines(css: str, brand: Brand) -> bool:
     """Whether CSS, or a page with some, gives one of the brand's properties a value of its own."""
-    return any(re.search(rf"{name}\s*:", css) for name, _ in _properties(brand))
+    return any(re.search(rf"--{name}\s*:", css) for name, _ in properties(brand))
 
 
 def quoted(text: str) -> str:
@@ -69,25 +70,24 @@ def readable(color: str, brand: Brand) -> str:
     return brand.foreground
 
 
-def _properties(brand: Brand) -> Iterator[tuple[str, str]]:
+def properties(brand: Brand) -> Iterator[tuple[str, str]]:
+    """Names and values of the custom properties, without their dashes, that a style sheet may use."""
     for name in ("foreground", "background", "primary", "accent", "tint"):
-        yield f"--{name}", getattr(brand, name)
+        yield name, getattr(brand, name)
     for name, color in (("heading", brand.primary), ("accent-text", brand.accent), ("muted", brand.muted)):
-        yield f"--{name}", readable(color, brand)
+        yield name, readable(color, brand)
     ink = ink_on(brand.primary, brand.background, brand.foreground)
-    yield "--on-primary", ink
-    yield "--quiet-on-primary", mixed(ink, brand.primary, 0.78)
+    yield "on-primary", ink
+    yield "quiet-on-primary", mixed(ink, brand.primary, 0.78)
     light = mixed(brand.accent, ink, 0.6)
-    yield "--accent-on-primary", light if contrast(light, brand.primary) >= VISIBLE else ink
-    yield "--hairline", mixed(brand.muted, brand.background, 0.35)
-    yield "--heading-font", family(brand, brand.heading_font)
-    yield "--body-font", family(brand, brand.body_font)
-    yield "--mono-font", family(brand, brand.mono_font)
+    yield "accent-on-primary", light if contrast(light, brand.primary) >= VISIBLE else ink
+    yield "hairline", mixed(brand.muted, brand.background, 0.35)
+    yield "heading-font", family(brand, brand.heading_font)
+    yield "body-font", family(brand, brand.body_font)
+    yield "mono-font", family(brand, brand.mono_font)
 
 
 def _face(face: FontFace) -> str:
-    from collateral.safe.fetch import address
-
     return (
         f"@font-face {{ font-family: {quoted(face.family)}; font-weight: {face.weight}; font-style: {face.style}; "
         f"src: url({quoted(address(face.path))}) }}"

@@ -1,8 +1,9 @@
 """A document as plain data for templates: maps, tuples and text only, no object whose methods a template could call.
 
 Every node is a map with its `type` (`paragraph`, `metrics`...) and the members of `model.document` under their names;
-headings carry an `anchor`, charts and pictures a `src`. Origins, marks and claim ids stay behind: a template cannot
-print them by mistake.
+headings carry an `anchor`, charts and pictures a `src`; sources, where a page has its notes at the end, a `number`, the
+`note` it leads to and the `call` that leads back. Origins, marks and claim ids stay behind: a template cannot print
+them by mistake.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from collateral.model.document import (
@@ -33,7 +34,9 @@ from collateral.model.document import (
     words,
 )
 from collateral.model.slide import LayoutRole, Slide
+from collateral.render.html.notes import Notes
 from collateral.render.runts import held
+from collateral.safe.loading import address
 
 Draw = Callable[[Chart, float, float], str]
 """A chart's `src`, drawn for a share of the text's width (0 to 1), as tall as so many points; 0 for its own height."""
@@ -44,6 +47,8 @@ WIDE = 1.6
 """Charts on a slide, with text beside them and alone: drawn two thirds as wide as they stand, for larger type."""
 TALL = 176.0
 """Two thirds of the height that a slide has for them."""
+LOWEST = 6
+"""HTML has no heading below it."""
 _SIDE_BY_SIDE = (LayoutRole.COLUMNS, LayoutRole.COMPARISON)
 _PRIVATE = ("origin", "mark", "claim")
 _DISPLAYED: Mapping[type, str] = {
@@ -60,16 +65,29 @@ _NUMBER = re.compile(r"[\d +().,/-]{1,24}")
 """A telephone number above all: it stays on one line."""
 
 
-def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str, Any]:
-    """`title language sections slides entries fields strings stamp mail page_of`, as templates see a document.
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What differs from one kind of page to another."""
 
-    `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and heading. `slides` are a
-    deck's, in order, each with its own sources; `steps` say how much smaller than the first size each is set.
+    steps: Sequence[int] = ()
+    """How much smaller than the first size each slide is set."""
+    top: int = 1
+    """The level of a section's heading: 2 on a page whose title is its one heading of the first level."""
+    cited: Notes | None = None
+    """The notes at the end of the page; None where each stands at the foot of its paper page or slide."""
+
+
+def view(document: Document, draw: Draw, ways: Ways = Ways()) -> dict[str, Any]:
+    """`title language sections slides entries fields strings stamp mail page_of notes`, as templates see a document.
+
+    `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and heading, sections of
+    level 1. `slides` are a deck's, in order, each with its own sources. `notes` are `{number, text, url, anchor,
+    calls}`, the last the anchors of the places that cite it.
     """
-    walk = _Walk(draw, document)
+    walk = _Walk(draw, document, ways)
     is_deck = document.medium == "slides"
     sections = () if is_deck else tuple(walk.section(section) for section in document.sections)
-    slides = tuple(slide for section in document.sections for slide in walk.slides(section, steps))
+    slides = tuple(slide for section in document.sections for slide in walk.slides(section, ways.steps))
     return {
         "title": plain(document.title),
         "language": document.language,
@@ -83,13 +101,17 @@ def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str,
         "page_of": _page_of(document.strings["page_of"]),
         "stamp": document.stamp,
         "mail": walk.plain_data(document.mail),
+        "notes": walk.notes(),
     }
 
 
 class _Walk:
     """One pass over the tree in reading order, which numbers sections and headings."""
 
-    def __init__(self, draw: Draw, document: Document) -> None:
+    def __init__(self, draw: Draw, document: Document, ways: Ways) -> None:
+        self._top = ways.top
+        self._cites = ways.cited
+        self._calls: dict[str, list[str]] = {}
         self._source = document.strings["source"]
         self._holds = document.medium == "page"
         self.entries: list[dict[str, Any]] = []
@@ -155,6 +177,14 @@ class _Walk:
         again = f"({self._labels[label]})"
         return f"{label} {again}", f"{part} {again}".strip()
 
+    def notes(self) -> tuple[dict[str, Any], ...]:
+        """The notes at the end of the page, once all that cites them has been walked."""
+        listed = self._cites.listed if self._cites else ()
+        return tuple(
+            {**note, "anchor": f"note-{note['number']}", "calls": tuple(self._calls.get(note["number"], ()))}
+            for note in listed
+        )
+
     def plain_data(self, value: Any) -> Any:
         """The value with every dataclass as a map; a sequence stays a tuple."""
         if isinstance(value, tuple):
@@ -198,11 +228,9 @@ class _Walk:
                 return {"src": self._draw(value, self._width, self._height), "alt": plain(value.alt), "source": source}
             case Field() if self._holds and _NUMBER.fullmatch(value.text):
                 return {"text": value.text.replace(" ", "\N{NO-BREAK SPACE}")}
-            case Source() if self._sources is not None:
-                return {"number": self._cited(value)}
+            case Source():
+                return self._called(value)
             case Image():
-                from collateral.safe.fetch import address
-
                 return {"src": address(value.path), "alt": plain(value.alt)}
             case _:
                 return {"target": plain(value.target)} if hasattr(value, "target") else {}
@@ -216,13 +244,23 @@ class _Walk:
             self._sources.append({"number": 0, "text": plain(source), "content": shown})
         return ()
 
-    def _cited(self, source: Source) -> int:
+    def _called(self, source: Source) -> Mapping[str, Any]:
+        """The number that stands at the place and, where the page has notes at its end, the way there and back."""
+        if self._sources is not None:
+            return {"number": self._cited(source, self._sources)}
+        if self._cites is None:
+            return {}
+        number = self._cites.numbers[source.text]
+        calls = self._calls.setdefault(number, [])
+        calls.append(f"call-{number}-{len(calls) + 1}")
+        return {"number": number, "note": f"note-{number}", "call": calls[-1]}
+
+    def _cited(self, source: Source, listed: list[dict[str, Any]]) -> int:
         """The number under which the slide's foot holds it."""
-        assert self._sources is not None
-        number = 1 + sum(bool(other["number"]) for other in self._sources)
+        number = 1 + sum(bool(other["number"]) for other in listed)
         text = words(source.text)
         content = self.plain_data((Link(words(source.url), text),) if source.url else text)
-        self._sources.append({"number": number, "text": source.text, "content": content})
+        listed.append({"number": number, "text": source.text, "content": content})
         return number
 
     def _heading(self, heading: Heading) -> dict[str, Any]:
@@ -230,7 +268,7 @@ class _Walk:
         self._level = min(max(heading.level, 2), self._level + 1)
         anchor = f"s{len(self.entries) + 1}"
         self.entries.append({"level": self._level, "text": plain(heading.content), "anchor": anchor, "number": ""})
-        return {"level": self._level, "anchor": anchor}
+        return {"level": min(self._level + self._top - 1, LOWEST), "anchor": anchor}
 
 
 def _figure_widths(node: Pricing) -> tuple[float, ...]:

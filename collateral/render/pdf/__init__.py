@@ -6,33 +6,31 @@ bytes for the same inputs, and what WeasyPrint had to say as findings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from collateral.model.brand import Brand
-from collateral.model.document import Chart, Document, Image, plain
+from collateral.model.document import Chart, Document, plain
 from collateral.model.rendering import Base, Rendered
-from collateral.model.tree import walk
 from collateral.render.charts import plot
 from collateral.render.html.chart import svg
-from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
+from collateral.render.html.page import MACROS, author, context, formats_of, loadable
 from collateral.render.html.references import References
 from collateral.render.html.sources import sources, texts
 from collateral.render.html.style import redefines, resolved, stylesheet
-from collateral.render.html.view import Draw, view
+from collateral.render.html.typeface import missing
+from collateral.render.html.view import Ways
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
 from collateral.render.pdf.engine import Fonts, fonts, lay_out, uncollected
 from collateral.render.pdf.lines import remembered
 from collateral.render.pdf.log import Log
-from collateral.render.pdf.typeface import missing
 from collateral.render.pdf.unread import explained
 from collateral.safe import jinja
 from collateral.safe.files import Files, OverlayFiles
 from collateral.safe.fonts import only_bundled
 from collateral.safe.formats import Formats
+from collateral.safe.loading import address
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
@@ -41,10 +39,6 @@ if TYPE_CHECKING:
     from collateral.safe.fetch import Fetcher
 
 VARIANT = "pdf/ua-1"
-NO_MONEY = "XXX"
-"""ISO 4217's code for no currency: amounts come to a renderer as printed text."""
-MACROS = {"collateral/nodes.html.j2": ("collateral.render.html", "nodes.html.j2")}
-"""The macros that draw nodes, by the name under which templates import them."""
 
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
@@ -100,10 +94,9 @@ def page(document: Document, brand: Brand, base: Base, files: Files, steps: tupl
     """
     from collateral.safe.fetch import fetcher  # late: it imports WeasyPrint, which takes half a second
 
-    formats = Formats(document.locale, NO_MONEY, document.language)
-    charts = _Charts(brand, files, formats)
+    charts = _Charts(brand, files, formats_of(document))
     templates = sources(base.path, files, MACROS)
-    html = jinja.render(base.path, templates, _context(document, brand, formats, charts.draw, steps))
+    html = jinja.render(base.path, templates, context(document, brand, charts.draw, Ways(steps)))
     is_deck = document.medium == "slides"
     css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "") + PAGE * is_deck
     own = texts(files.list(base.path.rpartition("/")[0], ".css"), files)
@@ -113,45 +106,8 @@ def page(document: Document, brand: Brand, base: Base, files: Files, steps: tupl
         served = {path: resolved(text, brand) for path, text in own.items()}
     seen = OverlayFiles(files, {path: text.encode() for path, text in served.items()})
     written = References(base.path, html, {**templates, **own}, served)
-    fetch = fetcher(seen, _loadable(document, brand, base, files), charts.assets, written.placed)
+    fetch = fetcher(seen, loadable(document, brand, base, files), charts.assets, written.placed)
     return Page(html, css, fetch, written)
-
-
-def _loadable(document: Document, brand: Brand, base: Base, files: Files) -> tuple[str, ...]:
-    """The files a page may load: what was approved with the template or the content, the brand's, the profile's logos.
-
-    The template's folder is listed as its approval lists it, so a hidden file is none of them.
-    """
-    own = files.list(base.path.rpartition("/")[0] + "/")
-    pictures = (item.path for item in walk(document.sections) if isinstance(item, Image))
-    fonts = (face.path for face in brand.faces)
-    return (*own, *pictures, *fonts, *logo_paths(document), *filter(None, (brand.logo, brand.logo_on_dark)))
-
-
-def _context(
-    document: Document, brand: Brand, formats: Formats, draw: Draw, steps: tuple[int, ...]
-) -> Mapping[str, Any]:
-    """What a template may name: the view of the document, the brand's name and logos, printed dates."""
-    from collateral.safe.fetch import address
-
-    files = {"logo": brand.logo, "logo_on_dark": brand.logo_on_dark or brand.logo}
-    logos = {name: address(path) for name, path in {**files, "logo_on_primary": brand.logo_on(brand.primary)}.items()}
-    printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
-    dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
-    return {
-        **view(document, draw, steps),
-        "brand": {"name": brand.name, **logos},
-        "fields": with_addresses(document),
-        "buyer_logo": address(logo_path(document, "company")),
-        "dates": {**dates, "as_of": formats.date(document.as_of)},
-        "author": _author(document, brand),
-    }
-
-
-def _author(document: Document, brand: Brand) -> str:
-    seller = document.fields.get("seller")
-    name = seller.get("name") if isinstance(seller, Mapping) else None
-    return str(name or brand.name)
 
 
 class _Charts:
@@ -171,8 +127,6 @@ class _Charts:
 
 def _print(made: Page, base: Base, found: Fonts) -> Pages:
     """The laid-out pages; TemplateError where the page asks for what the fetcher refuses or does not find."""
-    from collateral.safe.fetch import address
-
     try:
         return lay_out(made.html, made.css, address(base.path), base.variant or VARIANT, found, made.fetch)
     except Exception as error:
@@ -184,7 +138,7 @@ def _print(made: Page, base: Base, found: Fonts) -> Pages:
 def _describe(metadata: DocumentMetadata, document: Document, brand: Brand, build_id: str) -> None:
     """Ours alone, whatever the template's head says: no author but the seller, no date but the build's."""
     metadata.title = plain(document.title)
-    metadata.authors = [_author(document, brand)]
+    metadata.authors = [author(document, brand)]
     metadata.keywords = [build_id]
     metadata.created = metadata.modified = document.as_of.isoformat()
     metadata.lang = document.language

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from collateral.model.brand import Brand
 from collateral.model.finding import Finding
 from collateral.render.html.style import font_faces
+from collateral.render.html.typeface import BRAND_FILE
 from collateral.render.pdf.lines import remembered
 from collateral.render.pdf.log import Log
-from collateral.render.pdf.typeface import BRAND_FILE
 from collateral.safe.files import Files
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The notes of a mail: each source once, numbered as a reader meets it, for HTML and text alike."""
+"""The notes of a mail or page: each source once, numbered as a reader meets it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the brand's families are bundled: PDF sees no other font, so an absent one is set in something else."""
+"""Whether the brand's families are bundled: pages see no other font, so an absent one is set in something else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def missing(brand: Brand, document: Document) -> tuple[Finding, ...]:
     That of code matters only where the document holds some: a brand need not name one.
     """
     if not brand.faces:
-        message = "no font file is bundled, and a PDF is set in no other"
+        message = "no font file is bundled, and a page is set in no other"
         raise TemplateError(Problem(BRAND_FILE, 0, "typography.fonts", message, remedy=_REMEDY))
     mono = [brand.mono_font] if any(map(_is_code, walk(document.sections))) else []
     return tuple(_findings(brand, [brand.heading_font, brand.body_font, *mono]))
@@ -37,5 +37,5 @@ def _findings(brand: Brand, families: Iterable[str]) -> Iterator[Finding]:
     )
     for family in dict.fromkeys(families):
         if family not in bundled:
-            told = f"the font {family} is not bundled; the PDF is set in {stand_in} instead"
+            told = f"the font {family} is not bundled; pages are set in {stand_in} instead"
             yield Finding("missing-font", Severity.WARNING, BRAND_FILE, 0, told, _REMEDY)

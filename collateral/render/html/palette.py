@@ -1,15 +1,13 @@
-"""The brand's colors for a mail, by day and by night, and its fonts: as every reader's program can show them."""
+"""The brand's colors by role, by day and by night, for what is read on a screen: mails and pages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from collateral.model.brand import Brand
 from collateral.model.color import contrast, lightened, mixed
-from collateral.render.html.style import READABLE, quoted, readable
+from collateral.render.html.style import READABLE, readable
 
 _NIGHT = "#121212"
 """What programs in dark mode lay mails on; pure black would glare around the letters."""
@@ -53,15 +51,20 @@ def dark(brand: Brand) -> Mapping[str, str]:
     }
 
 
-def fonts(brand: Brand) -> Mapping[str, str]:
-    """Font families as CSS: a reader's machine has no font of ours, so those that Office files name, then any like it.
-
-    They are markup, for a style element knows no escapes; `quoted` lets nothing but a name through.
-    """
-    body = f'{quoted(brand.office_body_font)}, "Segoe UI", Helvetica, Arial, sans-serif'
-    is_one = brand.office_heading_font == brand.office_body_font
-    heading = body if is_one else f"{quoted(brand.office_heading_font)}, Georgia, serif"
-    return {"heading": Markup(heading), "body": Markup(body)}
+def night(brand: Brand) -> Brand:
+    """The brand as what is drawn on a dark ground needs it: the same colors, each as much lighter as reads there."""
+    shades = dark(brand)
+    grounds = (shades["background"], shades["tint"])
+    return replace(
+        brand,
+        foreground=shades["foreground"],
+        background=shades["background"],
+        tint=shades["tint"],
+        primary=shades["heading"],
+        accent=shades["accent"],
+        muted=shades["muted"],
+        chart_colors=tuple(_lit(color, grounds) for color in brand.chart_colors),
+    )
 
 
 def _panel(brand: Brand) -> str:
