@@ -110,7 +110,8 @@ class FormatFile(Record):
     """One output format of a template."""
 
     base: Line
-    variant: Literal["pdf/ua-1"] | None = None
+    variant: Literal["pdf/ua-1", "pdf/a-3b"] | None = None
+    """Only pdf: accessible, as where it is absent; or for archives (accessible, too), with a quote's figures as CSV."""
     paper: Literal["region", "base"] = "base"
     theme: Literal["brand", "base"] = "base"
     fonts: Literal["office", "brand"] = "office"

@@ -1,7 +1,7 @@
 """A document as PDF: the designer's HTML template under the brand's CSS, printed by WeasyPrint as tagged PDF.
 
-In: the document, the brand, a Jinja template beside its stylesheet. Out: one PDF/UA-1 file (ISO 14289-1), the same
-bytes for the same inputs, and what WeasyPrint had to say as findings.
+In: the document, the brand, a Jinja template beside its stylesheet. Out: one PDF/UA-1 file (ISO 14289-1), which may be
+PDF/A-3b (ISO 19005-3) too, the same bytes for the same inputs, and what WeasyPrint had to say as findings.
 """
 
 from __future__ import annotations
@@ -57,8 +57,10 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         deck = _deck(document, brand, base, files)
         laid = deck.laid or _laid_out(deck.document, brand, base, files, deck.steps)
         with laid.log:
+            from collateral.render.pdf.variant import write  # late: it imports WeasyPrint
+
             _describe(laid.pages.metadata, document, brand, build_id)
-            pdf: bytes = laid.pages.write_pdf(pdf_variant=base.variant or VARIANT, pdf_identifier=build_id.encode())
+            pdf = write(laid.pages, base.variant, build_id, document.prices, document.as_of)
             laid.fetch.check()  # writing loads what the page attaches
     return Rendered({"pdf": pdf}, (*unbundled, *laid.log.findings, *deck.findings), len(laid.pages.pages))
 
