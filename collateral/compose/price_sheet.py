@@ -47,7 +47,15 @@ def _line(section: QuotedSection, line: QuoteLine, printer: Printer) -> tuple[Ce
     figures = (line.quantity, line.unit_price, -line.off if line.off else "", line.total)
     kind = (printer.quote.currency, printer.billing(line.billing))
     rate: Cell = "" if line.tax_rate is None else line.tax_rate
-    return section.title, line.name, _note(section, line, printer), *figures, *kind, rate, _counts(section, line, printer)
+    return (
+        section.title,
+        line.name,
+        _note(section, line, printer),
+        *figures,
+        *kind,
+        rate,
+        _counts(section, line, printer),
+    )
 
 
 def _note(section: QuotedSection, line: QuoteLine, printer: Printer) -> str:

@@ -6,6 +6,7 @@ WeasyPrint, so it is imported late.
 
 from __future__ import annotations
 
+import warnings
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -58,9 +59,10 @@ def write(pages: Pages, variant: str, build_id: str, prices: Sheet | None, as_of
         pages.metadata.attachments += [_attached(prices)] if prices else []
     for attachment in pages.metadata.attachments:
         attachment.created = attachment.modified = datetime.combine(as_of, time())
-    made: bytes = pages.write_pdf(
-        pdf_variant=variant or ACCESSIBLE, pdf_tags=True, pdf_identifier=build_id.encode(), finisher=_once
-    )
+    options = {"pdf_variant": variant or ACCESSIBLE, "pdf_tags": True, "pdf_identifier": build_id.encode()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the file of its color profile to be closed
+        made: bytes = pages.write_pdf(finisher=_once, **options)
     return made
 
 
