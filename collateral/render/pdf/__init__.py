@@ -23,6 +23,7 @@ from collateral.render.html.measure import measure
 from collateral.render.html.style import stylesheet
 from collateral.render.html.view import Draw, view
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
+from collateral.render.pdf.limits import check_size, check_spans
 from collateral.render.pdf.log import Log
 from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
@@ -78,12 +79,14 @@ def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps:
 
     formats = Formats(document.locale, NO_MONEY, document.language)
     charts = _Charts(brand, files, formats)
-    html = jinja.render(base.path, _sources(base.path, files), _context(document, brand, formats, charts.draw, steps))
+    sources = _sources(base.path, files)
+    html = jinja.render(base.path, sources, _context(document, brand, formats, charts.draw, steps))
+    check_size(html, base.path)
     is_deck = document.medium == "slides"
     css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "")
     fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
     with Log(base.path, html) as log:
-        return Laid(_print(html, css + PAGE * is_deck, base, fetch), fetch, log)
+        return Laid(_print(html, css + PAGE * is_deck, base, fetch, sources), fetch, log)
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -147,7 +150,7 @@ class _Charts:
         return f"asset:{name}"
 
 
-def _print(html: str, css: str, base: Base, fetch: Fetcher) -> Pages:
+def _print(html: str, css: str, base: Base, fetch: Fetcher, sources: Mapping[str, str]) -> Pages:
     """The laid-out pages; TemplateError where the page asks for what the fetcher refuses or does not find."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -157,6 +160,7 @@ def _print(html: str, css: str, base: Base, fetch: Fetcher) -> Pages:
     fonts, place = FontConfiguration(), address(base.path)
     style = weasyprint.CSS(string=css, url_fetcher=fetch, font_config=fonts, base_url=place)
     page = weasyprint.HTML(string=html, url_fetcher=fetch, base_url=place)
+    check_spans(page.etree_element, base.path, sources)
     try:
         return page.render(font_config=fonts, stylesheets=[style], pdf_variant=base.variant or VARIANT)
     finally:
