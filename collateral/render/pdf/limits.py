@@ -18,10 +18,10 @@ DEPTH = 80
 SPAN = 1000
 """The most that HTML lets a cell span (HTML, 4.9.11), which WeasyPrint does not heed."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_UNCLOSED = frozenset(
-    "area base br col embed hr img input link meta source track wbr "  # never
-    "html head body p li dt dd option thead tbody tfoot tr td th colgroup caption".split()  # where the writer likes
-)
+_VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+_OPEN = ("html", "head", "body", "p", "li", "dt", "dd", "option", "thead", "tbody", "tfoot", "tr", "td", "th")
+"""What need not be closed: it does not count as a level."""
+_UNCLOSED = frozenset((*_VOID, *_OPEN, "colgroup", "caption"))
 _SPANS = ("colspan", "rowspan", "span")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
-from html import unescape
 from types import TracebackType
 from typing import Self
 
 from collateral.model.finding import Finding, Severity
+from collateral.render.pdf.glyphs import missing_glyphs
 from collateral.safe.path import display
 
-_GLYPH = re.compile(r'\.notdef glyph .*"(?P<character>.+)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
+_GLYPH = re.compile(r"\.notdef glyph .*\(U\+(?P<code>[0-9A-F]+)\)", re.DOTALL)
 _CODES = (
     # (start of the message, code, severity, what to do)
     ("Failed to load image", "missing-picture", Severity.ERROR, "Check the picture's path and format."),
@@ -32,14 +32,19 @@ class Log(logging.Handler):
         self._path = display(path)
         self._html = html
         self._found: dict[Finding, None] = {}
+        self._lacking: dict[str, None] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Each once, in the order they were said."""
-        return tuple(self._found)
+        """Each once, in the order they were said; characters that no font has stand first, by script."""
+        return (*missing_glyphs(self._lacking, self._path, self._html), *self._found)
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._found[self._finding(record.getMessage())] = None
+        message = record.getMessage()
+        if glyph := _GLYPH.search(message):
+            self._lacking[chr(int(glyph["code"], 16))] = None
+        else:
+            self._found[self._finding(message)] = None
 
     def __enter__(self) -> Self:
         logger = logging.getLogger("weasyprint")
@@ -56,17 +61,7 @@ class Log(logging.Handler):
         logger.setLevel(self._before[2])
 
     def _finding(self, message: str) -> Finding:
-        glyph = _GLYPH.search(message)
-        if glyph:
-            told = f"no bundled font has {glyph['character']} ({glyph['code']}){self._around(glyph['character'])}"
-            remedy = "Write it otherwise, or add a font that has it to `fallback_fonts`."
-            return Finding("missing-glyph", Severity.ERROR, self._path, 0, told, remedy)
         for start, code, severity, remedy in _CODES:
             if message.startswith(start):
                 return Finding(code, severity, self._path, 0, message, remedy)
         return Finding("print-warning", Severity.WARNING, self._path, 0, message, "Look at the page.")
-
-    def _around(self, character: str) -> str:
-        """` in "..."` with the text around the character, up to the nearest tags; empty where it is in none."""
-        found = re.search(rf"[^<>]{{0,30}}{re.escape(character)}[^<>]{{0,30}}", self._html)
-        return f' in "{unescape(found.group()).strip()}"' if found else ""

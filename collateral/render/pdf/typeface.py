@@ -29,3 +29,7 @@ def _findings(brand: Brand) -> Iterator[Finding]:
         if family not in bundled:
             told = f"the font {family} is not bundled; the PDF is set in {stand_in} instead"
             yield Finding("missing-font", Severity.WARNING, BRAND_FILE, 0, told, _REMEDY)
+    for family in brand.fallback_fonts:
+        if family not in bundled:
+            told = f"the fallback font {family} is not bundled; a PDF cannot be set in it"
+            yield Finding("missing-font", Severity.WARNING, BRAND_FILE, 0, told, _REMEDY)
