@@ -31,9 +31,7 @@ SERIES = ("primary", "secondary", "info", "success", "warning", "danger", "terti
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-def load_brand(
-    files: Files, problems: list[Problem], path: str = PATH, further: tuple[str, ...] = ()
-) -> Brand | None:
+def load_brand(files: Files, problems: list[Problem], path: str = PATH, further: tuple[str, ...] = ()) -> Brand | None:
     """The brand with every color as `#rrggbb` and every file's rooted path; None with problems where it is not usable.
 
     `further` are the fallback families of collateral.yaml, after those of the brand.

@@ -16,7 +16,8 @@ _ANCHOR = 12
 """Letters from which on a text is long enough to tell where its node stands."""
 _QUOTED = 60
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""A PDF's reader gives the words of such a line in the order of the page; each is whole."""
+"""A PDF's reader gives the words of such a line in the order of the page; each is whole, its point elsewhere."""
+_WORD = re.compile(r"\w+")
 
 
 def missing_text(case: Case) -> Iterator[Finding]:
@@ -93,7 +94,7 @@ def _stands(piece: str, item: _Wanted, body: Body, first: int, last: int) -> boo
         return body.count_alone(piece, first, last) >= item.together.split("\f").count(piece)
     if not body.flows:
         return body.count(piece, first, last) >= item.together.count(piece)
-    parts = item.pieces[piece].split() if _RIGHT_TO_LEFT.search(piece) else [piece]
+    parts = _WORD.findall(item.pieces[piece]) if _RIGHT_TO_LEFT.search(piece) else [piece]
     places = [body.find(squash(part), first) for part in parts]
     return all(place is not None and place <= last for place in places)
 

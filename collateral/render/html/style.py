@@ -13,6 +13,7 @@ READABLE = 4.5
 VISIBLE = 3.0
 """The contrast of shapes that say something (WCAG 2.2, 1.4.11)."""
 PAPER = {"a4": "A4", "letter": "Letter"}
+_PAGE = "@page {{ size: {0} }}\n@page across {{ size: {0} landscape }}\n.across {{ page: across; break-after: page }}\n"
 
 
 def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
@@ -23,7 +24,7 @@ def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
     """
     properties = "\n".join(f"  {name}: {value};" for name, value in _properties(brand))
     faces = "\n".join(map(_face, brand.faces))
-    page = f"@page {{ size: {PAPER[paper]} }}\n" if paper else ""
+    page = _PAGE.format(PAPER[paper]) if paper else ""
     nodes = packaged("collateral.render.html").joinpath("nodes.css").read_text(encoding="utf-8")
     return f"{faces}\n{page}:root {{\n{properties}\n}}\n{nodes}"
 

@@ -28,11 +28,13 @@ from collateral.model.document import (
     Quote,
     Section,
     Source,
+    Table,
     Text,
     plain,
     words,
 )
 from collateral.model.slide import LayoutRole, Slide
+from collateral.render.html.across import turned
 from collateral.render.runts import held
 
 Draw = Callable[[Chart, float, float], str]
@@ -64,9 +66,11 @@ def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str,
     """`title language sections slides entries fields strings stamp mail page_of`, as templates see a document.
 
     `entries` are the lines of the contents: `{level, text, anchor, number}` of each section and heading. `slides` are a
-    deck's, in order, each with its own sources; `steps` say how much smaller than the first size each is set.
+    deck's, in order, each with its own sources; `steps` say how much smaller than the first size each is set, or of
+    another document how much each of its tables is fitted. A table whose step turns the page is a node `across`, with
+    what announces it.
     """
-    walk = _Walk(draw, document)
+    walk = _Walk(draw, document, () if document.medium == "slides" else steps)
     is_deck = document.medium == "slides"
     sections = () if is_deck else tuple(walk.section(section) for section in document.sections)
     slides = tuple(slide for section in document.sections for slide in walk.slides(section, steps))
@@ -89,7 +93,7 @@ def view(document: Document, draw: Draw, steps: Sequence[int] = ()) -> dict[str,
 class _Walk:
     """One pass over the tree in reading order, which numbers sections and headings."""
 
-    def __init__(self, draw: Draw, document: Document) -> None:
+    def __init__(self, draw: Draw, document: Document, fits: Sequence[int]) -> None:
         self._source = document.strings["source"]
         self._holds = document.medium == "page"
         self.entries: list[dict[str, Any]] = []
@@ -99,6 +103,8 @@ class _Walk:
         self._width = 1.0
         self._height = 0.0
         self._slides = 0
+        self._fits = fits
+        self._tables = 0
         self._labels: Counter[str] = Counter()
         self._sources: list[dict[str, Any]] | None = None
 
@@ -111,6 +117,7 @@ class _Walk:
             self.entries.append({"level": 1, "text": plain(section.heading), "anchor": anchor, "number": number})
         self._level = 1
         self._width = HALF if section.width == "half" else 1.0
+        nodes = turned(self.plain_data(section.nodes))
         return {
             "id": section.id,
             "heading": self.plain_data(held(section.heading) if self._holds else section.heading),
@@ -118,7 +125,8 @@ class _Walk:
             "anchor": anchor,
             "new_page": section.new_page,
             "width": section.width,
-            "nodes": self.plain_data(section.nodes),
+            "opens_across": bool(nodes) and nodes[0]["type"] == "across",
+            "nodes": nodes,
         }
 
     def slides(self, section: Section, steps: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -193,6 +201,8 @@ class _Walk:
         match value:
             case Heading():
                 return self._heading(value)
+            case Table():
+                return self._table()
             case Chart():
                 source = self._below(value.source)
                 return {"src": self._draw(value, self._width, self._height), "alt": plain(value.alt), "source": source}
@@ -224,6 +234,10 @@ class _Walk:
         content = self.plain_data((Link(words(source.url), text),) if source.url else text)
         self._sources.append({"number": number, "text": source.text, "content": content})
         return number
+
+    def _table(self) -> dict[str, Any]:
+        self._tables += 1
+        return {"number": self._tables, "fit": self._fits[self._tables - 1] if self._fits else 0}
 
     def _heading(self, heading: Heading) -> dict[str, Any]:
         # ISO 14289-1, 7.4.2: heading levels are not skipped.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from collateral.model.brand import Brand
 from collateral.model.color import ink_on
 from collateral.model.document import Chart, Document, Image, plain
+from collateral.model.finding import Finding
 from collateral.model.rendering import Base, Rendered
 from collateral.model.tree import walk
 from collateral.render.charts import plot
@@ -25,6 +26,7 @@ from collateral.render.html.view import Draw, view
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
 from collateral.render.pdf.limits import check_size, check_spans
 from collateral.render.pdf.log import Log
+from collateral.render.pdf.tables import settled
 from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
 from collateral.safe.files import Files
@@ -56,14 +58,14 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     with only_bundled():
         # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
         deck = _deck(document, brand, base, files)
-        laid = deck.laid or _laid_out(deck.document, brand, base, files, deck.steps)
+        laid, crowded = _pages(deck, brand, base, files)
         with laid.log:
             from collateral.render.pdf.variant import write  # late: it imports WeasyPrint
 
             _describe(laid.pages.metadata, document, brand, build_id)
             pdf = write(laid.pages, base.variant, build_id, document.prices, document.as_of)
             laid.fetch.check()  # writing loads what the page attaches
-    return Rendered({"pdf": pdf}, (*unbundled, *laid.log.findings, *deck.findings), len(laid.pages.pages))
+    return Rendered({"pdf": pdf}, (*unbundled, *laid.log.findings, *deck.findings, *crowded), len(laid.pages.pages))
 
 
 def _deck(document: Document, brand: Brand, base: Base, files: Files) -> Deck:
@@ -71,6 +73,13 @@ def _deck(document: Document, brand: Brand, base: Base, files: Files) -> Deck:
     if document.medium != "slides":
         return Deck(document, (), ())
     return fitted(document, lambda part, steps: _laid_out(part, brand, base, files, steps))
+
+
+def _pages(deck: Deck, brand: Brand, base: Base, files: Files) -> tuple[Laid, tuple[Finding, ...]]:
+    """A deck as it was fitted; other documents with each table as wide as its page has room for."""
+    if deck.document.medium == "slides":
+        return deck.laid or _laid_out(deck.document, brand, base, files, deck.steps), ()
+    return settled(deck.document, lambda steps: _laid_out(deck.document, brand, base, files, steps))
 
 
 def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...]) -> Laid:

@@ -36,7 +36,9 @@ def _of(code: str) -> str:
 def _remedy(code: str) -> str:
     if code in _SHARED:
         return "Leave the sign out, or add a font that has it to `fallback_fonts`."
-    fonts = "Noto Sans CJK" if code in _EAST_ASIAN else "Noto Sans KR" if code == "Hang" else f"Noto Sans {_script(code)}"
+    fonts = (
+        "Noto Sans CJK" if code in _EAST_ASIAN else "Noto Sans KR" if code == "Hang" else f"Noto Sans {_script(code)}"
+    )
     return (
         f"Add a font that has it, such as {fonts} (OFL): its file under `typography.fonts` of _brand.yml, its family "
         "to `fallback_fonts`. Or write it in letters that the fonts have."
