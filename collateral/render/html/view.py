@@ -173,6 +173,8 @@ class _Walk:
             return self._columns(value)
         if isinstance(value, Pricing):
             return self._pricing(value)
+        if isinstance(value, Table):
+            return self._table(value)
         return {**self._members(value), **self._extras(value)}
 
     def _members(self, value: Any) -> dict[str, Any]:
@@ -201,8 +203,6 @@ class _Walk:
         match value:
             case Heading():
                 return self._heading(value)
-            case Table():
-                return self._table()
             case Chart():
                 source = self._below(value.source)
                 return {"src": self._draw(value, self._width, self._height), "alt": plain(value.alt), "source": source}
@@ -235,9 +235,10 @@ class _Walk:
         self._sources.append({"number": number, "text": source.text, "content": content})
         return number
 
-    def _table(self) -> dict[str, Any]:
+    def _table(self, table: Table) -> dict[str, Any]:
         self._tables += 1
-        return {"number": self._tables, "fit": self._fits[self._tables - 1] if self._fits else 0}
+        fit = self._fits[self._tables - 1] if self._fits else 0
+        return {**self._members(table), "number": self._tables, "fit": fit}
 
     def _heading(self, heading: Heading) -> dict[str, Any]:
         # ISO 14289-1, 7.4.2: heading levels are not skipped.

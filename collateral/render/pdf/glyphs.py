@@ -1,4 +1,4 @@
-"""Characters that no bundled font has: one finding for each script, which says what is missing and what would have it."""
+"""Characters that no bundled font has: one finding for each script, with what is missing and what would have it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from collateral.model.finding import Finding, Severity
 
 _SHARED = ("Zyyy", "Zinh", "Zzzz")
 """Signs of no script, marks of any, and what Unicode does not know (ISO 15924)."""
-_EAST_ASIAN = ("Hani", "Hira", "Kana", "Bopo")
+_FONTS = {"Hani": "CJK", "Hira": "CJK", "Kana": "CJK", "Bopo": "CJK", "Hang": "KR"}
+"""What a font is called that is not named for its script."""
 _MOST = 12
 """Characters that a finding names."""
 
@@ -36,12 +37,9 @@ def _of(code: str) -> str:
 def _remedy(code: str) -> str:
     if code in _SHARED:
         return "Leave the sign out, or add a font that has it to `fallback_fonts`."
-    fonts = (
-        "Noto Sans CJK" if code in _EAST_ASIAN else "Noto Sans KR" if code == "Hang" else f"Noto Sans {_script(code)}"
-    )
     return (
-        f"Add a font that has it, such as {fonts} (OFL): its file under `typography.fonts` of _brand.yml, its family "
-        "to `fallback_fonts`. Or write it in letters that the fonts have."
+        f"Add a font that has it, such as Noto Sans {_FONTS.get(code) or _script(code)} (OFL): its file under "
+        "`typography.fonts` of _brand.yml, its family to `fallback_fonts`. Or write it in letters that the fonts have."
     )
 
 
