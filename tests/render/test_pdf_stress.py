@@ -230,12 +230,15 @@ def test_a_block_of_four_thousand_words_is_all_there():
 # ---- tables that are too wide for their pages ------------------------------------------------------------------------
 
 
+RIGHT: Align = "right"
+
+
 def table(columns: int, rows: int = 4) -> Table:
     cells = tuple(
         tuple(words(f"{123456 * row * one:,}") for one in range(1, columns + 1)) for row in range(1, rows + 1)
     )
     head = tuple(words(f"Quarter {one}") for one in range(1, columns + 1))
-    align: tuple[Align, ...] = ("right",) * columns
+    align: tuple[Align, ...] = (RIGHT,) * columns
     return Table(header=head, rows=cells, align=align, caption=words("Sums"), **said("t"))
 
 
