@@ -12,12 +12,14 @@ import pypdfium2
 import pytest
 
 from collateral.model.document import Align, AnyNode, Callout, Columns, Section, Table, words
+from collateral.model.finding import Severity
 from collateral.model.rendering import Base, Rendered
 from collateral.pipeline import BuildRequest, build
 from collateral.render.pdf import render
 from collateral.safe.files import Files
 from tests.documents import every_node, heading, paragraph, said
 from tests.readers import squashed
+from tests.render.test_pdf_deck import deck, slide
 from tests.workspaces import TODAY, block, brand, sample
 
 BLOCKS = "workspace:content_library/blocks/stress/"
@@ -294,3 +296,10 @@ def test_a_wide_table_inside_a_panel_or_a_column_stays_there():
     assert {finding.code for finding in made.findings} == {"wide-table"}
     assert cut(made.files["pdf"]) == []
     assert overlapping(made.files["pdf"]) == []
+
+
+def test_a_table_too_wide_for_a_slide_is_an_error_and_not_cut_in_silence():
+    base = Base("workspace:templates/deck/deck.html.j2")
+    made = render(deck(slide("Twenty", table(20))), brand(), base, sample(), "0123456789abcdef" * 4)
+    assert [(finding.code, finding.severity) for finding in made.findings] == [("wide-table", Severity.ERROR)]
+    assert "Twenty" in made.findings[0].message
