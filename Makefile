@@ -28,7 +28,7 @@ help:
 	@echo 'make quotes   a million random quotes against an integer calculation (QUOTES="--count 20000")'
 	@echo 'make format   let ruff rewrite what it can'
 	@echo 'make golden   refresh tests/golden; read the difference like code'
-	@echo 'make bench    the sample deck and proposal against plain python-pptx and python-docx calls'
+	@echo 'make bench    the sample deck, proposal and PDF against plain python-pptx, python-docx and WeasyPrint calls'
 	@echo 'make lock     lock the versions pyproject.toml asks for (UPGRADE=--upgrade takes the newest)'
 	@echo 'make clean    remove what was made, the environment too'
 
@@ -82,6 +82,8 @@ bench: $(VENV)/.dev
 	@$(NATIVE) $(PY) -m benchmarks.deck $(BENCH)
 	@echo
 	@$(NATIVE) $(PY) -m benchmarks.proposal $(BENCH)
+	@echo
+	@$(NATIVE) $(PY) -m benchmarks.pdf $(BENCH)
 
 quotes: $(VENV)/.dev
 	@$(PY) benchmarks/quotes.py $(or $(QUOTES),--count 1000000)

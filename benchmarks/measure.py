@@ -12,12 +12,16 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from collateral.model.brand import Brand
+from collateral.model.document import Document
+from collateral.model.rendering import Base
 from collateral.pipeline import compose_plan
 from collateral.planning import BuildRequest, choose
 from collateral.render import renderer
-from collateral.safe.files import FolderFiles
+from collateral.safe.files import Files, FolderFiles
 
 ROOT = Path(__file__).resolve().parent.parent
+PROSPECT, DAY = "brightwater", date(2026, 11, 21)
 _BUILD = "0" * 64
 
 Make = Callable[[], bytes]
@@ -31,13 +35,18 @@ def options(about: str | None) -> argparse.Namespace:
     return parser.parse_args()
 
 
+def composed(template: str, format_: str) -> tuple[Document, Brand, Base, Files]:
+    """A sample's document with what a renderer draws it with."""
+    files = FolderFiles(ROOT, ROOT / "prospects")
+    request = BuildRequest(files, f"prospect:{PROSPECT}.yaml", DAY, (template,), (format_,))
+    plan = choose(request).plans[0]
+    return compose_plan(plan, request), plan.case.workspace.brand, plan.template.bases[format_], files
+
+
 def rendered(template: str, format_: str) -> tuple[Make, bytes]:
     """The render stage of a sample's document, from the composed one to bytes; and the bytes of its base."""
-    files = FolderFiles(ROOT, ROOT / "prospects")
-    request = BuildRequest(files, "prospect:brightwater.yaml", date(2026, 11, 21), (template,), (format_,))
-    plan = choose(request).plans[0]
-    document = compose_plan(plan, request)
-    base, brand, draw = plan.template.bases[format_], plan.case.workspace.brand, renderer(format_)
+    document, brand, base, files = composed(template, format_)
+    draw = renderer(format_)
     return lambda: draw(document, brand, base, files, _BUILD).files[format_], files.read(base.path)
 
 

@@ -25,6 +25,7 @@ from collateral.model.template import Template
 from collateral.personalize import Values, fill, fill_block, personalize
 from collateral.planning import BuildRequest, Choice, Plan, choose
 from collateral.render import RENDERERS, renderer
+from collateral.render.drawing import Draw, Drawn, here
 from collateral.render.fit import Fitted, fit
 from collateral.safe import office
 from collateral.safe.files import OverlayFiles
@@ -58,8 +59,8 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def build(request: BuildRequest) -> Build:
-    """Everything one prospect gets, as bytes, with the reasons.
+def build(request: BuildRequest, draw: Draw = here) -> Build:
+    """Everything one prospect gets, as bytes, with the reasons; `draw` says where formats are drawn.
 
     Raises `InputError` for faulty files, `ContentError` where approved content is missing, `TemplateError` for a base
     file that cannot be used, `FindingsError` where what was made is not fit to be sent.
@@ -68,7 +69,7 @@ def build(request: BuildRequest) -> Build:
     if chosen.problems:
         raise ContentError(chosen.problems)
     identity = _identity(request, chosen)
-    made = _make_all(chosen.plans, request, identity.build_id)
+    made = _make_all(chosen.plans, request, identity.build_id, draw)
     noticed = [finding for item in made for finding in item.findings]
     findings = [*dict.fromkeys((*chosen.workspace.findings, *_advice(chosen, request.prospect), *noticed))]
     if any(finding.severity is Severity.ERROR for finding in findings):
@@ -79,15 +80,22 @@ def build(request: BuildRequest) -> Build:
     return record.close(identity, chosen.workspace, chosen.prospect, selections, documents, outputs, findings)
 
 
-def _make_all(plans: tuple[Plan, ...], request: BuildRequest, build_id: str) -> list[Made]:
+def _make_all(plans: tuple[Plan, ...], request: BuildRequest, build_id: str, draw: Draw) -> list[Made]:
     """The documents in the order of the plans; what tells of the others is made when they are, and mails last."""
     made: dict[int, Made] = {}
+    begun = {number: _begun(plan, request, build_id, draw) for number, plan in enumerate(plans) if _stands_alone(plan)}
     for number, plan in sorted(enumerate(plans), key=lambda item: (bool(item[1].carries), bool(item[1].consulted))):
         shown = {(item.plan.template.name, item.plan.case.contact): item.plan.selection for item in made.values()}
         consulted = tuple(shown.get((item.template, item.contact), item) for item in plan.consulted)
         files = OverlayFiles(request.files, _carried(plan, [made[place] for place in sorted(made)]))
-        made[number] = _make(replace(plan, consulted=consulted), replace(request, files=files), build_id)
+        own, whole = replace(plan, consulted=consulted), replace(request, files=files)
+        made[number] = _make(begun.get(number) or _begun(own, whole, build_id, draw), whole, build_id, draw)
     return [made[number] for number in range(len(plans))]
+
+
+def _stands_alone(plan: Plan) -> bool:
+    """Whether nothing has to be made before it."""
+    return not plan.carries and not plan.consulted
 
 
 def _carried(plan: Plan, made: list[Made]) -> dict[str, bytes]:
@@ -98,29 +106,64 @@ def _carried(plan: Plan, made: list[Made]) -> dict[str, bytes]:
     return {ATTACHED + name: output.data for name, output in zip(names, wanted, strict=True)}
 
 
-def _make(plan: Plan, request: BuildRequest, build_id: str) -> Made:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """One document that is being drawn: in all of its formats, or in pages alone where they are limited."""
+
+    plan: Plan
+    document: Document
+    drawn: Mapping[str, Drawn]
+
+
+def _begun(plan: Plan, request: BuildRequest, build_id: str, draw: Draw) -> Begun:
+    document = compose_plan(plan, request)
+    formats = _formats(plan) if plan.template.file.pages is None else (PAGED,)
+    return Begun(plan, document, {name: _draw(plan, document, name, request, build_id, draw) for name in formats})
+
+
+def _formats(plan: Plan) -> tuple[str, ...]:
+    return tuple(name for name in RENDERERS if name in (*plan.formats, *plan.lent))
+
+
+def _draw(plan: Plan, document: Document, name: str, request: BuildRequest, build_id: str, draw: Draw) -> Drawn:
+    brand, base = plan.case.workspace.brand, plan.template.bases[name]
+    return draw(name, document, brand, base, request.files, build_id)
+
+
+def _make(begun: Begun, request: BuildRequest, build_id: str, draw: Draw) -> Made:
+    plan, document = begun.plan, begun.document
     if plan.template.file.pages is None:
-        document = compose_plan(plan, request)
-        outputs, findings = _render(plan, document, request, build_id, {})
+        outputs, findings = _collected(plan, document, request, begun.drawn)
         spoken, noticed = _presenter(plan, request, build_id)
         return Made(plan, document, (*outputs, *spoken), (*findings, *noticed))
-    fitted = _fitted(plan, plan.template.file.pages, request, build_id)
+    fitted = _fitted(begun, plan.template.file.pages, request, build_id, draw)
     slim = replace(plan, selection=without(plan.selection, fitted.gone, plan.template.file.pages))
-    outputs, findings = _render(slim, fitted.document, request, build_id, {PAGED: fitted.rendered})
+
+    def ready(name: str) -> Drawn:
+        return lambda: (
+            fitted.rendered if name == PAGED else _draw(slim, fitted.document, name, request, build_id, draw)()
+        )
+
+    drawn = {name: ready(name) for name in _formats(plan)}
+    outputs, findings = _collected(slim, fitted.document, request, drawn)
     crowded = () if fitted.fits else (too_long(slim.selection, plan.template, fitted.rendered.pages),)
     reader = plan.case.prospect.contacts[plan.case.contact].name
     left_out = no_room(f"{plan.template.name} for {reader}", fitted.gone)
     return Made(slim, fitted.document, tuple(outputs), (*left_out, *crowded, *findings))
 
 
-def _fitted(plan: Plan, pages: int, request: BuildRequest, build_id: str) -> Fitted[Spare]:
-    brand, base = plan.case.workspace.brand, plan.template.bases[PAGED]
+def _fitted(begun: Begun, pages: int, request: BuildRequest, build_id: str, draw: Draw) -> Fitted[Spare]:
+    plan = begun.plan
 
     def composed(gone: tuple[Spare, ...]) -> Document:
-        return compose_plan(replace(plan, selection=without(plan.selection, gone, pages)), request)
+        return (
+            compose_plan(replace(plan, selection=without(plan.selection, gone, pages)), request)
+            if gone
+            else begun.document
+        )
 
     def drawn(document: Document) -> Rendered:
-        return renderer(PAGED)(document, brand, base, request.files, build_id)
+        return _draw(plan, document, PAGED, request, build_id, draw)()
 
     return fit(spare(plan.selection, plan.template), pages, composed, drawn)
 
@@ -179,18 +222,18 @@ def _stamp(plan: Plan, strings: Mapping[str, str]) -> str:
     return " · ".join((*draft, *internal))
 
 
-def _render(
-    plan: Plan, document: Document, request: BuildRequest, build_id: str, ready: Mapping[str, Rendered]
+def _collected(
+    plan: Plan, document: Document, request: BuildRequest, drawn: Mapping[str, Drawn]
 ) -> tuple[list[Output], list[Finding]]:
-    """The files of one document in every format asked for, verified; `ready` holds what is drawn already."""
+    """The files of one document in every format that is drawn, verified."""
     template, brand = plan.template, plan.case.workspace.brand
     outputs: list[Output] = []
     findings: list[Finding] = []
     orders: dict[str, tuple[str, ...]] = {}
     for name in RENDERERS:
-        if name not in (*plan.formats, *plan.lent):
+        if name not in drawn:
             continue
-        rendered = ready.get(name) or renderer(name)(document, brand, template.bases[name], request.files, build_id)
+        rendered = drawn[name]()
         findings.extend(rendered.findings)
         for suffix, data in rendered.files.items():
             target = _file_name(plan, document, suffix, len(request.contacts))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PIL import Image
 
 NOT_RUN = "not run: "
 GOLDEN = Path(__file__).parent / "golden"
@@ -106,6 +107,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def golden_picture(request: pytest.FixtureRequest) -> Callable[[str, Image.Image], Image.Image]:
+    """`golden_picture("pages/acme.png", now)` is that file under tests/golden; a refresh stores `now` in it."""
+    refresh = request.config.getoption("--refresh-golden")
+
+    def then(name: str, now: Image.Image) -> Image.Image:
+        path = GOLDEN / name
+        if refresh:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            now.quantize(256).save(path, optimize=True)
+        assert path.exists(), f"no golden picture {name}: `make golden` writes it"
+        with Image.open(path) as picture:
+            return picture.convert("RGB")
+
+    return then
 
 
 # ---- nothing from the developer's own machine ------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 import io
 import re
 from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 import pptx
 import pypdf
@@ -62,7 +64,7 @@ def test_the_quotes_totals_are_the_same_in_word_pdf_powerpoint_and_mail(profile:
     proposal = built(profile).documents["proposal"]
     (pricing,) = [item for item in walk(proposal) if isinstance(item, Pricing)]
     totals = [total.amount for total in pricing.totals if total.strong]
-    shown = [made for made in files(profile) if made.document.template in ("proposal", "deck", "email")]
+    shown = [made for made in files(profile) if made.document.template in ("proposal", "deck", "follow-up")]
     assert {made.suffix for made in shown} == {"docx", "pdf", "pptx", *MAIL}
     assert totals
     for made in shown:
@@ -181,3 +183,40 @@ def test_a_mail_greets_and_ends_as_its_reader_expects(profile: str, greeting: st
     for ending in (".eml", ".txt", ".html"):
         text = " ".join(file(profile, ending).text.split())
         assert -1 < text.find(greeting) < text.find(seller)
+
+
+STAGES = {
+    "larkmoor": ("first-touch", []),
+    "calderbrook": ("follow-up", ["One-pager.pdf", "Presentation.pdf"]),
+    "northgate": ("follow-up", ["One-pager.pdf", "Presentation.pdf"]),
+    "brightwater": ("follow-up", ["One-pager.pdf", "Proposal.pdf"]),
+    "oetztal-labs": ("follow-up", ["One-pager.pdf", "Proposal.pdf"]),
+    "hollenbrueck": ("follow-up", ["Angebot.pdf", "Kurzüberblick.pdf"]),
+    "tamarack": ("renewal", ["Proposal.pdf"]),
+}
+"""The mail of each prospect's stage, and what it carries."""
+
+
+@pytest.mark.parametrize("profile", each(*NAMES))
+def test_each_stage_has_a_mail_that_carries_what_serves_there(profile: str):
+    made = file(profile, ".eml")
+    name, carried = STAGES[profile]
+    assert made.document.template == name
+    parts = {str(part.get_filename()): part.get_content() for part in message(made).iter_attachments()}
+    assert [part.rpartition(" - ")[2] for part in parts] == carried
+    assert all(built(profile).files[f"send/{part}"] == data for part, data in parts.items())
+    assert all(part.removesuffix(".pdf") in made.text for part in carried)
+
+
+@pytest.mark.parametrize("profile", each(*NAMES))
+def test_a_mail_is_read_in_half_a_minute_and_an_inbox_shows_its_whole_subject(profile: str):
+    made = file(profile, ".eml")
+    told, *rest = re.split(r"(?m)^(?:Kind regards,|Mit freundlichen Grüßen)\r?$", made.text)
+    assert len(rest) == 1
+    assert 90 <= len(told.split()) <= 150
+    assert len(str(message(made)["Subject"])) <= 50
+    assert not {"long-subject", "clipped-mail"} & {item.code for item in built(profile).findings}
+
+
+def message(made: Made) -> EmailMessage:
+    return message_from_bytes(made.data, policy=policy.default)

@@ -30,10 +30,9 @@ def documents(folder: Path) -> dict[str, object]:
 
 
 def test_without_pango_the_command_that_is_named_makes_the_rest(workspace: Path, tmp_path: Path):
-    broken = tmp_path / "elsewhere" / "weasyprint"
-    broken.mkdir(parents=True)
-    (broken / "__init__.py").write_text("raise OSError('cannot load library libpango')\n", encoding="utf-8")
-    beside = {"PYTHONPATH": f"{broken.parent}:{Path(__file__).parent.parent}"}
+    for name in ("libpango-1.0.so.0", "libpango-1.0.dylib"):
+        (tmp_path / name).write_text("no library", encoding="utf-8")
+    beside = {"LD_LIBRARY_PATH": str(tmp_path), "DYLD_LIBRARY_PATH": str(tmp_path)}
     refused = run(workspace, "build", "brightwater", **beside)
     assert refused.returncode == 2
     (words,) = re.findall(r"run `collateral (build [^`]*)`", refused.stderr)
@@ -54,16 +53,18 @@ def test_what_is_kept_is_explained_as_it_was_made(workspace: Path):
     assert run(workspace, "build", "brightwater", "--as-of", AS_OF).returncode == 0
     before, tree, decks = reasons(workspace), documents(workspace), sent(workspace, "pptx")
     profile = workspace / "prospects/brightwater.yaml"
-    told = profile.read_text(encoding="utf-8").replace("stage: decision", "skip: [pain.slow-close]\nstage: decision")
+    told = profile.read_text(encoding="utf-8").replace(
+        "stage: decision", "skip: [opener.with-the-offer]\nstage: decision"
+    )
     profile.write_text(told, encoding="utf-8")
-    made = run(workspace, "build", "brightwater", "-t", "email", "--as-of", AS_OF)
+    made = run(workspace, "build", "brightwater", "-t", "follow-up", "--as-of", AS_OF)
     assert made.returncode == 0, made.stderr
     after = reasons(workspace)
-    assert [name for name in before if before[name] != after[name]] == ["email"]
-    assert [name for name, document in documents(workspace).items() if document != tree[name]] == ["email"]
+    assert [name for name in before if before[name] != after[name]] == ["follow-up"]
+    assert [name for name, document in documents(workspace).items() if document != tree[name]] == ["follow-up"]
     assert sent(workspace, "pptx") == decks
     changes = made.stdout.partition("Since the last pack:")[2].partition("To look at:")[0]
-    assert "email: pain.slow-close is no longer in situation" in changes
+    assert "follow-up: opener.with-the-offer is no longer in opener" in changes
     assert "proposal: " not in changes
 
 
@@ -83,7 +84,7 @@ def test_a_kept_file_that_may_no_longer_be_said_is_warned_of(workspace: Path):
     text = rules.read_text(encoding="utf-8")
     named = text.index("halden-steel:\n")
     rules.write_text(text[:named] + text[named:].replace("granted", "refused", 1), encoding="utf-8")
-    made = run(workspace, "build", "brightwater", "-t", "email", "--as-of", AS_OF)
+    made = run(workspace, "build", "brightwater", "-t", "follow-up", "--as-of", AS_OF)
     assert made.returncode == 0, made.stderr
     warned = [line for line in made.stdout.splitlines() if "[kept-unapproved]" in line]
     assert warned

@@ -29,7 +29,9 @@ SUFFIXES = {"docx", "pdf", "pptx", "eml", "html", "txt"}
 
 @cache
 def built(currency: str, locale: str) -> Build:
-    request = BuildRequest(everything(currency, locale), "prospect:whole.yaml", TODAY, ("proposal", "deck", "email"))
+    request = BuildRequest(
+        everything(currency, locale), "prospect:whole.yaml", TODAY, ("proposal", "deck", "follow-up")
+    )
     return build(request)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,12 +14,15 @@ from collateral.cli.group import program
 from collateral.cli.output import complain, our_bug, say_json
 from collateral.errors import CollateralError
 
+GARBAGE = 100_000
+"""New objects after which Python looks for garbage; at its own 700 it does little else while modules are imported."""
 INTERRUPTED = 130
 """128 + SIGINT, as shells say it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and end the process with its exit code."""
+    gc.set_threshold(GARBAGE, 20, 20)
     _speak_utf8()
     code = run(arguments)
     _flush()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +15,12 @@ from collateral.cli import options
 from collateral.cli.output import complain, has_desktop, our_bug, remark, say, say_json
 from collateral.cli.packing import Order, Outcome, pack
 
+if TYPE_CHECKING:
+    from collateral.render.drawing import Draw
+
 SOME_FAILED = 1
+MAKE_PDF = frozenset({"pdf", "email"})
+"""Formats that need a PDF: a mail may attach one."""
 
 
 @click.command(short_help="Make a prospect's documents.")
@@ -57,22 +64,36 @@ def build(  # noqa: PLR0913, PLR0917  one parameter for each option
 
     root = find_workspace(folder)
     profiles = find_profiles(prospects, root)
-    refuse_without_libraries(FolderFiles(root), templates, formats, prospects)
     place = out.resolve() if out else None
     orders = [Order(root, item, templates, formats, contacts, as_of, channel, place, presenter) for item in profiles]
-    outcomes = _made(orders, jobs)
+    with _drawing(formats, jobs) as draw:
+        refuse_without_libraries(FolderFiles(root), templates, formats, prospects)
+        outcomes = _made(orders, jobs, draw)
     _tell(outcomes, as_json)
     if open_:
         _open(outcomes)
     _end(outcomes)
 
 
-def _made(orders: list[Order], jobs: int) -> list[Outcome]:
+@contextmanager
+def _drawing(formats: tuple[str, ...], jobs: int) -> Iterator[Draw | None]:
+    """Where PDFs are drawn: in a second process, unless there is one for each prospect anyway, or but one processor."""
+    makes_pdf = not formats or not MAKE_PDF.isdisjoint(formats)
+    if makes_pdf and jobs == 1 and (os.cpu_count() or 1) > 1:
+        from collateral.render.drawing import beside
+
+        with beside() as draw:
+            yield draw
+    else:
+        yield None
+
+
+def _made(orders: list[Order], jobs: int, draw: Draw | None) -> list[Outcome]:
     from collateral.cli.progress import progress
 
     outcomes: list[Outcome] = []
     what = f"Building {orders[0].profile.id}" if len(orders) == 1 else "Building"
-    with progress(len(orders), what) as advance, _outcomes(orders, jobs) as made:
+    with progress(len(orders), what) as advance, _outcomes(orders, jobs, draw) as made:
         for outcome in made:
             outcomes.append(outcome)
             advance()
@@ -80,12 +101,12 @@ def _made(orders: list[Order], jobs: int) -> list[Outcome]:
 
 
 @contextmanager
-def _outcomes(orders: list[Order], jobs: int) -> Iterator[Iterator[Outcome]]:
+def _outcomes(orders: list[Order], jobs: int, draw: Draw | None) -> Iterator[Iterator[Outcome]]:
     """The outcomes as they come, in the order of the orders; one order alone raises what it cannot explain."""
     if len(orders) == 1:
-        yield map(pack, orders)
+        yield (pack(order, draw) for order in orders)
     elif jobs == 1:
-        yield map(_guarded, orders)
+        yield (_guarded(order, draw) for order in orders)
     else:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
@@ -94,10 +115,10 @@ def _outcomes(orders: list[Order], jobs: int) -> Iterator[Iterator[Outcome]]:
             yield pool.map(_guarded, orders)
 
 
-def _guarded(order: Order) -> Outcome:
+def _guarded(order: Order, draw: Draw | None = None) -> Outcome:
     """One pack of a batch: a fault of ours stops this one, not the others."""
     try:
-        return pack(order)
+        return pack(order, draw)
     except Exception as error:
         return Outcome(order.profile.id, *our_bug(error))
 

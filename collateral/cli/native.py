@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import redirect_stdout
+from ctypes import CDLL
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,13 @@ INSTALL = {
     "darwin": "Install it (brew install pango)",
     "win32": "Install it (GTK 3 runtime or MSYS2: pacman -S mingw-w64-ucrt-x86_64-pango)",
 }
-
-
+LIBRARIES = {
+    "linux": (
+        *("libgobject-2.0.so.0", "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libfontconfig.so.1"),
+        *("libharfbuzz.so.0", "libharfbuzz-subset.so.0"),
+    ),
+}
+"""What WeasyPrint loads, by the name that it is surely found under; elsewhere WeasyPrint itself has to look."""
 OFFICE = "Install LibreOffice, or write `contents: linked` in template.yaml"
 
 
@@ -94,6 +100,18 @@ def _has_office() -> bool:
 
 
 def _has_pango() -> bool:
+    """Whether WeasyPrint finds its libraries; asked of the system first, for WeasyPrint is long to import."""
+    return all(map(_loads, LIBRARIES.get(sys.platform, ("",)))) or _weasyprint_loads()
+
+
+def _loads(library: str) -> bool:
+    try:
+        return bool(library) and CDLL(library) is not None
+    except OSError:
+        return False
+
+
+def _weasyprint_loads() -> bool:
     try:
         with redirect_stdout(io.StringIO()):  # it prints a page of advice
             import weasyprint.text.ffi  # noqa: F401  loads the libraries

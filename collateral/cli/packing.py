@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collateral.model.settings import Settings
     from collateral.pipeline import BuildRequest
     from collateral.record import Written
+    from collateral.render.drawing import Draw
 
 Data = dict[str, Any]
 
@@ -48,17 +49,21 @@ class Outcome:
     """The pack as `--json` prints it; empty where none was made."""
 
 
-def pack(order: Order) -> Outcome:
-    """Builds one pack and puts it into its folder; a user's mistake is in the outcome, anything else is raised."""
+def pack(order: Order, draw: Draw | None = None) -> Outcome:
+    """Builds one pack and puts it into its folder; a user's mistake is in the outcome, anything else is raised.
+
+    `draw` says where formats are drawn; here, where nothing is said.
+    """
     from collateral import pipeline
     from collateral.cli.interrupt import heeded
+    from collateral.render.drawing import here
 
     name = order.profile.id
     try:
         request, settings = request_for(order)
         out = order.out or order.workspace / settings.output.folder
         with heeded():
-            build = pipeline.build(request)
+            build = pipeline.build(request, draw or here)
         return Outcome(name, data=_put(build, out, order))
     except CollateralError as error:
         return Outcome(name, error.exit_code, placed(error.problems, order.profile))

@@ -6,7 +6,11 @@ free, a single id where a list is meant, and both `10` and `"10"` for an amount.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import ast
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any
 
 from pydantic import BaseModel
@@ -56,6 +60,13 @@ class _Strict(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """With the text below each field; pydantic can do so too, but reads all sources whenever the program starts."""
+        made = super().model_schema(schema)
+        for key, said in _docstrings(schema["cls"]):
+            made["properties"].get(key, {})["description"] = said
+        return made
+
 
 class _Written(_Strict):
     """As people write YAML: what the records' before-validators accept stands in the schema."""
@@ -70,6 +81,23 @@ class _Written(_Strict):
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         return {"type": "number"}
+
+
+def _docstrings(record: type) -> Iterator[tuple[str, str]]:
+    """Each field with the text below it, those of the records that it goes back to first."""
+    for one in reversed(record.__mro__):
+        is_written = "[" not in one.__name__  # `RootModel[...]` has no source of its own
+        if one.__module__.startswith("collateral.") and is_written:
+            body = ast.parse(dedent(inspect.getsource(one))).body[0]
+            assert isinstance(body, ast.ClassDef)
+            for item, below in pairwise(body.body):
+                if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name) and (said := _text(below)):
+                    yield item.target.id, said
+
+
+def _text(statement: ast.stmt) -> str:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return inspect.cleandoc(value.value) if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
 
 
 def _one_or_more(inner: JsonSchemaValue) -> JsonSchemaValue:

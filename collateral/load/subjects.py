@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from collateral.errors import InputError, Problem
 from collateral.load.block import read_block
+from collateral.load.template import read_template
 from collateral.model.block import Block
 from collateral.model.messaging import Messaging, Seller
 from collateral.model.phrase import plain
@@ -44,8 +45,8 @@ def subjects(
 def digest_in(files: Files, subject: Subject) -> str:
     """The digest that a subject has in other files, such as an earlier commit's.
 
-    What a block shows and what a template's folder holds is looked up anew there. Raises InputError where the subject
-    does not exist or is broken.
+    What a block shows and which files a template consists of is looked up anew there. Raises InputError where the
+    subject does not exist or is broken.
     """
     path = subject.paths[0]
     if subject.entry:
@@ -61,8 +62,14 @@ def paths_in(files: Files, subject: Subject) -> tuple[str, ...]:
     if kind == "block":
         return (first, *_block_in(files, first).assets)
     if kind == "template":
-        return (first, *(path for path in files.list(first.rpartition("/")[0]) if path != first))
+        return (first, *(path for path in _files_of_template(files, first) if path != first))
     return subject.paths
+
+
+def _files_of_template(files: Files, path: str) -> tuple[str, ...]:
+    """Those of its folder and of the folders of its base files; of one that is broken there, its folder alone."""
+    template = read_template(files, path, [])
+    return template.files if template else files.list(path.rpartition("/")[0])
 
 
 def slide_in(files: Files, subject: Subject) -> tuple[str, list[str]] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from collateral.errors import InputError, Problem
@@ -17,6 +17,8 @@ from collateral.safe.files import Files
 from collateral.safe.path import display, join
 from collateral.safe.yaml import Node, load, place
 
+TEMPLATES = "workspace:templates/"
+
 
 def read_template(files: Files, path: str, problems: list[Problem]) -> Template | None:
     """The template whose template.yaml is `path`, or None with its problems added."""
@@ -29,6 +31,7 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
     if file is None:
         return None
     folder, sections = path.rpartition("/")[0], tuple(section.id for section in file.sections)
+    bases = {name: _base(files, name, entry, tree, path, problems) for name, entry in file.formats.items()}
     _unique_sections(file, tree, path, problems)
     problems.extend(_misplaced(file, tree, path))
     problems.extend(mail_problems(file, tree, path))
@@ -41,11 +44,8 @@ def read_template(files: Files, path: str, problems: list[Problem]) -> Template 
             section.id: _words(section.heading, tree, ("sections", number, "heading"), path, problems)
             for number, section in enumerate(file.sections)
         },
-        {
-            name: replace(_base(files, name, entry, tree, path, problems), sections=sections, slots=_slots(file))
-            for name, entry in file.formats.items()
-        },
-        files.list(folder + "/"),
+        {name: replace(base, sections=sections, slots=_slots(file)) for name, base in bases.items()},
+        _bound(files, folder + "/", bases.values()),
         {section.id: place(tree, ("sections", number)) for number, section in enumerate(file.sections)},
         place(tree, ("pages",)) if file.pages else 0,
         {name: _words(words, tree, (name,), path, problems) for name, words in lines(file).items()},
@@ -91,8 +91,9 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         problems.append(
             Problem(display(path), line, field, "names a file that is not there", repr(entry.base), "", remedy)
         )
-    elif base not in files.list(path.rpartition("/")[0] + "/"):
-        said, remedy = "names a file that approving the template does not cover", "Put it into the template's folder."
+    elif base not in _beside(files, base):
+        said = "names a file that approving the template does not cover"
+        remedy = "Put it into the template's folder, or into another folder below templates/."
         problems.append(Problem(display(path), line, field, said, repr(entry.base), "", remedy))
     layouts = {role.value: name for role, name in entry.layouts.items()}
     styles = {role.value: name for role, name in entry.styles.items()}
@@ -111,6 +112,20 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         fonts=entry.fonts,
         embed_fonts=entry.embed_fonts,
     )
+
+
+def _bound(files: Files, folder: str, bases: Iterable[Base]) -> tuple[str, ...]:
+    """Every file that approving a template of that folder binds, sorted."""
+    return tuple(sorted({*files.list(folder), *(path for base in bases for path in _beside(files, base.path))}))
+
+
+def _beside(files: Files, base: str) -> tuple[str, ...]:
+    """What approving a template binds with a base file: all of the folder it lies in, which templates may share.
+
+    None where that is no folder below `templates/`.
+    """
+    folder = base.rpartition("/")[0] + "/"
+    return files.list(folder) if folder.startswith(TEMPLATES) and folder != TEMPLATES else ()
 
 
 def _slots(file: TemplateFile) -> dict[str, str]:

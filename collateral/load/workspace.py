@@ -21,7 +21,7 @@ from collateral.load.prices import read_prices
 from collateral.load.problems import Model, validate
 from collateral.load.prospect import amount_problems, prospect_problems, read_profile, read_prospect, term_problems
 from collateral.load.subjects import subjects
-from collateral.load.template import read_template
+from collateral.load.template import TEMPLATES, read_template
 from collateral.load.vocabulary import (
     Vocabulary,
     block_problems,
@@ -56,7 +56,6 @@ from collateral.safe.yaml import load as load_yaml
 
 LIBRARY = "workspace:content_library/"
 SETTINGS = "workspace:collateral.yaml"
-TEMPLATES = "workspace:templates/"
 TEMPLATE_FILE = "/template.yaml"
 
 

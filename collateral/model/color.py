@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
+
 READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 CHROMA = 40
@@ -12,6 +14,12 @@ def mixed(color: str, ground: str, share: float) -> str:
     """`#rrggbb` of `share` parts of the color and the rest of the ground."""
     parts = zip(_channels(color), _channels(ground), strict=True)
     return "#" + "".join(f"{round(one * share + other * (1 - share)):02x}" for one, other in parts)
+
+
+def lightened(color: str, lightness: float, saturation: float) -> str:
+    """`#rrggbb` of the same hue with this lightness, 0 to 1, and no more than this saturation (HSL; CSS Color 4, 7)."""
+    hue, _, own = rgb_to_hls(*(channel / 255 for channel in _channels(color)))
+    return "#" + "".join(f"{round(part * 255):02x}" for part in hls_to_rgb(hue, lightness, min(own, saturation)))
 
 
 def contrast(one: str, other: str) -> float:

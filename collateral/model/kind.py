@@ -18,6 +18,8 @@ Kind = Literal[
     "clause",
     "next-step",
     "call-to-action",
+    "opener",
+    "ask",
     "slide",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -19,7 +19,7 @@ _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 class Record(BaseModel):
     """One entry of a workspace file: closed (an unknown key is a problem) and frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]

@@ -110,6 +110,8 @@ class FormatFile(Record):
     """One output format of a template."""
 
     base: Line
+    """Beside template.yaml, or as `../mail/mail.html.j2` in another folder below templates/; approval binds all of the
+    folder that it lies in."""
     variant: Literal["pdf/ua-1", "pdf/a-3b"] | None = None
     """Only pdf: accessible, as where it is absent; or for archives (accessible, too), with a quote's figures as CSV."""
     paper: Literal["region", "base"] = "base"
@@ -179,7 +181,8 @@ class Template:
     bases: Mapping[str, Base]
     """By format."""
     files: tuple[str, ...]
-    """Every file of the template's folder, sorted, with root: what its approval binds to."""
+    """Every file of the template's folder and of the folders its base files lie in, sorted, with root: what approval
+    binds to."""
     lines: Mapping[str, int]
     """Line of each section by its id."""
     pages_at: int = 0

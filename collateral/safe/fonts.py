@@ -8,6 +8,7 @@ machine to machine. Faces reach it by `@font-face`, through the fetcher that ser
 
 from __future__ import annotations
 
+import logging
 import os
 import struct
 import tempfile
@@ -28,6 +29,8 @@ _VARIABLES = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_LA
 
 _FAMILY, _STYLE = 1, 2
 """Names by which Office knows a face (OpenType, `name`): a family has four styles, so other weights are families."""
+# Remarks on the dates in a font file are nobody's business here.
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 _NOT_TO_EDIT = {0x0002: "restricted", 0x0004: "only for preview and print", 0x0200: "only as bitmaps"}
 _EDITABLE = 0x0008
 

@@ -25,6 +25,8 @@ PIXELS = 50_000_000
 QUALITY = 88
 """Of a JPEG written again: hardly to be told from the original, at a fair size."""
 
+CLEAR = "#00000000"
+"""No color at all."""
 Format = Literal["png", "jpeg", "gif", "svg"]
 _ALLOWED = "PNG, JPEG, GIF, SVG"
 _KINDS: dict[str, Format] = {"PNG": "png", "GIF": "gif", "JPEG": "jpeg", "MPO": "jpeg"}
@@ -83,6 +85,32 @@ def _rasterized(data: bytes, width: int, fonts: tuple[bytes, ...]) -> bytes:
             raise InputError(Problem("", 0, "", "is not a picture that can be drawn", str(error), _ALLOWED)) from error
     with Image.open(io.BytesIO(drawn), formats=("PNG",)) as image:
         return _encoded(image.convert("RGBA"), "png")
+
+
+def fitted(data: bytes, path: str, width: int, height: int, fonts: Sequence[bytes] = ()) -> bytes:
+    """A PNG of any picture, as large as fits into so many pixels; one of pixels is made smaller, never larger.
+
+    Raises what `inspect` and `rasterize` raise.
+    """
+    from PIL import Image
+
+    picture = inspect(data, path)
+    scale = min(width / picture.width, height / picture.height)
+    if picture.format == "svg":
+        return rasterize(picture.data, max(1, round(picture.width * scale)), fonts)
+    with Image.open(io.BytesIO(picture.data), formats=("PNG", "JPEG", "GIF")) as image:
+        size = tuple(max(1, round(side * min(scale, 1))) for side in image.size)
+        return _encoded(image.convert("RGBA").resize((size[0], size[1]), Image.Resampling.LANCZOS), "png")
+
+
+def framed(png: bytes, color: str, margin: int) -> bytes:
+    """The PNG on a field of the color (`#rrggbb`, or `CLEAR`) that is larger by so many pixels on each side."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png), formats=("PNG",)) as image:
+        field = Image.new("RGBA", (image.width + 2 * margin, image.height + 2 * margin), color)
+        field.alpha_composite(image.convert("RGBA"), (margin, margin))
+    return _encoded(field, "png")
 
 
 @dataclass(frozen=True, slots=True)

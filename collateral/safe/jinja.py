@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import (
@@ -67,7 +68,13 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 def environment(sources: Mapping[str, str]) -> _Environment:
-    """An environment whose templates are `sources`, by name."""
+    """An environment whose templates are `sources`, by name; the same one for the same sources."""
+    return _environment(tuple(sources.items()))
+
+
+@lru_cache(maxsize=16)  # a deck is drawn again where a slide was too full, a template for every prospect of a batch
+def _environment(pairs: tuple[tuple[str, str], ...]) -> _Environment:
+    sources = dict(pairs)
 
     def source(name: str) -> tuple[str, str, None] | None:
         # The name stands in for a file name, so that a traceback shows the template's own lines.

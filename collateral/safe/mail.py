@@ -8,7 +8,7 @@ quotation marks of a long name (seen in 3.11), so that `Doe, <eve@x.example> ...
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.header import Header
@@ -31,6 +31,17 @@ _TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """A picture that the HTML shows as `cid:` and its id."""
+
+    id: str
+    """As `content_id` makes it."""
+    name: str
+    """Of the file, for programs that list it."""
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A mail to be looked at and sent by a person."""
 
@@ -43,6 +54,7 @@ class Draft:
     """Without an address the draft has no To."""
     attachments: tuple[tuple[str, bytes], ...] = ()
     """Name with suffix, and bytes."""
+    pictures: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,8 @@ class Received:
     text: str
     html: str
     attachments: tuple[tuple[str, bytes], ...]
+    pictures: Mapping[str, bytes]
+    """By the ids under which the HTML may show them."""
     defects: tuple[str, ...]
     """What the parser had to say; empty for a sound message."""
 
@@ -72,10 +86,19 @@ def message(draft: Draft, build_id: str) -> bytes:
     made["X-Unsent"] = "1"
     made.set_content(draft.text, cte="quoted-printable")
     made.add_alternative(draft.html, subtype="html", cte="quoted-printable")
+    _show(made, draft.pictures)
     for name, data in draft.attachments:
         made.add_attachment(data, "application", _subtype(name), filename=one_line(name))
     _delimit(made, build_id)
     return made.as_bytes()
+
+
+def content_id(name: str, build_id: str) -> str:
+    """The id of a picture in one build's mails (RFC 2392), the same for the same build; `name` is a plain word of ours.
+
+    It looks like an address, for that is the syntax of a Content-ID; nothing is to be found there.
+    """
+    return f"{name}.{build_id[:32]}@picture"
 
 
 def one_line(text: str) -> str:
@@ -99,6 +122,7 @@ def read(data: bytes) -> Received:
         _body(bodies, "text/plain"),
         _body(bodies, "text/html"),
         tuple((part.get_filename() or "", _payload(part)) for part in parts if part.is_attachment()),
+        {str(part["Content-ID"]).strip("<>"): _payload(part) for part in parts if part["Content-ID"]},
         tuple(_defects([found, *parts])),
     )
 
@@ -157,6 +181,19 @@ def _idna(domain: str) -> str:
 
 
 # ---- parts -----------------------------------------------------------------------------------------------------------
+
+
+def _show(made: EmailMessage, pictures: Sequence[Inline]) -> None:
+    """Puts the HTML and its pictures together (RFC 2387), inside of the alternative: the text needs no pictures."""
+    if not pictures:
+        return
+    *_, html = made.iter_parts()
+    assert isinstance(html, EmailMessage)
+    for picture in pictures:
+        html.add_related(
+            picture.png, "image", "png", cid=f"<{picture.id}>", filename=one_line(picture.name), disposition="inline"
+        )
+    html.set_param("type", "text/html")  # RFC 2387, 3.1
 
 
 def _subtype(name: str) -> str:

@@ -15,6 +15,7 @@ _TWINS = str.maketrans("ʼ∆∑∏∙∕", "’ΔΣΠ·⁄")
 _DROPPED = re.compile(
     "[\\s\\-\u00ad\u2010\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ufffe\uffff]+"
 )
+_DROPPED_ASCII = dict.fromkeys(code for code in range(128) if _DROPPED.fullmatch(chr(code)))
 _SHORTEST_CUT = 16
 """Letters that a text has at least when a page ends inside it: typesetters keep two lines together on either side."""
 
@@ -25,6 +26,8 @@ _BESIDE = "()[]:;×·•–—/|"
 
 def squash(text: str) -> str:
     """The text without case, white space and hyphens, in compatibility form (Unicode NFKC)."""
+    if text.isascii():
+        return text.lower().translate(_DROPPED_ASCII)  # the same, several times as fast
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text.translate(_TWINS)).casefold())
 
 

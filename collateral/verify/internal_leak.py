@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from collateral.model.document import Document
 from collateral.model.finding import Finding
@@ -61,6 +62,7 @@ def _sought(secrets: tuple[str, ...], document: Document) -> list[tuple[str, str
     ]
 
 
+@lru_cache(maxsize=4096)  # a library's notes are looked for in every file
 def _sentence(secret: str) -> str:
     squashed = squash(secret) if " " in secret.strip() else ""
     return squashed if len(squashed) >= _SENTENCE else ""

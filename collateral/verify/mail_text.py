@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from collateral.safe import mail
 from collateral.verify.evidence import Opened
@@ -14,6 +15,9 @@ _BLOCKS = frozenset(
 """Elements that begin and end a line of text."""
 _CONDITIONAL = re.compile(r"^\[(?:if|endif)\b|^<!\[endif")
 """A comment by which Outlook is told apart."""
+
+_SHOWN = re.compile(r"""(?<=["'(])cid:([^"'\s)]+)""")
+"""A picture of the mail by its id, percent-encoded where need be (RFC 2392)."""
 
 
 def read_html(data: bytes, name: str) -> Opened:
@@ -66,7 +70,9 @@ def _damage(found: mail.Received, subject: str) -> str:
     if found.defects:
         return f"its MIME has {', '.join(dict.fromkeys(found.defects))}"
     absent = {"no subject": subject, "no HTML part": found.html, "no text part": found.text}
-    return ", ".join(what for what, there in absent.items() if not there.strip())
+    lacks = [what for what, there in absent.items() if not there.strip()]
+    lacks += [f"no picture {shown}" for shown in _SHOWN.findall(found.html) if not found.pictures.get(unquote(shown))]
+    return ", ".join(lacks)
 
 
 class _Page(HTMLParser):

@@ -27,7 +27,7 @@ def drawn(monkeypatch):
         made = [Output(f"{stem}.{name}", data, plan.template.name, name, plan.case.contact) for name in formats]
         return made, [note]
 
-    monkeypatch.setattr(pipeline, "_render", render)
+    monkeypatch.setattr(pipeline, "_collected", render)
 
 
 @pytest.fixture
@@ -151,10 +151,10 @@ def test_one_broken_profile_ends_with_its_own_code(approved):
 def test_our_own_fault_in_a_batch_stops_one_pack_only(approved, monkeypatch):
     whole = pipeline.build
 
-    def fail_for_zoe(request):
+    def fail_for_zoe(request, draw):
         if request.prospect.endswith("zoe.yaml"):
             raise KeyError("a bug")
-        return whole(request)
+        return whole(request, draw)
 
     monkeypatch.setattr(pipeline, "build", fail_for_zoe)
     said = approved.run("build", "zoe", "acme")

@@ -282,7 +282,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Takes down what would be built."""
     built: list[str] = []
 
-    def made(orders: Any, jobs: int) -> list[Any]:
+    def made(orders: Any, jobs: int, _draw: Any) -> list[Any]:
         built.append(orders[0].profile.id)
         return []
 

@@ -28,7 +28,7 @@ def pack(small: Small, monkeypatch: pytest.MonkeyPatch) -> Small:
         return [Output(f"{stem}.{name}", name.encode(), "note", name, plan.case.contact) for name in formats], []
 
     monkeypatch.setattr(native, "_has_pango", lambda: True)
-    monkeypatch.setattr(pipeline, "_render", render)
+    monkeypatch.setattr(pipeline, "_collected", render)
     small.edit("templates/note/template.yaml", "{docx:", "{pdf: {base: note.docx}, docx:")
     small.approve()
     return small
@@ -83,8 +83,8 @@ def test_two_formats_built_at_once_are_both_in_the_pack(pack, monkeypatch):
     made = context.Barrier(2)
     build, carry = pipeline.build, record.carry
 
-    def build_with_the_other(request):
-        found = build(request)
+    def build_with_the_other(request, draw):
+        found = build(request, draw)
         made.wait(30)
         return found
 
@@ -105,12 +105,12 @@ def test_two_formats_built_at_once_are_both_in_the_pack(pack, monkeypatch):
 def test_an_interrupt_that_a_library_swallows_ends_the_build_all_the_same(pack, monkeypatch):
     build = pipeline.build
 
-    def swallow(request):
+    def swallow(request, draw):
         try:
             os.kill(os.getpid(), signal.SIGINT)
             time.sleep(5)
         except BaseException:
-            return build(request)
+            return build(request, draw)
         raise AssertionError("not interrupted")
 
     monkeypatch.setattr(pipeline, "build", swallow)

@@ -7,7 +7,7 @@ import pytest
 from collateral.errors import InputError
 from tests.workspaces import edited, loaded, sample
 
-MAIL = "workspace:templates/email/template.yaml"
+MAIL = "workspace:templates/follow-up/template.yaml"
 PAGE = "workspace:templates/proposal/template.yaml"
 
 
@@ -19,7 +19,7 @@ def problems(path: str, old: str, new: str) -> list[str]:
 
 def test_the_words_around_a_mail_are_parsed_by_language():
     workspace, _ = loaded()
-    mail = workspace.templates["email"].mail
+    mail = workspace.templates["follow-up"].mail
     assert {"subject", "preheader"} <= mail.keys()
     assert {"en", "de"} <= mail["subject"].keys()
     assert workspace.templates["proposal"].mail == {}
@@ -29,12 +29,12 @@ def test_the_words_around_a_mail_are_parsed_by_language():
     ("old", "new", "told"),
     [
         ("\npreheader:\n", "\npreheaders:\n", "preheaders"),
-        ("format: pdf", "format: pptx", "is not a format of proposal"),
+        ("proposal, format: pdf", "proposal, format: pptx", "is not a format of proposal"),
         ("template: proposal", "template: proposl", "Did you mean proposal?"),
-        ("when: [has-offer]", "when: [has-offers]", "is not a condition of conditions.yaml"),
+        ("when: [in-decision]", "when: [in-decisions]", "is not a condition of conditions.yaml"),
         (
             "  email: {base",
-            "  pdf: {base: email.html.j2}\n  email: {base",
+            "  pdf: {base: ../mail/mail.html.j2}\n  email: {base",
             "formats.pdf: is no format of `medium: mail`",
         ),
         ("blocks: {kind: metric, count: 1}\n    titles: false", "content: pricing", "needs a page"),
@@ -44,7 +44,7 @@ def test_the_words_around_a_mail_are_parsed_by_language():
 def test_a_fault_of_a_mail_is_told_with_its_line(old, new, told):
     said = [problem for problem in problems(MAIL, old, new) if told in problem]
     assert said, problems(MAIL, old, new)
-    assert said[0].startswith("templates/email/template.yaml:")
+    assert said[0].startswith("templates/follow-up/template.yaml:")
 
 
 @pytest.mark.parametrize("key", ["subject", "preheader"])
@@ -55,7 +55,7 @@ def test_a_mail_needs_subject_and_preheader(key):
     assert told.endswith(f": {key}: is missing; a mail needs it.")
 
 
-@pytest.mark.parametrize("key", ["subject: Words", "preheader: Words", "attach: [{template: email, format: pdf}]"])
+@pytest.mark.parametrize("key", ["subject: Words", "preheader: Words", "attach: [{template: deck, format: pdf}]"])
 def test_what_belongs_to_a_mail_is_refused_elsewhere(key):
     told = problems(PAGE, "medium: page", f"{key}\nmedium: page")
     assert any("belongs to `medium: mail` alone" in problem for problem in told)

@@ -57,6 +57,21 @@ def test_an_earlier_version_of_a_block_is_asked_for_its_own_pictures():
     assert paths_in(with_picture("Words.\n"), subject) == (BLOCK,)
 
 
+def test_an_earlier_version_of_a_template_is_asked_for_its_own_base():
+    path = "workspace:templates/renewal/template.yaml"
+    subject = Subject("template:renewal", "", (path, "workspace:templates/mail/mail.html.j2"))
+    own = OverlayFiles(
+        sample(),
+        {
+            path: sample().read(path).replace(b"../mail/mail", b"own"),
+            "workspace:templates/renewal/own.html.j2": b"<p>Words</p>",
+        },
+    )
+    assert paths_in(sample(), subject) == subject.paths
+    assert paths_in(own, subject) == (path, "workspace:templates/renewal/own.html.j2")
+    assert digest_in(own, subject) != digest_in(sample(), subject)
+
+
 def test_a_broken_block_has_no_digest():
     with pytest.raises(InputError):
         digest_in(OverlayFiles(sample(), {BLOCK: b"no front matter"}), Subject("block:proof.works@en", "", (BLOCK,)))

@@ -101,6 +101,14 @@ def test_a_base_file_that_approving_the_template_does_not_cover_is_refused(base:
     assert any("approving the template does not cover" in said for said in problems(sample({path: template, **shared})))
 
 
+def test_templates_share_a_base_in_a_folder_of_its_own_and_are_approved_with_all_of_it():
+    shared = {"workspace:templates/mail/extra.html.j2": "{# new #}"}
+    before, after = (loaded(files)[0].subjects for files in (sample(), sample(shared)))
+    changed = {name for name in before if before[name].digest != after[name].digest}
+    assert changed == {"template:first-touch", "template:follow-up", "template:renewal"}
+    assert "workspace:templates/mail/mail.html.j2" in before["template:renewal"].paths
+
+
 def test_a_picture_outside_the_workspace_is_refused():
     said = problems(sample({PROOF: block("", "![Works](../../../../etc/passwd.svg)")}))
     assert "test.md" in said[0]

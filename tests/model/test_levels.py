@@ -1,13 +1,13 @@
 """Heading levels as they print, from levels as blocks are written."""
 
-from collateral.model.document import Callout, Columns, Heading, Section, words
+from collateral.model.document import AnyNode, Callout, Columns, Heading, Section, words
 from collateral.model.levels import in_order
 from collateral.model.tree import walk
 from tests.documents import heading, paragraph, said
 
 
-def section(title: str, *nodes: object) -> Section:
-    return Section(title or "bare", words(title), nodes)  # type: ignore[arg-type]  # nodes of a test
+def section(title: str, *nodes: AnyNode) -> Section:
+    return Section(title or "bare", words(title), nodes)
 
 
 def levels(*sections: Section, under: int = 1) -> list[int]:

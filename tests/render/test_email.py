@@ -4,18 +4,21 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from functools import cache
+from io import BytesIO
 
 import pytest
 from lxml import html as parser
+from PIL import Image, ImageColor
 
-from collateral.errors import TemplateError
+from collateral.errors import InputError, TemplateError
+from collateral.model.brand import Brand
 from collateral.model.color import contrast
-from collateral.model.document import Document, Field, Table, words
+from collateral.model.document import Document, Field, Metric, Metrics, Table, words
 from collateral.model.rendering import Base, Rendered
 from collateral.render.email import render
 from collateral.render.email.palette import dark, light
@@ -27,14 +30,14 @@ from tests.documents.mail import every_mail_node, mail
 from tests.verify.files import BRAND
 
 FILES = FolderFiles(WORKSPACE)
-BASE = Base("workspace:templates/email/email.html.j2")
+BASE = Base("workspace:templates/mail/mail.html.j2")
 BUILD = "0123456789abcdef" * 4
 SUFFIXES = ("eml", "html", "txt")
 
 
-def drawn(document: Document, **attached: bytes) -> Rendered:
-    files = OverlayFiles(FILES, {f"attached:{name.replace('_', '.')}": data for name, data in attached.items()})
-    return render(document, BRAND, BASE, files, BUILD)
+def drawn(document: Document, attached: Mapping[str, bytes] | None = None, brand: Brand = BRAND) -> Rendered:
+    files = OverlayFiles(FILES, {f"attached:{name}": data for name, data in (attached or {}).items()})
+    return render(document, brand, BASE, files, BUILD)
 
 
 @cache
@@ -74,14 +77,142 @@ def test_what_is_dropped_is_missed(suffix):
     assert "missing-text" in {item.code for item in verify(every_mail_node(), made, BRAND, (), {suffix: suffix})}
 
 
-def test_the_parts_of_the_draft_are_the_files_to_paste():
+def test_the_text_of_the_draft_is_the_file_to_paste():
     made = once(every_mail_node)
     body = message(made).get_body(("plain",))
-    page_ = message(made).get_body(("html",))
     assert body is not None
-    assert page_ is not None
     assert body.get_content().replace("\r\n", "\n").strip() == text(made).strip()
-    assert page_.get_content().replace("\r\n", "\n").strip() == made.files["html"].decode().strip()
+
+
+def test_the_page_to_paste_says_the_same_and_shows_no_picture():
+    made = once(every_mail_node)
+    (own,) = own_page(made).iter("body")
+    (heading,) = page(made).xpath("//h1")
+    assert heading.text_content() == BRAND.name
+    assert not page(made).xpath("//img | //*[@src] | //*[@background]")
+    assert b"cid:" not in made.files["html"]
+    assert seen(made).replace(f"step. {BRAND.name} Dear", "step. Dear") == " ".join(" ".join(own.itertext()).split())
+
+
+def html_part(made: Rendered) -> EmailMessage:
+    found = message(made).get_body(("html",))
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def own_page(made: Rendered) -> parser.HtmlElement:
+    """The page that the draft shows."""
+    return parser.document_fromstring(html_part(made).get_content())
+
+
+def shown(made: Rendered) -> list[dict[str, str]]:
+    """The attributes of the draft's pictures."""
+    return [{str(name): str(value) for name, value in image.items()} for image in own_page(made).iter("img")]
+
+
+def picture(made: Rendered, element: dict[str, str]) -> Image.Image:
+    """What an `img` of the draft shows, found by its id as a mail program does."""
+    name = element["src"].removeprefix("cid:")
+    (part,) = [part for part in message(made).walk() if part["Content-ID"] == f"<{name}>"]
+    assert (part.get_content_type(), part.get_content_disposition()) == ("image/png", "inline")
+    return Image.open(BytesIO(part.get_content()))
+
+
+def test_text_and_page_are_alternatives_and_only_the_page_has_pictures():
+    assert structure(message(drawn(every_mail_node(), {"a.pdf": b"%PDF"}))) == [
+        "multipart/mixed",
+        ["multipart/alternative", "text/plain", ["multipart/related", "text/html", "image/png", "image/png"]],
+        "application/pdf",
+    ]
+    assert html_part_type(drawn(every_mail_node())) == "text/html"
+
+
+def structure(part: MIMEPart) -> object:
+    kind = part.get_content_type()
+    return [kind, *(structure(inner) for inner in part.iter_parts())] if part.is_multipart() else kind
+
+
+def html_part_type(made: Rendered) -> str:
+    (related,) = [part for part in message(made).walk() if part.get_content_type() == "multipart/related"]
+    return str(related.get_param("type"))  # RFC 2387, 3.1
+
+
+def test_the_logo_is_sharp_named_and_readable_with_pictures_off():
+    made = once(every_mail_node)
+    for element in shown(made):
+        drawing, size = picture(made, element), (int(element["width"]), int(element["height"]))
+        assert drawing.size == (2 * size[0], 2 * size[1])
+        assert size <= (200, 60)
+        assert element["alt"] == BRAND.name
+        assert "font-size: 20px" in element["style"]
+
+
+def test_by_day_the_logo_stands_on_a_plate_of_the_mails_ground_that_no_program_darkens():
+    made = once(every_mail_node)
+    day = picture(made, shown(made)[0]).convert("RGBA")
+    assert day.getchannel("A").getextrema() == (255, 255)
+    edge = {day.getpixel((x, y)) for x in range(day.width) for y in (0, day.height - 1)}
+    assert edge == {ImageColor.getcolor(BRAND.background, "RGBA")}
+    assert ImageColor.getcolor(BRAND.primary, "RGBA") in {color for _, color in day.getcolors(1 << 16) or ()}
+
+
+def test_by_night_the_logo_for_dark_grounds_takes_its_place():
+    made = once(every_mail_node)
+    day, night = shown(made)
+    assert ("day" in day["class"], "night" in night["class"]) == (True, True)
+    assert "display: none" in night["style"]
+    assert "display: none" not in day["style"]
+    assert picture(made, night).convert("RGBA").getchannel("A").getextrema()[0] == 0
+    kept = "".join(str(style.text) for style in own_page(made).iter("style"))
+    for marked in ("", "[data-ogsc] "):
+        assert f"{marked}.mail .day {{ display: none !important; }}" in kept
+        assert f"{marked}.mail .night {{ display: block !important; max-width" in kept
+
+
+def test_a_brand_with_one_logo_shows_it_on_its_plate_by_night_too():
+    made = drawn(every_mail_node(), brand=replace(BRAND, logo_on_dark=BRAND.logo))
+    (only,) = shown(made)
+    assert "day" not in only["class"]
+    assert picture(made, only).convert("RGBA").getchannel("A").getextrema() == (255, 255)
+
+
+def test_a_brand_without_a_logo_says_its_name():
+    made = drawn(every_mail_node(), brand=replace(BRAND, logo="", logo_on_dark=""))
+    assert shown(made) == []
+    assert "multipart/related" not in str(structure(message(made)))
+    assert html_part(made).get_content().split() == made.files["html"].decode().split()
+
+
+def test_a_template_that_shows_no_logo_carries_none():
+    bare = OverlayFiles(
+        FILES, {BASE.path: FILES.read(BASE.path).replace(b"logo.on_dark", b"none").replace(b"elif logo", b"elif none")}
+    )
+    made = render(every_mail_node(), BRAND, BASE, bare, BUILD)
+    assert "multipart/related" not in str(structure(message(made)))
+
+
+def test_a_small_logo_of_pixels_is_not_blown_up():
+    data = BytesIO()
+    Image.new("RGBA", (48, 24), "#0f4c44").save(data, "PNG")
+    files = OverlayFiles(FILES, {"workspace:content_library/small.png": data.getvalue()})
+    brand = replace(
+        BRAND, logo="workspace:content_library/small.png", logo_on_dark="workspace:content_library/small.png"
+    )
+    made = render(every_mail_node(), brand, BASE, files, BUILD)
+    (only,) = shown(made)
+    assert picture(made, only).size == (48 + 32, 24 + 32)
+
+
+def test_a_logo_that_is_no_picture_is_told_with_its_path():
+    files = OverlayFiles(FILES, {BRAND.logo: b"GIF89a nothing"})
+    with pytest.raises(InputError, match=r"ledgerline\.svg: is not a picture"):
+        render(every_mail_node(), BRAND, BASE, files, BUILD)
+
+
+def test_a_draft_that_lacks_a_picture_it_shows_is_not_fit_to_be_sent():
+    made = once(every_mail_node).files["eml"].replace(b"Content-ID: <logo.", b"Content-ID: <lost.")
+    (found,) = verify(every_mail_node(), {"eml": made}, BRAND, (), {"eml": "x.eml"})
+    assert (found.code, "no picture logo." in found.message) == ("unreadable-file", True)
 
 
 def test_text_and_html_say_the_same():
@@ -111,7 +242,7 @@ def test_without_addresses_the_draft_has_neither_from_nor_to():
 
 
 def test_attachments_go_by_the_names_they_have_in_the_pack():
-    made = drawn(mail(paragraph("p", "Words.")), **{"Acme - Proposal_pdf": b"%PDF-1.7"})
+    made = drawn(mail(paragraph("p", "Words.")), {"Acme - Proposal.pdf": b"%PDF-1.7"})
     (part,) = message(made).iter_attachments()
     assert (part.get_filename(), part.get_content()) == ("Acme - Proposal.pdf", b"%PDF-1.7")
 
@@ -123,20 +254,26 @@ def test_a_value_arrives_as_typed_and_is_never_markup():
     assert text(made).count("{% if x %} ]]> &amp;") == 2
 
 
-def test_a_name_with_a_line_end_adds_no_header():
+def test_a_line_end_in_a_name_a_subject_a_brand_or_a_file_adds_no_header():
     document = mail(paragraph("p", "Words."), subject=(Field("company.name", "Acme\r\nBcc: eve@evil.example"),))
     contact = {"name": "Dana\r\nCc: eve@evil.example", "email": "dana@buyer.example"}
-    made = message(drawn(replace(document, fields={**document.fields, "contact": contact})))
+    brand = replace(BRAND, name="Acme\r\nReply-To: eve@evil.example")
+    document = replace(document, fields={**document.fields, "contact": contact})
+    made = message(drawn(document, {"Offer\r\nX-Evil: 1.pdf": b"%PDF"}, brand))
     assert set(made.keys()) == {"From", "To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"}
     assert str(made["Subject"]) == "Acme Bcc: eve@evil.example"
+    inside = {header for part in made.walk() for header in part}
+    assert inside - set(made.keys()) == {"Content-Transfer-Encoding", "Content-Disposition", "Content-ID"}
+    assert {part.get_filename() for part in made.iter_attachments()} == {"Offer X-Evil: 1.pdf"}
 
 
 def test_styles_stand_at_their_elements_and_only_media_queries_stay():
     made = page(once(every_mail_node))
-    (kept,) = made.iter("style")
-    assert "@media" in str(kept.text)
+    kept = [str(style.text) for style in made.iter("style")]
+    assert all(re.search(r"@media|\[data-ogsc\]", css) for css in kept)
+    assert not re.search(r"(?m)^(p|body|\.mail) ", "".join(kept))
     assert "16px" in made.xpath("string(//p[1]/@style)")
-    assert not made.xpath("//link | //script | //img | //*[@src]")
+    assert not made.xpath("//link | //script")
 
 
 def test_the_html_is_small_and_one_column_of_600_pixels():
@@ -151,9 +288,30 @@ def test_layout_tables_say_so_and_tables_of_figures_have_heads():
     assert all(table.get("role") == "presentation" or table.xpath(".//th[@scope]") for table in tables)
 
 
+ODD = {
+    "the sample": BRAND,
+    "yellow on off-white": replace(
+        BRAND,
+        primary="#f9bd07",
+        accent="#959595",
+        foreground="#2c2825",
+        background="#f5f4f3",
+        tint="#f5f0e0",
+        muted="#959595",
+    ),
+    "neon": replace(BRAND, primary="#00ff6a", accent="#ff00ff", tint="#00ff6a", muted="#cccccc"),
+    "white": replace(BRAND, primary="#ffffff", accent="#ffffff", tint="#808080", muted="#ffffff"),
+    "black": replace(BRAND, primary="#000000", accent="#000000", tint="#000000", muted="#000000"),
+    "dark by day": replace(
+        BRAND, primary="#3355ff", foreground="#f0f0f0", background="#101018", tint="#f0f0f0", muted="#333333"
+    ),
+}
+
+
+@pytest.mark.parametrize("brand", ODD.values(), ids=ODD.keys())
 @pytest.mark.parametrize("palette", [light, dark])
-def test_every_color_of_words_is_readable_by_day_and_by_night(palette):
-    colors = palette(BRAND)
+def test_every_color_of_words_is_readable_by_day_and_by_night(palette, brand):
+    colors = palette(brand)
     for role in ("foreground", "heading", "link", "accent", "muted"):
         for ground in ("background", "tint"):
             assert contrast(colors[role], colors[ground]) >= 4.5, (role, ground)
@@ -170,6 +328,14 @@ def test_text_reads_as_if_typed():
     assert "- December 1, 2026: Review scope (Dana Whitfield)\n  One hour" in written
     assert "Kind regards,\nJonas Feld\nAccount Executive, Ledgerline\njonas.feld@ledgerline.example" in written
     assert not re.search(r"<[a-z]|\*\*|&[a-z]+;", written)
+
+
+def test_a_figure_that_its_label_names_has_it_in_brackets():
+    figures = Metrics(
+        items=(Metric(words("$12.00"), words("Total per year")), Metric(words("5 days"), words("to close"))),
+        **said("m"),
+    )
+    assert "- $12.00 (Total per year)\n- 5 days to close" in text(drawn(mail(figures)))
 
 
 def test_a_table_too_wide_for_a_mail_is_told_row_by_row():
@@ -222,7 +388,7 @@ def test_all_lines_around_the_sections_are_to_be_found():
 def test_equal_inputs_give_equal_bytes_in_another_process():
     code = (
         "import hashlib, sys; from tests.render.test_email import drawn, every_mail_node;"
-        "files = drawn(every_mail_node(), a_pdf=b'x').files;"
+        "files = drawn(every_mail_node(), {'a.pdf': b'x'}).files;"
         "print(*(hashlib.sha256(data).hexdigest() for data in files.values()))"
     )
     runs = {

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from collateral.errors import InputError, LimitError
 from collateral.safe import image as module
-from collateral.safe.image import inspect, rasterize
+from collateral.safe.image import CLEAR, fitted, framed, inspect, rasterize
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d">%s</svg>'
 BRAND = Path(__file__).parent.parent.parent / "content_library" / "brand"
@@ -199,3 +199,34 @@ def test_an_svg_is_not_drawn_beyond_the_limit():
 
     with pytest.raises(LimitError):
         rasterize(svg, 1600)
+
+
+@pytest.mark.parametrize(
+    ("size", "box", "found"),
+    [((400, 100), (200, 80), (200, 50)), ((100, 400), (200, 80), (20, 80)), ((40, 10), (200, 80), (40, 10))],
+)
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_a_picture_of_pixels_is_made_to_fit_and_never_larger(size, box, found, kind):
+    stream = io.BytesIO()
+    Image.new("RGB", size, "#0f4c44").save(stream, kind)
+    with Image.open(io.BytesIO(fitted(stream.getvalue(), "a.png", *box))) as image:
+        assert (image.format, image.size) == ("PNG", found)
+
+
+def test_a_drawing_fills_the_box_it_is_to_fit():
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path d="M0 0h20v10H0z"/></svg>'
+    with Image.open(io.BytesIO(fitted(svg, "a.svg", 200, 80))) as image:
+        assert image.size == (160, 80)
+
+
+@pytest.mark.parametrize(("color", "edge"), [("#ffeedd", (255, 238, 221, 255)), (CLEAR, (0, 0, 0, 0))])
+def test_a_frame_is_of_one_color_and_the_picture_lies_in_its_middle(color, edge):
+    stream = io.BytesIO()
+    Image.new("RGBA", (4, 2), (10, 20, 30, 255)).save(stream, "PNG")
+    with Image.open(io.BytesIO(framed(stream.getvalue(), color, 3))) as image:
+        assert image.size == (10, 8)
+        assert (image.getpixel((2, 4)), image.getpixel((3, 3)), image.getpixel((6, 4))) == (
+            edge,
+            (10, 20, 30, 255),
+            (10, 20, 30, 255),
+        )

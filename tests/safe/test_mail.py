@@ -1,6 +1,7 @@
 """Nothing that a person typed becomes a header, an address or a part."""
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.utils import getaddresses
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collateral.safe.mail import Draft, is_address, message, one_line, read
+from collateral.safe.mail import Draft, Inline, content_id, is_address, message, one_line, read
 
 BUILD = "0123456789abcdef" * 4
 HEADERS = ["From", "To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3
 NAMES = (
     "Elena Marchetti",
     'R&D <Labs> "Ötztal" 北京',
@@ -51,6 +53,18 @@ def addressees(data: bytes) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_one_addressee_whatever_it_holds(name):
     assert addressees(message(draft(name), BUILD)) == [(one_line(name), "elena@buyer.example")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_is_found_by_its_id_whatever_its_file_is_called(name):
+    shown = content_id("logo", BUILD)
+    page = f'<p><img src="cid:{shown}" alt=""></p>'
+    made = message(replace(draft(), html=page, pictures=(Inline(shown, name, PNG),)), BUILD)
+    assert read(made).pictures == {shown: PNG}
+    assert (read(made).defects, read(made).attachments) == ((), ())
+    headers = {key for part in message_from_bytes(made).walk() for key in part}
+    assert headers == {*HEADERS, "Content-Transfer-Encoding", "Content-Disposition", "Content-ID"}
+    assert made == message(replace(draft(), html=page, pictures=(Inline(shown, name, PNG),)), BUILD)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -196,7 +196,7 @@ def test_a_seller_without_words_in_the_documents_language_stops_the_build(field:
     """A German mail without its imprint is against the law, and nobody would see that it is not there."""
     path = "workspace:content_library/sellers.yaml"
     files = sample({path: re.sub(words, "", sample().read(path).decode())})
-    asked = BuildRequest(files, "prospect:hollenbrueck.yaml", TODAY, templates=("email",), channel=channel)
+    asked = BuildRequest(files, "prospect:hollenbrueck.yaml", TODAY, templates=("follow-up",), channel=channel)
     (said,) = [str(problem) for problem in choose(asked).problems if "has no words" in problem.message]
     assert said.startswith(f"content_library/sellers.yaml:17: {field}: has no words in de, ")
     assert "(got en)" in said
@@ -213,7 +213,7 @@ def test_a_fact_in_words_leaves_a_chart_s_block_out_and_says_so():
 def test_a_pain_that_nothing_answers_is_told():
     files = edited("prospect:northgate.yaml", "stage:", "pains: [audit-findings]\nstage:")
     case = case_of(files, "northgate")
-    nothing = select(case, rank(case), case.workspace.templates["email"])
+    nothing = select(case, rank(case), case.workspace.templates["follow-up"])
     found = list(unanswered(case, [replace(nothing, sections=())], "prospect:northgate.yaml"))
     assert [item.message for item in found] == ["nothing in what Tobias Lindgren gets answers audit-findings"]
 

@@ -26,7 +26,7 @@ _BAND = 0.6
 """The share of the paper's width or height from which a drawing is a band of the letterhead."""
 _PAPER = frozenset({"page", "margin", "topMargin", "bottomMargin"})
 _UNWRITTEN = re.compile(r"\[[^\]]{2,}\]|\{[^}]{2,}\}|<<.{2,}>>|«.{2,}»|\b(?:dd|tt|jj)\b|lorem ipsum", re.IGNORECASE)
-"""What template authors write where somebody is to write something else."""
+"""What template authors write where somebody is to write something else: placeholders of all kinds, and filler text."""
 _LONG = 80
 _SHORT = 8
 """Letters from which on large words are a title, rather than a year or a number."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from collateral.render.docx.margins import stretched
 from collateral.render.docx.paper import REFERENCES, page, section_of, text_area, with_headers
 from collateral.render.docx.roles import Role
 from collateral.render.docx.styles import Styles
+from collateral.render.ooxml.markers import MARKER, SEAM
 from collateral.render.ooxml.markup import Element, find, find_all, get, name, node, put, remove, walk
 from collateral.render.ooxml.merge import text_of
 from collateral.render.ooxml.package import Package
@@ -88,10 +88,11 @@ class Pages:
         sections = walk(self.body, "w:sectPr")
         before = sections[: sections.index(self.own)] if self.own in sections else []
         section = with_headers(deepcopy(self.own), before)
-        for tag in _FIRST_ONLY:
-            _drop(section, lambda item, tag=tag: item.tag == name(tag))  # type: ignore[misc]
-        for tag in REFERENCES:
-            _drop(section, lambda item, tag=tag: item.tag == name(tag) and get(item, "w:type") == "first")  # type: ignore[misc]
+        for item in walk(section, *_FIRST_ONLY):
+            remove(item)
+        for item in walk(section, *REFERENCES):
+            if get(item, "w:type") == "first":
+                remove(item)
         for count in find_all(section, "w:pgNumType"):
             count.attrib.pop(name("w:start"), None)
         return section
@@ -136,15 +137,6 @@ def _end(elements: list[Element], section: Element, styles: Styles) -> None:
     put(properties, section, PROPERTIES)
 
 
-def _drop(section: Element, is_meant: Callable[[Element], bool]) -> None:
-    for item in [item for item in section if is_meant(item)]:
-        remove(item)
-
-
-_SEAM = "{urn:collateral:merge}"
-"""Of the elements that mark where further content comes."""
-
-
 # ---- what the base has around the content ----------------------------------------------------------------------------
 
 
@@ -160,7 +152,7 @@ def _is_ended(place: Element) -> bool:
         if item.tag == name("w:sectPr"):
             return True
         shows = item.tag != name("w:p") or text_of(item).strip() or bool(walk(item, "w:drawing", "w:pict"))
-        shows = shows or any(str(inner.tag).startswith(_SEAM) for inner in item.iter("*"))
+        shows = shows or next(item.iter(MARKER, SEAM), None) is not None
         if item is not place and shows:
             return False
         if find(item, "w:pPr/w:sectPr") is not None:

@@ -10,7 +10,7 @@ from collateral.render.ooxml.merge import text_of
 
 RUNNING = 60
 """Characters from which on a paragraph is running text."""
-_TABLE, _BOX, _CONTENTS = map(name, ("w:tbl", "w:txbxContent", "w:sdt"))
+_TABLE, _BOX = map(name, ("w:tbl", "w:txbxContent"))
 
 
 @dataclass(slots=True)

@@ -1,12 +1,15 @@
 """A document as an e-mail draft: HTML by the designer's template, its styles inlined; a text twin; both in one `.eml`.
 
 In: the document, the brand, a Jinja template; the files to attach are those of the root `attached:`. Out: `eml` (RFC
-5322, `X-Unsent: 1`), and `html` and `txt`, the same bytes as its parts, to paste. The same bytes for the same inputs.
+5322, `X-Unsent: 1`) with the brand's logo inside, and to paste `txt`, the same as its text, and `html`, the same as its
+HTML but for the logo: a page that is pasted leaves pictures behind, and mail programs show none that stands in the
+address itself (`data:`). So the page says the brand's name, which no program can break. The same bytes for the same
+inputs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files as packaged
 from typing import Any
 
@@ -16,6 +19,7 @@ from collateral.model.document import Chart, Document, plain
 from collateral.model.finding import Finding, Severity
 from collateral.model.mail import Mail
 from collateral.model.rendering import Base, Rendered
+from collateral.render.email.logo import Logo, logos
 from collateral.render.email.notes import Notes, notes
 from collateral.render.email.palette import dark, fonts, light
 from collateral.render.email.text import text
@@ -44,17 +48,22 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
         raise TemplateError(Problem(display(base.path), 0, "formats.email", "draws only `medium: mail`"))
     cited = notes(document)
     body = text(document, mail, cited)
-    html = _inlined(jinja.render(base.path, _sources(base.path, files), _context(document, brand, cited)), base)
+    drawn = tuple(logos(brand, files, build_id))
+    context, sources = _context(document, brand, cited), _sources(base.path, files)
+    shown, pasted = (
+        _inlined(jinja.render(base.path, sources, {**context, "logo": logo}), base) for logo in (_logo(drawn), None)
+    )
     draft = mime.Draft(
         plain(mail.subject),
         body,
-        html,
+        shown,
         _person(document, "rep"),
         _person(document, "contact"),
         tuple((path.removeprefix(ATTACHED), files.read(path)) for path in files.list(ATTACHED)),
+        tuple(logo.picture for logo in drawn if f"cid:{logo.picture.id}" in shown),
     )
-    found = {"eml": mime.message(draft, build_id), "html": html.encode(), "txt": body.encode()}
-    return Rendered(found, tuple(_findings(mail, found["html"], base)))
+    found = {"eml": mime.message(draft, build_id), "html": pasted.encode(), "txt": body.encode()}
+    return Rendered(found, tuple(_findings(mail, shown.encode(), base)))
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -66,7 +75,7 @@ def _sources(path: str, files: Files) -> Mapping[str, str]:
 
 
 def _context(document: Document, brand: Brand, cited: Notes) -> Mapping[str, Any]:
-    """What a template may name: the view of the document, its notes, the brand's name, fonts and colors."""
+    """What a template may name beside `logo`: the view of the document, its notes, the brand's name, fonts, colors."""
     return {
         **view(document, _undrawn),
         "subject": mime.one_line(plain(document.mail.subject)) if document.mail else "",
@@ -77,6 +86,15 @@ def _context(document: Document, brand: Brand, cited: Notes) -> Mapping[str, Any
         "colors": light(brand),
         "dark": dark(brand),
     }
+
+
+def _logo(drawn: Sequence[Logo]) -> Mapping[str, Any] | None:
+    """What a template shows: the logo, and under `on_dark` the one for dark grounds where there is another."""
+    first, second = (
+        {"src": f"cid:{logo.picture.id}", "width": logo.width, "height": logo.height} if logo else None
+        for logo in (*drawn, None, None)[:2]
+    )
+    return {**first, "on_dark": second} if first else None
 
 
 def _undrawn(chart: Chart, _share: float, _height: float) -> str:

@@ -125,7 +125,7 @@ class _Composer:
                 yield from self.nodes(node.nodes)
             case Metrics():
                 pairs = ((self.said(item.value), self.said(item.label)) for item in node.items)
-                yield tuple(line for pair in pairs for line in _wrap(" ".join(pair), "- ", "  "))
+                yield tuple(line for pair in pairs for line in _wrap(_figure(*pair), "- ", "  "))
             case Timeline():
                 yield self._timeline(node)
             case Code():
@@ -169,6 +169,11 @@ class _Composer:
         if sum(widths) + 2 * (len(widths) - 1) > WIDTH:
             return tuple(line for row in rows[1:] for line in _told(rows[0], row))
         return tuple(_aligned(row, widths, node.align) for row in rows if any(row))
+
+
+def _figure(value: str, label: str) -> str:
+    """A figure with its label: in brackets where it names it (`Total`), not where it goes on (`to close`)."""
+    return f"{value} ({label})" if label[:1].isupper() else f"{value} {label}"
 
 
 def _is_own_address(link: Link) -> bool:

@@ -1,7 +1,8 @@
-"""The brand as CSS: font faces, custom properties and the paper; then how nodes look. A template is stronger."""
+"""The brand as CSS: its font faces; custom properties and the paper, then how nodes look. A template is stronger."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files as packaged
 from typing import Literal
@@ -12,21 +13,37 @@ from collateral.model.color import contrast, ink_on, mixed
 READABLE = 4.5
 VISIBLE = 3.0
 """The contrast of shapes that say something (WCAG 2.2, 1.4.11)."""
+_VAR = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 PAPER = {"a4": "A4", "letter": "Letter"}
 _PAGE = "@page {{ size: {0} }}\n@page across {{ size: {0} landscape }}\n.across {{ page: across; break-after: page }}\n"
 
 
 def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
-    """CSS with one `@font-face` a bundled file, `:root` properties (`--primary`, `--body-font`...) and the page size.
+    """CSS with `:root` properties (`--primary`, `--body-font`...) and the page size; `nodes.css` follows.
 
     All values come from `_brand.yml` as load has checked them: colors are `#rrggbb`; names are written as CSS strings.
-    An empty `paper` leaves the size to the template. `nodes.css` follows.
+    An empty `paper` leaves the size to the template.
     """
     properties = "\n".join(f"  {name}: {value};" for name, value in _properties(brand))
-    faces = "\n".join(map(_face, brand.faces))
     page = _PAGE.format(PAPER[paper]) if paper else ""
     nodes = packaged("collateral.render.html").joinpath("nodes.css").read_text(encoding="utf-8")
-    return f"{faces}\n{page}:root {{\n{properties}\n}}\n{nodes}"
+    return f"{page}:root {{\n{properties}\n}}\n{nodes}"
+
+
+def font_faces(brand: Brand) -> str:
+    """CSS with one `@font-face` for each bundled file of the brand."""
+    return "\n".join(map(_face, brand.faces))
+
+
+def resolved(css: str, brand: Brand) -> str:
+    """The CSS with the brand's properties as values: each `var()` is looked up again at every element it styles."""
+    values = dict(_properties(brand))
+    return _VAR.sub(lambda match: values.get(match[1], match[0]), css)
+
+
+def redefines(css: str, brand: Brand) -> bool:
+    """Whether CSS, or a page with some, gives one of the brand's properties a value of its own."""
+    return any(re.search(rf"{name}\s*:", css) for name, _ in _properties(brand))
 
 
 def quoted(text: str) -> str:

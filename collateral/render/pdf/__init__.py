@@ -7,6 +7,7 @@ PDF/A-3b (ISO 19005-3) too, the same bytes for the same inputs, and what WeasyPr
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files as packaged
 from typing import TYPE_CHECKING, Any
@@ -21,15 +22,17 @@ from collateral.render.charts import plot
 from collateral.render.html.chart import svg
 from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
-from collateral.render.html.style import stylesheet
+from collateral.render.html.style import redefines, resolved, stylesheet
 from collateral.render.html.view import Draw, view
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
+from collateral.render.pdf.engine import Fonts, fonts, lay_out, uncollected
 from collateral.render.pdf.limits import check_size, check_spans
+from collateral.render.pdf.lines import remembered
 from collateral.render.pdf.log import Log
 from collateral.render.pdf.tables import settled
 from collateral.render.pdf.typeface import missing
 from collateral.safe import jinja
-from collateral.safe.files import Files
+from collateral.safe.files import Files, OverlayFiles
 from collateral.safe.fonts import only_bundled
 from collateral.safe.formats import Formats
 
@@ -55,17 +58,18 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     a file that is not there.
     """
     unbundled = missing(brand)
-    with only_bundled():
+    with only_bundled(), uncollected():
         # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
         deck = _deck(document, brand, base, files)
         laid, crowded = _pages(deck, brand, base, files)
-        with laid.log:
+        _describe(laid.pages.metadata, document, brand, build_id)
+        with laid.log, remembered(laid.fonts.config):
             from collateral.render.pdf.variant import write  # late: it imports WeasyPrint
 
-            _describe(laid.pages.metadata, document, brand, build_id)
             pdf = write(laid.pages, base.variant, build_id, document.prices, document.as_of)
             laid.fetch.check()  # writing loads what the page attaches
-    return Rendered({"pdf": pdf}, (*unbundled, *laid.log.findings, *deck.findings, *crowded), len(laid.pages.pages))
+    noticed = (*unbundled, *laid.fonts.findings, *laid.log.findings, *deck.findings, *crowded)
+    return Rendered({"pdf": pdf}, noticed, len(laid.pages.pages))
 
 
 def _deck(document: Document, brand: Brand, base: Base, files: Files) -> Deck:
@@ -84,6 +88,26 @@ def _pages(deck: Deck, brand: Brand, base: Base, files: Files) -> tuple[Laid, tu
 
 def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...]) -> Laid:
     """The document as pages in the brand's type."""
+    made = page(document, brand, base, files, steps)
+    found = fonts(brand, files, made.fetch)
+    with Log(base.path, made.html) as log:
+        return Laid(_print(made, base, found), found, made.fetch, log)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is laid out: HTML, the product's CSS without font faces, and what loads the rest."""
+
+    html: str
+    css: str
+    fetch: Fetcher
+
+
+def page(document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...] = ()) -> Page:
+    """The template's HTML with what goes with it; `steps` are those of a deck's slides.
+
+    Raises TemplateError for a template that is not well formed or names what it does not get.
+    """
     from collateral.safe.fetch import fetcher  # late: it imports WeasyPrint, which takes half a second
 
     formats = Formats(document.locale, NO_MONEY, document.language)
@@ -91,11 +115,21 @@ def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps:
     sources = _sources(base.path, files)
     html = jinja.render(base.path, sources, _context(document, brand, formats, charts.draw, steps))
     check_size(html, base.path)
+    check_spans(html, base.path, sources)
     is_deck = document.medium == "slides"
-    css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "")
-    fetch = fetcher(files, _loadable(document, brand, base, files), charts.assets)
-    with Log(base.path, html) as log:
-        return Laid(_print(html, css + PAGE * is_deck, base, fetch, sources), fetch, log)
+    css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "") + PAGE * is_deck
+    own = _sheets(base.path, files)
+    if not any(redefines(text, brand) for text in (html, *own.values())):
+        css = resolved(css, brand)
+        own = {path: resolved(text, brand) for path, text in own.items()}
+    seen = OverlayFiles(files, {path: text.encode(errors="surrogateescape") for path, text in own.items()})
+    return Page(html, css, fetcher(seen, _loadable(document, brand, base, files), charts.assets))
+
+
+def _sheets(path: str, files: Files) -> Mapping[str, str]:
+    """The stylesheets of a template's folder, by path; what is not UTF-8 is for the page to complain of."""
+    folder = path.rpartition("/")[0]
+    return {name: files.read(name).decode(errors="surrogateescape") for name in files.list(folder, ".css")}
 
 
 def _sources(path: str, files: Files) -> Mapping[str, str]:
@@ -159,21 +193,14 @@ class _Charts:
         return f"asset:{name}"
 
 
-def _print(html: str, css: str, base: Base, fetch: Fetcher, sources: Mapping[str, str]) -> Pages:
+def _print(made: Page, base: Base, found: Fonts) -> Pages:
     """The laid-out pages; TemplateError where the page asks for what the fetcher refuses or does not find."""
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-
     from collateral.safe.fetch import address
 
-    fonts, place = FontConfiguration(), address(base.path)
-    style = weasyprint.CSS(string=css, url_fetcher=fetch, font_config=fonts, base_url=place)
-    page = weasyprint.HTML(string=html, url_fetcher=fetch, base_url=place)
-    check_spans(page.etree_element, base.path, sources)
     try:
-        return page.render(font_config=fonts, stylesheets=[style], pdf_variant=base.variant or VARIANT)
+        return lay_out(made.html, made.css, address(base.path), base.variant or VARIANT, found, made.fetch)
     finally:
-        fetch.check()  # also where the layout fails for want of what was refused
+        made.fetch.check()  # also where the layout fails for want of what was refused
 
 
 def _describe(metadata: DocumentMetadata, document: Document, brand: Brand, build_id: str) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from weasyprint import Document as Pages
     from weasyprint import Page
 
+    from collateral.render.pdf.engine import Fonts
     from collateral.render.pdf.log import Log
     from collateral.safe.fetch import Fetcher
 
@@ -41,9 +42,10 @@ _LEADS, _RESTS = (180, 240), (310, 480)
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Pages with what loads for them and what was said while they were laid out."""
+    """Pages with their fonts, what loads for them and what was said while they were laid out."""
 
     pages: Pages
+    fonts: Fonts
     fetch: Fetcher
     log: Log
 
