@@ -19,6 +19,52 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+_SHOWN = 120
+"""Characters of a line that an excerpt shows."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Excerpt:
+    """Lines of a file around a fault, so that a person sees it without opening the file."""
+
+    first: int = 0
+    """The number of the first line, from 1."""
+    lines: tuple[str, ...] = ()
+    at: int = 0
+    """The number of the line with the fault."""
+    column: int = 0
+    """Of the fault in that line, 1-based; 0 where it is not known."""
+
+    @property
+    def frame(self) -> tuple[str, ...]:
+        """The lines with their numbers, the one at fault and the column marked, all indented; none without lines."""
+        width = len(str(self.first + len(self.lines)))
+        shown: list[str] = []
+        for number, line in enumerate(self.lines, self.first):
+            sign = ">" if number == self.at else " "
+            shown.append(f"  {sign} {number:>{width}} | {line}".rstrip())
+            if number == self.at and self.column:
+                shown.append(f"    {'':>{width}} | {' ' * (self.column - 1)}^")
+        return tuple(shown)
+
+
+def excerpt(text: str, line: int, column: int = 0) -> Excerpt:
+    """The line of a text with the one before and the one after; nothing where the text has no such line.
+
+    Long lines are cut around the column, and tabs are written as spaces.
+    """
+    lines = text.split("\n")
+    if not 0 < line <= len(lines):
+        return Excerpt()
+    start = max(0, len(lines[line - 1][: column - 1].expandtabs(4)) - _SHOWN // 2) if column > _SHOWN else 0
+    place = len(lines[line - 1][: column - 1].expandtabs(4)) - start + 1 if column else 0
+    first = max(1, line - 1)
+    return Excerpt(first, tuple(_cut(each, start) for each in lines[first - 1 : line + 1]), line, place)
+
+
+def _cut(line: str, start: int) -> str:
+    return line.expandtabs(4)[start : start + _SHOWN].rstrip()
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -34,6 +80,8 @@ class Problem:
     got: str = ""
     allowed: str = ""
     remedy: str = ""
+    excerpt: Excerpt = Excerpt()
+    """The lines around it, where the file is one that a person wrote."""
 
     def __str__(self) -> str:
         """`path:line: field: what is wrong (got X; allowed Y). What to do.`"""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from collateral import record
@@ -39,7 +39,7 @@ from collateral.select.spare import no_room, spare, too_long, without
 from collateral.verify import verify
 from collateral.verify.secrets import secrets
 
-__all__ = ["BuildRequest", "Plan", "build", "choose", "compose_plan"]
+__all__ = ["BuildRequest", "Plan", "attempt", "build", "choose", "compose_plan"]
 
 DECK = "pptx"
 """The format that has notes for its presenter."""
@@ -65,6 +65,14 @@ def build(request: BuildRequest, draw: Draw = here) -> Build:
     Raises `InputError` for faulty files, `ContentError` where approved content is missing, `TemplateError` for a base
     file that cannot be used, `FindingsError` where what was made is not fit to be sent.
     """
+    made = attempt(request, draw)
+    if any(finding.severity is Severity.ERROR for finding in made.findings):
+        raise FindingsError(_as_problems(made.findings))
+    return made
+
+
+def attempt(request: BuildRequest, draw: Draw = here) -> Build:
+    """What `build` gives, also where findings say that it is not fit to be sent: for those who work on it."""
     chosen = choose(request)
     if chosen.problems:
         raise ContentError(chosen.problems)
@@ -72,8 +80,6 @@ def build(request: BuildRequest, draw: Draw = here) -> Build:
     made = _make_all(chosen.plans, request, identity.build_id, draw)
     noticed = [finding for item in made for finding in item.findings]
     findings = [*dict.fromkeys((*chosen.workspace.findings, *_advice(chosen, request.prospect), *noticed))]
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise FindingsError(_as_problems(findings))
     selections = tuple(item.plan.selection for item in made)
     documents = {item.plan.key: item.document for item in made}
     outputs = _distinct([output for item in made for output in item.outputs if output.format not in item.plan.lent])
@@ -349,9 +355,9 @@ def _distinct(outputs: list[Output]) -> list[Output]:
     return [replace(output, name=name) for output, name in zip(outputs, names, strict=True)]
 
 
-def _as_problems(findings: list[Finding]) -> list[Problem]:
+def _as_problems(findings: Iterable[Finding]) -> list[Problem]:
     return [
-        Problem(item.path, item.line, item.code, item.message, "", "", item.remedy)
+        Problem(item.path, item.line, item.code, item.message, "", "", item.remedy, item.excerpt)
         for item in findings
         if item.severity is Severity.ERROR
     ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NoReturn
 
 import click
 
 from collateral.cli.group import program
-from collateral.cli.output import complain, our_bug, say_json
-from collateral.errors import CollateralError
+from collateral.cli.output import complain, our_bug, say_json, told
+from collateral.errors import CollateralError, Problem
 
 GARBAGE = 100_000
 """New objects after which Python looks for garbage; at its own 700 it does little else while modules are imported."""
@@ -36,23 +36,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = program.main(words, prog_name="collateral", standalone_mode=False)
     except CollateralError as error:
         complain(error.problems)
-        return _failed(error.exit_code, map(str, error.problems), words)
+        return _failed(error.exit_code, error.problems, words)
     except click.ClickException as error:
         error.show()
-        return _failed(error.exit_code, [error.format_message()], words)
+        return _failed(error.exit_code, (), words, [error.format_message()])
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # the last door: no traceback reaches a user
         code, problems = our_bug(error)
         complain(problems)
-        return _failed(code, map(str, problems), words)
+        return _failed(code, problems, words)
     return code if isinstance(code, int) else 0
 
 
-def _failed(code: int, problems: Iterable[str], words: Sequence[str]) -> int:
+def _failed(code: int, problems: Sequence[Problem], words: Sequence[str], usage: Sequence[str] = ()) -> int:
     """The exit code, said together with the problems as one JSON object where the command line asks for JSON."""
     if "--json" in words:
-        say_json({"exit_code": code, "problems": [*problems]})
+        said = told(problems)
+        say_json({"exit_code": code, **said, "problems": [*said["problems"], *usage]})
     return code
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collateral.cli import options
-from collateral.cli.output import complain, has_desktop, our_bug, remark, say, say_json
+from collateral.cli.output import complain, has_desktop, our_bug, remark, say, say_json, told
 from collateral.cli.packing import Order, Outcome, pack
 
 if TYPE_CHECKING:
@@ -127,9 +127,9 @@ def _tell(outcomes: list[Outcome], as_json: bool) -> None:
     from collateral.cli.summary import summarize
 
     if as_json:
-        problems = [str(problem) for outcome in outcomes for problem in outcome.problems]
+        found = [problem for outcome in outcomes for problem in outcome.problems]
         packs = [_as_data(outcome) for outcome in outcomes]
-        say_json({"exit_code": _code(outcomes), "problems": problems, "packs": packs})
+        say_json({"exit_code": _code(outcomes), **told(found), "packs": packs})
     for outcome in outcomes:
         if outcome.problems and len(outcomes) > 1:
             remark(f"{outcome.prospect}:")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from collateral.cli.usage import refusal
 
@@ -10,35 +12,49 @@ SHEET = "contact-sheet.png"
 NO_OFFICE = "LibreOffice, which draws Office files, is not installed"
 
 
-def draw(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, str]]:
-    """(pictures by path, what could not be drawn with the reason); the contact sheet comes first.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What there is to look at."""
 
-    Pages of `send/Acme - Proposal.pdf` are `Acme - Proposal.pdf.01.png` and so on. UsageError where nothing could be
-    drawn.
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """PNG by name: the contact sheet, then the pages of `Acme - Proposal.pdf` as `Acme - Proposal.pdf.01.png` ..."""
+    screens: Mapping[str, bytes] = field(default_factory=dict)
+    """HTML by name, which has no pages and is shown as it is."""
+    undrawn: Mapping[str, str] = field(default_factory=dict)
+    """What could not be drawn, with the reason."""
+
+
+def draw(files: Mapping[str, bytes], fonts: tuple[bytes, ...] = ()) -> Drawn:
+    """The files as pictures of their pages; UsageError where nothing can be shown.
+
+    Office files are drawn in `fonts`, font files that a reader is thought to have, and those of the machine.
     """
     from collateral.safe.raster import contact_sheet
 
     drawn: dict[str, tuple[bytes, ...]] = {}
     undrawn: dict[str, str] = {}
-    for path, data in sorted(files.items()):
-        name = path.removeprefix("send/")
+    named = {path.removeprefix("send/"): data for path, data in sorted(files.items())}
+    screens = {name: data for name, data in named.items() if name.endswith(".html")}
+    for name, data in named.items():
         try:
-            drawn[name] = _pages(name, data)
+            if name not in screens:
+                drawn[name] = _pages(name, data, fonts)
         except _UndrawableError as error:
             undrawn[name] = str(error)
-    if not drawn:
+    if not drawn and not screens:
         reasons = "; ".join(f"{name}: {reason}" for name, reason in undrawn.items())
         raise refusal(f"nothing could be drawn ({reasons})", remedy="Pages are in pdf, docx and pptx.")
-    sheet = contact_sheet([*drawn.values()])
+    sheet = {SHEET: contact_sheet([*drawn.values()])} if drawn else {}
     pages = {f"{name}.{number:02}.png": page for name, made in drawn.items() for number, page in enumerate(made, 1)}
-    return {SHEET: sheet, **pages}, undrawn
+    return Drawn({**sheet, **pages}, screens, undrawn)
 
 
 class _UndrawableError(Exception):
     """A file that has no pages, or whose program is missing."""
 
 
-def _pages(name: str, data: bytes) -> tuple[bytes, ...]:
+@lru_cache(maxsize=16)  # while somebody works on the PDF, the Word file stays as it is
+def _pages(name: str, data: bytes, fonts: tuple[bytes, ...]) -> tuple[bytes, ...]:
     from collateral.safe.office import SUFFIXES, printed, program
     from collateral.safe.raster import pages
 
@@ -50,4 +66,4 @@ def _pages(name: str, data: bytes) -> tuple[bytes, ...]:
     office = program()
     if office is None:
         raise _UndrawableError(NO_OFFICE)
-    return pages(printed(data, suffix, name, office), name)
+    return pages(printed(data, suffix, name, office, fonts), name)

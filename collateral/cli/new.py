@@ -8,8 +8,9 @@ new = LazyGroup(
     {
         "prospect": "collateral.cli.new_prospect:prospect",
         "block": "collateral.cli.new_block:block",
+        "template": "collateral.cli.new_template:template",
     },
     name="new",
-    help="Start a prospect's profile or a block.",
-    short_help="Start a prospect's profile or a block.",
+    help="Start a prospect's profile, a block or a template.",
+    short_help="Start a prospect's profile, a block or a template.",
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from collateral.errors import CollateralError, Problem
+from collateral.errors import CollateralError, Excerpt, Problem
 
 # C0 and C1 controls and the characters that turn the direction of text: a file's words must not steer a terminal.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -50,9 +50,24 @@ def remark(text: str) -> None:
 
 
 def complain(problems: Iterable[Problem]) -> None:
-    """Each problem on a line of its own."""
+    """Each problem on a line of its own, below it the lines of the file, indented."""
     for problem in problems:
-        remark(str(problem))
+        remark("\n".join((str(problem), *problem.excerpt.frame)))
+
+
+def told(problems: Sequence[Problem]) -> dict[str, list[object]]:
+    """Problems as data: each in one line; and, where some stand in a file, the lines around them."""
+    around: list[object] = [
+        {"path": problem.path, "line": problem.line, "message": problem.message, **shown(problem.excerpt)}
+        for problem in problems
+        if problem.excerpt.lines
+    ]
+    return {"problems": [str(problem) for problem in problems], **({"excerpts": around} if around else {})}
+
+
+def shown(excerpt: Excerpt) -> dict[str, object]:
+    """The lines of a file around a fault, as data."""
+    return {"column": excerpt.column, "lines": {str(at): line for at, line in enumerate(excerpt.lines, excerpt.first)}}
 
 
 def our_bug(error: Exception) -> tuple[int, tuple[Problem, ...]]:

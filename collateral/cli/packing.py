@@ -180,4 +180,5 @@ def _finding(item: Finding, order: Order) -> Data:
         "line": item.line,
         "message": item.message,
         "remedy": item.remedy.replace(f"quote:{profile.id} ", f"quote:{named} "),
+        "excerpt": [*item.excerpt.frame],
     }

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import click
 
 from collateral.cli import options
-from collateral.cli.output import complain, remark, say, say_json
 
 
 @click.command(short_help="Draw a block, a template or a pack as pictures.")
@@ -26,6 +24,8 @@ from collateral.cli.output import complain, remark, say, say_json
     type=click.Choice(["approved", "draft"]),
     help="`draft` also uses what is not approved; blocks, and templates that are not approved, always do.",
 )
+@click.option("--watch", is_flag=True, help="Go on: draw it again at each change, until Ctrl-C.")
+@click.option("--open", "open_", is_flag=True, help="Show the page with the pictures in a browser.")
 @options.as_json
 @options.workspace
 def preview(  # noqa: PLR0913, PLR0917  one parameter for each option
@@ -36,46 +36,28 @@ def preview(  # noqa: PLR0913, PLR0917  one parameter for each option
     contacts: tuple[str, ...],
     as_of: date | None,
     channel: options.Channel | None,
+    watch: bool,
+    open_: bool,
     as_json: bool,
     folder: Path | None,
 ) -> None:
-    """Draw every page as a PNG, and all of them small on a contact sheet; nothing is recorded or sent.
+    """Draw every page as a PNG, all of them small on a contact sheet, and a page that shows them: index.html.
 
     A BLOCK stands alone on a page, for the first prospect that has what it prints. A TEMPLATE is filled for the first
     prospect whose pack holds it. Of a PROSPECT, all that a build would put into send/ is drawn. Office files are drawn
-    by LibreOffice, where that is installed.
+    by LibreOffice, where that is installed. Nothing is recorded or sent.
+
+    With --watch, index.html is loaded anew at each change of the workspace or the profile; an error stands in it until
+    the next save mends it. What is being worked on is not approved, so --channel is draft there where it is not given.
     """
-    from collateral.cli.drawing import draw
-    from collateral.cli.previewing import Asked, sought
-    from collateral.cli.workspace import open_workspace
-    from collateral.safe.folder import replace_folder
+    from collateral.cli.previewing import Asked
+    from collateral.cli.watching import Job, once, until_interrupted
 
-    opened = open_workspace(folder)
-    asked = Asked(what, templates, formats, contacts, as_of, channel)
-    found = sought(opened, asked)
-    pictures, undrawn = draw(found.files)
-    root = (out or opened.root / opened.workspace.settings.output.folder / "preview").resolve()
-    place = root / found.name
-    replace_folder(place, pictures, (".png",))
-    _tell(place, found.said, [*pictures], undrawn, as_json)
-    complain(found.problems)
-
-
-def _drawn_from(picture: str) -> str:
-    """The file that `name.pdf.01.png` is a page of."""
-    return picture.removesuffix(".png").rpartition(".")[0]
-
-
-def _tell(place: Path, said: str, pictures: list[str], undrawn: dict[str, str], as_json: bool) -> None:
-    from collateral.cli.drawing import SHEET
-    from collateral.cli.summary import nearby
-
-    if as_json:
-        say_json({"folder": str(place), "shown": said, "pictures": pictures, "not_drawn": undrawn})
-        return
-    say(f"{said}:", bold=True)
-    say(f"  {nearby(place / SHEET)}")
-    for name, count in Counter(_drawn_from(picture) for picture in pictures if picture != SHEET).items():
-        say(f"  {name}: {count} {'page' if count == 1 else 'pages'}")
-    for name, reason in undrawn.items():
-        remark(f"{name} is not drawn: {reason}")
+    asked = Asked(what, templates, formats, contacts, as_of, channel or ("draft" if watch else None))
+    job = Job(asked, folder, out, open_)
+    if watch and as_json:
+        raise click.UsageError("--watch tells of each change as it comes, and --json is one object: choose one.")
+    if watch:
+        until_interrupted(job)
+    else:
+        click.get_current_context().exit(once(job, as_json))

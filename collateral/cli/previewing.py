@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collateral.cli.packing import Order, request_for
 from collateral.cli.picking import SHOWN
-from collateral.cli.prospects import Profile, find_profiles, placed, profile_files, read_profile
+from collateral.cli.prospects import Profile, find_profiles, placed, placed_path, profile_files, read_profile
 from collateral.cli.usage import refusal
-from collateral.errors import CollateralError, Problem, UsageError
+from collateral.errors import CollateralError, ContentError, InputError, UsageError
 
 if TYPE_CHECKING:
     from collateral.cli.options import Channel
     from collateral.cli.workspace import Opened
     from collateral.model.block import Block
+    from collateral.model.finding import Finding
     from collateral.model.prospect import Prospect
     from collateral.model.template import Template
     from collateral.model.workspace import Workspace
@@ -47,7 +49,7 @@ class Sought:
     said: str
     """What they show."""
     files: Mapping[str, bytes]
-    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def sought(opened: Opened, asked: Asked) -> Sought:
@@ -63,13 +65,21 @@ def sought(opened: Opened, asked: Asked) -> Sought:
     return _of_prospect(opened, asked)
 
 
+def profile_of(root: Path, what: str) -> Path | None:
+    """The file of the profile that is asked for; None for a block, a template, or what nobody is called."""
+    try:
+        return find_profiles((what,), root)[0].path
+    except UsageError:
+        return None
+
+
 def _of_prospect(opened: Opened, asked: Asked) -> Sought:
     try:
         (profile,) = find_profiles((asked.what,), opened.root)
     except UsageError as error:
         raise _unknown(opened, asked.what, error) from None
-    files = _built(opened, asked, profile, asked.templates, asked.channel or "approved")
-    return Sought(profile.id, f"{profile.id}, as a build would send it", files)
+    files, findings = _built(opened, asked, profile, asked.templates, asked.channel or "approved")
+    return Sought(profile.id, f"{profile.id}, as a build would send it", files, findings)
 
 
 def _unknown(opened: Opened, what: str, error: UsageError) -> UsageError:
@@ -90,11 +100,12 @@ def _of_template(opened: Opened, asked: Asked, template: Template) -> Sought:
     first: CollateralError | None = None
     for prospect, profile in _candidates(opened, template):
         try:
-            files = _built(opened, asked, profile, (template.name,), _channel(opened, asked, template, profile))
-        except CollateralError as error:
+            channel = _channel(opened, asked, template, profile)
+            files, findings = _built(opened, asked, profile, (template.name,), channel)
+        except (ContentError, InputError) as error:  # what is wrong with the template itself, no other buyer mends
             first = first or error
             continue
-        return Sought(template.name, f"Template {template.name}, for {prospect.company.name}", files)
+        return Sought(template.name, f"Template {template.name}, for {prospect.company.name}", files, findings)
     raise first or refusal("there is no prospect to fill a template for", remedy="Run `collateral new prospect`.")
 
 
@@ -130,8 +141,8 @@ def _prospects(opened: Opened) -> Iterator[tuple[Prospect, Profile]]:
 
 def _built(
     opened: Opened, asked: Asked, profile: Profile, templates: tuple[str, ...], channel: Channel
-) -> dict[str, bytes]:
-    """The buyer's files of a build, and what else has pages where there are none (an internal template)."""
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The buyer's files of a build, and what else has pages where there are none (an internal template); findings."""
     from collateral import pipeline
     from collateral.cli.interrupt import heeded
     from collateral.cli.native import refuse_without_libraries
@@ -140,12 +151,13 @@ def _built(
     order = Order(opened.root, profile, templates, asked.formats, asked.contacts, asked.as_of, channel)
     try:
         with heeded():
-            build = pipeline.build(request_for(order)[0])
+            build = pipeline.attempt(request_for(order)[0])
     except CollateralError as error:
         raise type(error)(placed(error.problems, profile)) from None
     sent = {path: data for path, data in build.files.items() if path.startswith("send/")}
     inside = {path: data for path, data in build.files.items() if not path.endswith(".json")}
-    return sent or inside
+    findings = tuple(replace(item, path=placed_path(item.path, profile)) for item in build.findings)
+    return sent or inside, findings
 
 
 # ---- one block on a page ---------------------------------------------------------------------------------------------
@@ -161,8 +173,8 @@ def _of_block(opened: Opened, asked: Asked, block: Block) -> Sought:
     name = (
         block.head.id if block.language == opened.workspace.settings.language else f"{block.head.id}.{block.language}"
     )
-    files = _drawn_alone(block, _only(template, block), case, request, format_)
-    return Sought(name, f"{block.head.id}, for {case.prospect.company.name}", files)
+    files, findings = _drawn_alone(block, _only(template, block), case, request, format_)
+    return Sought(name, f"{block.head.id}, for {case.prospect.company.name}", files, findings)
 
 
 def _page(workspace: Workspace, block: Block) -> tuple[Template, str]:
@@ -219,7 +231,7 @@ def _only(template: Template, block: Block) -> Template:
 
 def _drawn_alone(
     block: Block, template: Template, case: Situation, request: BuildRequest, format_: str
-) -> dict[str, bytes]:
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     from collateral.model.selection import Candidate, Choice, SectionSelection, Selection
     from collateral.pipeline import Plan, compose_plan
     from collateral.render import renderer
@@ -231,4 +243,4 @@ def _drawn_alone(
     document = compose_plan(Plan(template, case, Ranking((alone,), ()), selection), request)
     base, brand = template.bases[format_], case.workspace.brand
     rendered = renderer(format_)(document, brand, base, request.files, "preview")
-    return {f"{block.head.id}.{suffix}": data for suffix, data in rendered.files.items()}
+    return {f"{block.head.id}.{suffix}": data for suffix, data in rendered.files.items()}, rendered.findings

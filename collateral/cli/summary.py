@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from collateral.cli.output import say
+from collateral.errors import Excerpt
 from collateral.model.finding import Finding, Severity
 
 COLORS = {"error": "red", "warning": "yellow", "note": None}
@@ -79,9 +80,12 @@ def _blocks(documents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _findings(pack: Mapping[str, Any]) -> None:
     """Warnings with their place; a note is advice to the rep and needs none."""
-    found = [Finding(**{**item, "severity": Severity(item["severity"])}) for item in pack["findings"]]
-    if found:
+    if pack["findings"]:
         say("To look at:")
-    for item in found:
+    for entry in pack["findings"]:
+        frame = entry["excerpt"]
+        item = Finding(**{**entry, "severity": Severity(entry["severity"]), "excerpt": Excerpt()})
         said = f"{item.message}. {item.remedy}".rstrip() if item.severity is Severity.NOTE else str(item)
         say(f"  {said}", COLORS[item.severity])
+        for line in frame:
+            say(f"  {line}")

@@ -94,6 +94,15 @@ _TELLERS = {"docx": "collateral.cli.inspecting_word", "pptx": "collateral.cli.in
 _FORMATS = {".docx": "docx", ".dotx": "docx", ".pptx": "pptx", ".potx": "pptx"}
 
 
+def snippet(format_: str, data: bytes, name: str, brand: Brand) -> str:
+    """`formats:` of a template.yaml for a file of these bytes, with what serves what in it."""
+    from collateral.model.rendering import Base
+
+    teller = import_module(_TELLERS[format_])
+    text: str = teller.snippet(teller.look(data, name, Base(name), brand))
+    return text
+
+
 def _look(format_: str, data: bytes, path: str, base: Base, brand: Brand | None) -> _Look:
     teller = import_module(_TELLERS[format_])
     return _Look(teller, teller.look(data, path, base, brand))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from collateral.model.color import ink_on
+
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
@@ -49,3 +51,8 @@ class Brand:
     """For light backgrounds; empty when the brand has none."""
     logo_on_dark: str = ""
     """For dark backgrounds; the light one where the brand has no other."""
+
+    def logo_on(self, ground: str) -> str:
+        """The logo for a ground of this color: that for dark ones where light text reads better on it."""
+        is_dark = ink_on(ground, self.foreground, self.background) == self.background
+        return self.logo_on_dark or self.logo if is_dark else self.logo

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from collateral.errors import Excerpt
 
 
 class Severity(StrEnum):
@@ -31,6 +33,8 @@ class Finding:
     message: str
     remedy: str = ""
     column: int = 0
+    excerpt: Excerpt = field(default_factory=Excerpt)
+    """The lines around it, where the file is one that a person wrote."""
 
     def __str__(self) -> str:
         """`path:line: severity: message [code]. What to do.`"""

@@ -11,11 +11,11 @@ import base64
 import binascii
 import posixpath
 import urllib.parse
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from collateral.errors import CollateralError, InputError, Problem, TemplateError
+from collateral.errors import CollateralError, InputError, LimitError, Problem, TemplateError
 from collateral.safe.files import Files
 from collateral.safe.image import inspect
 from collateral.safe.path import ROOTS, display
@@ -32,6 +32,8 @@ MAY_LOAD = "files of the template's folder, the brand's fonts and logos, picture
 _REMEDY = "Put a copy of the file into the template's folder."
 _MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 
+Placed = Callable[[str, Problem], Problem]
+
 # urljoin follows `../` only in schemes that it knows to be hierarchical.
 urllib.parse.uses_relative.extend(root for root in ROOTS if root not in urllib.parse.uses_relative)
 
@@ -39,11 +41,15 @@ urllib.parse.uses_relative.extend(root for root in ROOTS if root not in urllib.p
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves what a run may see. WeasyPrint only logs what it cannot load, so `failures` keeps what was refused."""
 
-    def __init__(self, files: Files | None, allowed: Collection[str], assets: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, files: Files | None, allowed: Collection[str], assets: Mapping[str, bytes], placed: Placed
+    ) -> None:
         super().__init__(allowed_protocols=(*ROOTS, "asset", "data"), allow_redirects=False)
         self._files = files
         self._allowed = frozenset(allowed)
         self._assets = assets
+        self._placed = placed
+        self._raised: type[CollateralError] = TemplateError
         self.failures: list[Problem] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
@@ -51,14 +57,15 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         try:
             data, kind = self._served(url)
         except CollateralError as error:
-            self.failures.extend(error.problems)
+            self.failures.extend(self._placed(url, problem) for problem in error.problems)
+            self._raised = LimitError if isinstance(error, LimitError) else self._raised
             raise ValueError(str(error)) from error
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     def check(self) -> None:
-        """Raise a TemplateError with every failure, if there was one."""
+        """Raise a TemplateError with every failure, if there was one; a LimitError where one was beyond a limit."""
         if self.failures:
-            raise TemplateError(self.failures)
+            raise self._raised(self.failures)
 
     def _served(self, url: str) -> tuple[bytes, str]:
         scheme, _, rest = url.partition(":")
@@ -77,10 +84,16 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 def fetcher(
-    files: Files | None = None, allowed: Collection[str] = (), assets: Mapping[str, bytes] | None = None
+    files: Files | None = None,
+    allowed: Collection[str] = (),
+    assets: Mapping[str, bytes] | None = None,
+    placed: Placed = lambda _, problem: problem,
 ) -> Fetcher:
-    """A fetcher for one document that serves the files at `allowed` (rooted paths), the assets and `data:` pictures."""
-    return Fetcher(files, allowed, assets or {})
+    """A fetcher for one document that serves the files at `allowed` (rooted paths), the assets and `data:` pictures.
+
+    `placed` tells, of a problem with what is at an address, where that address is named.
+    """
+    return Fetcher(files, allowed, assets or {}, placed)
 
 
 def address(path: str) -> str:

@@ -7,11 +7,14 @@ so `node.items` is the item of that name. It can include and import the sources 
 from __future__ import annotations
 
 import difflib
+import posixpath
+import re
 import traceback
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import (
@@ -25,7 +28,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from collateral.errors import Problem, TemplateError
+from collateral.errors import Problem, TemplateError, excerpt
 from collateral.safe.path import display
 
 FILTERS = (
@@ -40,13 +43,37 @@ TESTS = (
     *(">=", "equalto", "sameas"),
 )
 GLOBALS = ("range", "namespace")
+PRODUCT = "collateral"
+"""The folder that templates import the product's own macros from."""
 
+_KNOWN = 12
+"""Names that an error lists where none of them is near."""
+_WORDS = re.compile(r"'([^']+)'|`([^`]+)`")
+_UNCLOSED = re.compile(r"^Unexpected end of template.*innermost block that needs to be closed is '(\w+)'")
 _PLAIN = (str, int, float, Decimal, date, type(None))
 _DATA = (*_PLAIN, Mapping, list, tuple)
 
 
+class _Missing(StrictUndefined):
+    """A name that is not there: any use of it is an error, which says what is there under a like name."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        if not isinstance(self._undefined_obj, Mapping):
+            return super()._undefined_message
+        return f"there is no `{name}` here{_offered(str(name), [str(key) for key in self._undefined_obj])}"
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which here also keeps data free of attributes and refuses to switch escaping off."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        """A template beside the one that names it, in a folder below too; those of the product by their full names."""
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(parent), template))
+        return template if template.partition("/")[0] == PRODUCT or ":" in template else beside
 
     def getattr(self, obj: Any, attribute: str) -> Any | Undefined:
         return self.getitem(obj, attribute) if isinstance(obj, _DATA) else super().getattr(obj, attribute)
@@ -81,7 +108,7 @@ def _environment(pairs: tuple[tuple[str, str], ...]) -> _Environment:
         return (sources[name], name, None) if name in sources else None
 
     made = _Environment(
-        loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(source), autoescape=True, undefined=_Missing, trim_blocks=True, lstrip_blocks=True
     )
     made.filters = {name: made.filters[name] for name in FILTERS}
     made.tests = {name: made.tests[name] for name in TESTS}
@@ -101,9 +128,10 @@ def render(name: str, sources: Mapping[str, str], context: Mapping[str, object])
         return made.get_template(name).render(context)
     except TemplateSyntaxError as error:
         found = error.name or name
-        raise _error(found, error.lineno, _hinted(error.message or "", made), sources) from error
+        line = _opened(error, sources.get(found, ""), made)
+        raise _error(found, line, _hinted(error.message or ""), sources) from error
     except (TemplateRuntimeError, TemplateNotFound, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise _error(*_place(error, sources, name), _said(error, sources), sources) from error
+        raise _error(*_place(error, sources, name), _said(error, sources, context), sources) from error
     except RecursionError as error:
         raise _error(*_place(error, sources, name), "macros or includes call one another endlessly", sources) from error
 
@@ -120,22 +148,46 @@ def _check_plain(value: object, where: str) -> None:
 
 
 def _place(error: Exception, sources: Mapping[str, str], name: str) -> tuple[str, int]:
-    """The innermost template and line that the error passed through; Jinja puts them into the traceback."""
-    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    return next((frame for frame in reversed(frames) if frame[0] in sources), (name, 0))
+    """The innermost template and line that the error passed through; Jinja puts them into the traceback.
+
+    Where one of the product's macros fails, what the designer handed to it is at fault: the line that calls it.
+    """
+    walked = traceback.walk_tb(error.__traceback__)
+    frames = [(frame.f_code.co_filename, line) for frame, line in walked if frame.f_code.co_filename in sources]
+    own = [frame for frame in frames if frame[0].partition("/")[0] != PRODUCT]
+    return (own or frames or [(name, 0)])[-1]
 
 
-def _said(error: Exception, sources: Mapping[str, str]) -> str:
+def _said(error: Exception, sources: Mapping[str, str], context: Mapping[str, object]) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"there is no template `{error.name}`{_near(str(error.name), [*sources])}"
-    return str(error)
+        known = {display(one): one for one in sources}
+        return f"there is no template `{display(str(error.name))}`{_near(display(str(error.name)), [*known])}"
+    said = _hinted(str(error))
+    unknown = re.fullmatch(r"'(\w+)' is undefined", said)
+    return f"there is no `{unknown[1]}`{_offered(unknown[1], [*context])}" if unknown else said
 
 
-def _hinted(message: str, made: _Environment) -> str:
+def _opened(error: TemplateSyntaxError, source: str, made: _Environment) -> int:
+    """The line of a syntax error; of a block that is never closed, the line that opens it, not the template's last."""
+    found = _UNCLOSED.search(error.message or "")
+    if not found:
+        return error.lineno
+    lines: list[int] = []
+    tags = [(line, text) for line, kind, text in made.lex(source) if kind in ("block_begin", "name")]
+    for (_, sign), (line, tag) in pairwise(tags):
+        if sign.startswith("{%") and tag == found[1]:
+            lines.append(line)
+        elif sign.startswith("{%") and tag == f"end{found[1]}":
+            lines.pop()
+    return lines[-1] if lines else error.lineno
+
+
+def _hinted(message: str) -> str:
     """Jinja's words; for an unknown filter or test, with the nearest name that is known."""
     kind, _, rest = message.partition(" named '")
     known = {"No filter": FILTERS, "No test": TESTS}.get(kind)
-    return f"{message.rstrip('.')}{_near(rest.partition(chr(39))[0], known)}" if known else message.rstrip(".")
+    said = message.removesuffix(".").removesuffix(" found")
+    return f"{said}{_near(rest.partition(chr(39))[0], known)}" if known else said
 
 
 def _near(word: str, known: Sequence[str]) -> str:
@@ -143,7 +195,25 @@ def _near(word: str, known: Sequence[str]) -> str:
     return f"; did you mean `{close[0]}`?" if close else ""
 
 
+def _offered(word: str, known: Sequence[str]) -> str:
+    """The nearest name, else those that there are."""
+    listed = ", ".join([*known[:_KNOWN], *(["..."] if len(known) > _KNOWN else [])])
+    return _near(word, known) or (f"; there is {listed}" if listed else "; it is empty")
+
+
 def _error(name: str, line: int, message: str, sources: Mapping[str, str]) -> TemplateError:
-    lines = sources.get(name, "").splitlines()
-    shown = f"`{lines[line - 1].strip()[:120]}`" if 0 < line <= len(lines) else ""
-    return TemplateError(Problem(display(name), line, "", message, shown))
+    text = sources.get(name, "")
+    lines = text.split("\n")
+    written = lines[line - 1] if 0 < line <= len(lines) else ""
+    shown = f"`{written.strip()[:120]}`" if written.strip() else ""
+    seen = excerpt(text, line, _column(written, message))
+    return TemplateError(Problem(display(name), line, "", message, shown, excerpt=seen))
+
+
+def _column(line: str, message: str) -> int:
+    """Where in a line stands what the message quotes first, 1-based; 0 where that is not told or not one place."""
+    for quoted in (one or other for one, other in _WORDS.findall(message)):
+        found = [match.start() + 1 for match in re.finditer(rf"(?<!\w){re.escape(quoted)}(?!\w)", line)]
+        if found:
+            return found[0] if len(found) == 1 else 0
+    return 0

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -44,12 +45,13 @@ def version(office: str) -> str:
     return found.group().decode() if found else ""
 
 
-def printed(data: bytes, suffix: str, name: str, office: str) -> bytes:
+def printed(data: bytes, suffix: str, name: str, office: str, fonts: Sequence[bytes] = ()) -> bytes:
     """The PDF that LibreOffice makes of a file; `name` is the file's, for messages.
 
-    Raises LimitError where it gives none, or not within three minutes.
+    `fonts` are font files that it has beside the machine's own. Raises LimitError where it gives none, or not within
+    three minutes.
     """
-    return _converted(data, suffix, name, office, "pdf")
+    return _converted(data, suffix, name, office, "pdf", fonts)
 
 
 def pages_of_bookmarks(data: bytes, name: str, office: str) -> dict[str, int]:
@@ -65,8 +67,9 @@ def pages_of_bookmarks(data: bytes, name: str, office: str) -> dict[str, int]:
 _DESTINATIONS = {"ExportBookmarksToPDFDestination": "true", "ExportBookmarks": "false", "IsSkipEmptyPages": "false"}
 
 
-def _converted(data: bytes, suffix: str, name: str, office: str, target: str) -> bytes:
+def _converted(data: bytes, suffix: str, name: str, office: str, target: str, fonts: Sequence[bytes] = ()) -> bytes:
     with tempfile.TemporaryDirectory(prefix="collateral-office-") as folder:
+        _install(fonts, Path(folder, "profile/user/fonts"))
         source = Path(folder, f"document{suffix}")
         source.write_bytes(data)
         said = _run(office, source, target)
@@ -74,6 +77,13 @@ def _converted(data: bytes, suffix: str, name: str, office: str, target: str) ->
         if not made.is_file():
             raise LimitError(Problem(name, 0, "", "LibreOffice could not print it", said, remedy="Open it there."))
         return made.read_bytes()
+
+
+def _install(fonts: Sequence[bytes], folder: Path) -> None:
+    """Puts fonts where LibreOffice looks for those of the user whose profile it runs with."""
+    folder.mkdir(parents=True)
+    for number, font in enumerate(fonts):
+        Path(folder, f"{number}.ttf").write_bytes(font)
 
 
 def _run(office: str, source: Path, target: str) -> str:

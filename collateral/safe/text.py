@@ -24,16 +24,17 @@ def decode(data: bytes, path: str, limit: int = MEBIBYTE) -> str:
     if len(data) > limit:
         message = f"the file is larger than {limit // 1024} KiB"
         raise LimitError(Problem(display(path), 0, "", message, f"{len(data) // 1024} KiB", remedy="Split it."))
-    text = _decoded(data, path).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = utf8(data, path)
     problems = tuple(_refused(text, path))
     if problems:
         raise InputError(problems)
     return text
 
 
-def _decoded(data: bytes, path: str) -> str:
+def utf8(data: bytes, path: str) -> str:
+    """The text of a file as `decode` reads it, whatever characters it holds: a designer's page may show any."""
     try:
-        return data.decode()
+        return data.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         got, remedy = f"byte 0x{data[error.start]:02X}", "Save the file as UTF-8."

@@ -78,8 +78,14 @@ def test_what_reaches_beyond_data_is_a_template_error_with_its_line(source):
 def test_an_error_shows_the_line_itself_and_the_nearest_name():
     place = "templates/proposal/proposal.html.j2:2: "
 
-    assert problem("<p>\n  {{ company.nme }}", company={}) == (
-        f"{place}'dict object' has no attribute 'nme' (got `{{{{ company.nme }}}}`)."
+    assert problem("<p>\n  {{ company.nme }}", company={"name": "Acme"}) == (
+        f"{place}there is no `nme` here; did you mean `name`? (got `{{{{ company.nme }}}}`)."
+    )
+    assert problem("<p>\n  {{ compny.name }}", company={"name": "Acme"}) == (
+        f"{place}there is no `compny`; did you mean `company`? (got `{{{{ compny.name }}}}`)."
+    )
+    assert problem("<p>\n{{ rep.fax }}", rep={"name": "Ana", "email": ""}).startswith(
+        f"{place}there is no `fax` here; there is name, email ("
     )
     assert problem("<p>\n{{ a | uper }}", a="") == (
         f"{place}No filter named 'uper'; did you mean `upper`? (got `{{{{ a | uper }}}}`)."

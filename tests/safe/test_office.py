@@ -8,6 +8,7 @@ import pytest
 from collateral.errors import LimitError
 from collateral.safe import office
 from collateral.safe.office import printed, program
+from tests.workspaces import ROOT
 
 
 def word_file() -> bytes:
@@ -41,3 +42,14 @@ def test_where_it_is_not_installed_there_is_no_program(monkeypatch):
     monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr(office, "_PLACES", ())
     assert program() is None
+
+
+@pytest.mark.office
+def test_a_file_is_printed_in_fonts_that_the_machine_does_not_have():
+    document = docx.Document()
+    document.add_paragraph().add_run("A word.").font.name = "Newsreader Medium"
+    stream = io.BytesIO()
+    document.save(stream)
+    font = (ROOT / "content_library/brand/fonts/Newsreader-Medium.ttf").read_bytes()
+    made = printed(stream.getvalue(), ".docx", "a.docx", program() or "", (font,))
+    assert b"Newsreader" in made

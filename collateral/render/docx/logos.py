@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collateral.errors import Problem
-from collateral.model.brand import Brand
-from collateral.model.document import Document
 from collateral.model.expression import Plain
 from collateral.render.docx.draft import Draft
 from collateral.render.docx.measures import whole
@@ -34,7 +32,7 @@ def place_logos(draft: Draft) -> list[Problem]:
 
     Returns a problem for every picture that asks for anything else.
     """
-    logos, problems = _logos(draft.document, draft.brand), list[Problem]()
+    logos, problems = _logos(draft), list[Problem]()
     for part in stories(draft.package):
         for about in walk(draft.package.tree(part), "wp:docPr"):
             words = about.get("descr", "")
@@ -47,12 +45,15 @@ def place_logos(draft: Draft) -> list[Problem]:
     return problems
 
 
-def _logos(document: Document, brand: Brand) -> Mapping[str, Logo]:
+def _logos(draft: Draft) -> Mapping[str, Logo]:
+    fields, brand = draft.document.fields, draft.brand
+    # The dark ground of a base that follows the brand is the primary color, and that may be a light one.
+    on_dark = brand.logo_on_dark or brand.logo if draft.styles.is_foreign else brand.logo_on(brand.primary)
     return {
-        "company.logo": _of(document.fields.get("company")),
-        "partner.logo": _of(document.fields.get("partner")),
+        "company.logo": _of(fields.get("company")),
+        "partner.logo": _of(fields.get("partner")),
         "brand.logo": Logo(brand.logo, brand.name),
-        "brand.logo_on_dark": Logo(brand.logo_on_dark or brand.logo, brand.name),
+        "brand.logo_on_dark": Logo(on_dark, brand.name),
     }
 
 

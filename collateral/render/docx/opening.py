@@ -7,6 +7,7 @@ from collateral.model.document import Document
 from collateral.model.finding import Finding
 from collateral.model.rendering import Base
 from collateral.render.docx import controls, custom, house, paper, prompts, samples, soundness, stories, word_fields
+from collateral.render.docx.legible import make_legible
 from collateral.render.docx.looks import Inks
 from collateral.render.docx.mapping import Known, named_styles
 from collateral.render.docx.sheet import Sheet
@@ -53,6 +54,7 @@ def _palette(package: Package, brand: Brand, base: Base) -> Palette:
         for story in [*stories.stories(package), package.related(package.main, "styles")]:
             if story:
                 theme.recolor(package.tree(story), theme.read_palette(part))
+                make_legible(package.tree(story), theme.read_palette(part), brand)
     return theme.read_palette(part)
 
 

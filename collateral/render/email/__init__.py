@@ -10,7 +10,6 @@ inputs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files as packaged
 from typing import Any
 
 from collateral.errors import Problem, TemplateError
@@ -23,14 +22,15 @@ from collateral.render.email.logo import Logo, logos
 from collateral.render.email.notes import Notes, notes
 from collateral.render.email.palette import dark, fonts, light
 from collateral.render.email.text import text
+from collateral.render.html.sources import sources
 from collateral.render.html.view import view
 from collateral.safe import jinja
 from collateral.safe import mail as mime
 from collateral.safe.files import Files
 from collateral.safe.path import ATTACHED, display
 
-NODES = "collateral/mail.html.j2"
-"""The name under which templates import the macros that draw nodes."""
+MACROS = {"collateral/mail.html.j2": ("collateral.render.email", "nodes.html.j2")}
+"""The macros that draw nodes, by the name under which templates import them."""
 SUBJECT = 50
 """Characters of a subject that an inbox shows on a telephone."""
 CLIPPED = 100 * 1024
@@ -49,9 +49,9 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     cited = notes(document)
     body = text(document, mail, cited)
     drawn = tuple(logos(brand, files, build_id))
-    context, sources = _context(document, brand, cited), _sources(base.path, files)
+    context, templates = _context(document, brand, cited), sources(base.path, files, MACROS)
     shown, pasted = (
-        _inlined(jinja.render(base.path, sources, {**context, "logo": logo}), base) for logo in (_logo(drawn), None)
+        _inlined(jinja.render(base.path, templates, {**context, "logo": logo}), base) for logo in (_logo(drawn), None)
     )
     draft = mime.Draft(
         plain(mail.subject),
@@ -64,14 +64,6 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     )
     found = {"eml": mime.message(draft, build_id), "html": pasted.encode(), "txt": body.encode()}
     return Rendered(found, tuple(_findings(mail, shown.encode(), base)))
-
-
-def _sources(path: str, files: Files) -> Mapping[str, str]:
-    """The template itself, the other templates of its folder, and the product's macros."""
-    folder = path.rpartition("/")[0]
-    own = {name: files.read(name).decode() for name in files.list(folder, ".j2")}
-    macros = packaged("collateral.render.email").joinpath("nodes.html.j2").read_text(encoding="utf-8")
-    return {**own, path: files.read(path).decode(), NODES: macros}
 
 
 def _context(document: Document, brand: Brand, cited: Notes) -> Mapping[str, Any]:

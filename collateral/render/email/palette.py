@@ -58,10 +58,10 @@ def fonts(brand: Brand) -> Mapping[str, str]:
 
     They are markup, for a style element knows no escapes; `quoted` lets nothing but a name through.
     """
-    return {
-        "heading": Markup(f"{quoted(brand.office_heading_font)}, Georgia, serif"),
-        "body": Markup(f'{quoted(brand.office_body_font)}, "Segoe UI", Helvetica, Arial, sans-serif'),
-    }
+    body = f'{quoted(brand.office_body_font)}, "Segoe UI", Helvetica, Arial, sans-serif'
+    is_one = brand.office_heading_font == brand.office_body_font
+    heading = body if is_one else f"{quoted(brand.office_heading_font)}, Georgia, serif"
+    return {"heading": Markup(heading), "body": Markup(body)}
 
 
 def _panel(brand: Brand) -> str:

@@ -59,8 +59,11 @@ def family(brand: Brand, first: str) -> str:
 
 
 def readable(color: str, brand: Brand) -> str:
-    """The color, made as much darker as text in it needs on the background and the tint (WCAG 2.2, 1.4.3)."""
-    for share in (1.0, 0.8, 0.6, 0.4, 0.2):
+    """The color, made as much darker as text in it needs on the background and the tint (WCAG 2.2, 1.4.3).
+
+    One that would have to become another color for that, as a yellow becomes a brown, gives way to that of text.
+    """
+    for share in (1.0, 0.8, 0.6):
         shade = mixed(color, brand.foreground, share)
         if min(contrast(shade, brand.background), contrast(shade, brand.tint)) >= READABLE:
             return shade

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files as packaged
 from typing import TYPE_CHECKING, Any
 
 from collateral.model.brand import Brand
-from collateral.model.color import ink_on
 from collateral.model.document import Chart, Document, Image, plain
 from collateral.model.finding import Finding
 from collateral.model.rendering import Base, Rendered
@@ -22,6 +20,8 @@ from collateral.render.charts import plot
 from collateral.render.html.chart import svg
 from collateral.render.html.logos import logo_path, logo_paths, with_addresses
 from collateral.render.html.measure import measure
+from collateral.render.html.references import References
+from collateral.render.html.sources import sources, texts
 from collateral.render.html.style import redefines, resolved, stylesheet
 from collateral.render.html.view import Draw, view
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
@@ -31,6 +31,7 @@ from collateral.render.pdf.lines import remembered
 from collateral.render.pdf.log import Log
 from collateral.render.pdf.tables import settled
 from collateral.render.pdf.typeface import missing
+from collateral.render.pdf.unread import explained
 from collateral.safe import jinja
 from collateral.safe.files import Files, OverlayFiles
 from collateral.safe.fonts import only_bundled
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
 VARIANT = "pdf/ua-1"
 NO_MONEY = "XXX"
 """ISO 4217's code for no currency: amounts come to a renderer as printed text."""
-NODES = "collateral/nodes.html.j2"
-"""The name under which templates import the macros that draw nodes."""
+MACROS = {"collateral/nodes.html.j2": ("collateral.render.html", "nodes.html.j2")}
+"""The macros that draw nodes, by the name under which templates import them."""
 
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
@@ -57,7 +58,7 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     without any font file and for a template that is not well formed or names what it does not get, and InputError for
     a file that is not there.
     """
-    unbundled = missing(brand)
+    unbundled = missing(brand, document)
     with only_bundled(), uncollected():
         # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
         deck = _deck(document, brand, base, files)
@@ -90,17 +91,18 @@ def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps:
     """The document as pages in the brand's type."""
     made = page(document, brand, base, files, steps)
     found = fonts(brand, files, made.fetch)
-    with Log(base.path, made.html) as log:
+    with Log(base.path, made.html, made.written) as log:
         return Laid(_print(made, base, found), found, made.fetch, log)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is laid out: HTML, the product's CSS without font faces, and what loads the rest."""
+    """What is laid out: HTML, the product's CSS without font faces, what loads the rest, where it is all written."""
 
     html: str
     css: str
     fetch: Fetcher
+    written: References
 
 
 def page(document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...] = ()) -> Page:
@@ -112,32 +114,21 @@ def page(document: Document, brand: Brand, base: Base, files: Files, steps: tupl
 
     formats = Formats(document.locale, NO_MONEY, document.language)
     charts = _Charts(brand, files, formats)
-    sources = _sources(base.path, files)
-    html = jinja.render(base.path, sources, _context(document, brand, formats, charts.draw, steps))
+    templates = sources(base.path, files, MACROS)
+    html = jinja.render(base.path, templates, _context(document, brand, formats, charts.draw, steps))
     check_size(html, base.path)
-    check_spans(html, base.path, sources)
+    check_spans(html, base.path, templates)
     is_deck = document.medium == "slides"
     css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "") + PAGE * is_deck
-    own = _sheets(base.path, files)
+    own = texts(files.list(base.path.rpartition("/")[0], ".css"), files)
+    served = own
     if not any(redefines(text, brand) for text in (html, *own.values())):
         css = resolved(css, brand)
-        own = {path: resolved(text, brand) for path, text in own.items()}
-    seen = OverlayFiles(files, {path: text.encode(errors="surrogateescape") for path, text in own.items()})
-    return Page(html, css, fetcher(seen, _loadable(document, brand, base, files), charts.assets))
-
-
-def _sheets(path: str, files: Files) -> Mapping[str, str]:
-    """The stylesheets of a template's folder, by path; what is not UTF-8 is for the page to complain of."""
-    folder = path.rpartition("/")[0]
-    return {name: files.read(name).decode(errors="surrogateescape") for name in files.list(folder, ".css")}
-
-
-def _sources(path: str, files: Files) -> Mapping[str, str]:
-    """The template itself, the other templates of its folder, and the product's macros."""
-    folder = path.rpartition("/")[0]
-    own = {name: files.read(name).decode() for name in files.list(folder, ".j2")}
-    macros = packaged("collateral.render.html").joinpath("nodes.html.j2").read_text(encoding="utf-8")
-    return {**own, path: files.read(path).decode(), NODES: macros}
+        served = {path: resolved(text, brand) for path, text in own.items()}
+    seen = OverlayFiles(files, {path: text.encode() for path, text in served.items()})
+    written = References(base.path, html, {**templates, **own}, served)
+    fetch = fetcher(seen, _loadable(document, brand, base, files), charts.assets, written.placed)
+    return Page(html, css, fetch, written)
 
 
 def _loadable(document: Document, brand: Brand, base: Base, files: Files) -> tuple[str, ...]:
@@ -157,9 +148,8 @@ def _context(
     """What a template may name: the view of the document, the brand's name and logos, printed dates."""
     from collateral.safe.fetch import address
 
-    light, dark = address(brand.logo), address(brand.logo_on_dark or brand.logo)
-    is_dark = ink_on(brand.primary, brand.foreground, brand.background) == brand.background
-    logos = {"logo": light, "logo_on_dark": dark, "logo_on_primary": dark if is_dark else light}
+    files = {"logo": brand.logo, "logo_on_dark": brand.logo_on_dark or brand.logo}
+    logos = {name: address(path) for name, path in {**files, "logo_on_primary": brand.logo_on(brand.primary)}.items()}
     printed = {name: value for name, value in document.fields.items() if value is None or isinstance(value, date)}
     dates = {name: formats.date(value) if value else "" for name, value in printed.items()}
     return {
@@ -199,6 +189,8 @@ def _print(made: Page, base: Base, found: Fonts) -> Pages:
 
     try:
         return lay_out(made.html, made.css, address(base.path), base.variant or VARIANT, found, made.fetch)
+    except Exception as error:
+        raise explained(error, base.path, made.written) or error from error
     finally:
         made.fetch.check()  # also where the layout fails for want of what was refused
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collateral.render.pdf.log import Log
     from collateral.safe.fetch import Fetcher
 
-PAGE = "@page { size: 960pt 540pt }"
-"""16:9, 13.333 by 7.5 inches."""
+PAGE = "@page { size: 960pt 540pt; background: var(--background) }"
+"""16:9, 13.333 by 7.5 inches, on the brand's ground as in PowerPoint: paper is white, a screen need not be."""
 SMALLEST = 3
 """The last of a template's steps of type: 14 points."""
 _TOUCHING = 0.5

@@ -68,7 +68,7 @@ def _load(css: str, fetch: Fetcher) -> Fonts:
     from weasyprint.text.fonts import FontConfiguration
 
     config = FontConfiguration()
-    with Log(BRAND_FILE, "") as log:
+    with Log(BRAND_FILE) as log:
         weasyprint.CSS(string=css, url_fetcher=fetch, font_config=config)
     if not _loaded:
         # WeasyPrint deletes a configuration's files with it. At the end of a process nothing would: not every one

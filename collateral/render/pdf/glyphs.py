@@ -17,8 +17,8 @@ _MOST = 12
 """Characters that a finding names."""
 
 
-def missing_glyphs(characters: Iterable[str], path: str, html: str) -> Iterator[Finding]:
-    """An error for each script of the characters, with the words around the first one; `html` is the page."""
+def missing_glyphs(characters: Iterable[str], path: str, html: str) -> Iterator[tuple[str, Finding]]:
+    """The first character of each script with its error, which has the words around it; `html` is the page."""
     from fontTools.unicodedata import script
 
     found = sorted(dict.fromkeys(characters), key=lambda character: (script(character), character))
@@ -27,7 +27,7 @@ def missing_glyphs(characters: Iterable[str], path: str, html: str) -> Iterator[
         named = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking[:_MOST])
         more = f" and {len(lacking) - _MOST} more" if len(lacking) > _MOST else ""
         told = f"no bundled font has {named}{more}{_of(code)}{_around(lacking[0], html)}"
-        yield Finding("missing-glyph", Severity.ERROR, path, 0, told, _remedy(code))
+        yield lacking[0], Finding("missing-glyph", Severity.ERROR, path, 0, told, _remedy(code))
 
 
 def _of(code: str) -> str:

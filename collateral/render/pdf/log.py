@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from collateral.errors import nearest
 from collateral.model.finding import Finding, Severity
+from collateral.render.html.references import Place, References
 from collateral.render.pdf.glyphs import missing_glyphs
 from collateral.safe.path import display
 
 _GLYPH = re.compile(r"\.notdef glyph .*\(U\+(?P<code>[0-9A-F]+)\)", re.DOTALL)
+_UNKNOWN = re.compile(r"`([\w-]+)\s*:.*unknown property", re.DOTALL)
 _CODES = (
     # (start of the message, code, severity, what to do)
     ("Failed to load image", "missing-picture", Severity.ERROR, "Check the picture's path and format."),
@@ -26,9 +30,13 @@ _CODES = (
 class Log(logging.Handler):
     """Gathers WeasyPrint's warnings and errors while it is entered, and keeps them off the terminal."""
 
-    def __init__(self, path: str, html: str) -> None:
-        """Findings point at `path`, the template; a missing character is quoted from `html` with its words."""
+    def __init__(self, path: str, html: str = "", written: References | None = None) -> None:
+        """Findings point at `path`, the template, or at the line that `written` finds.
+
+        A missing character is quoted from `html` with its words.
+        """
         super().__init__(logging.WARNING)
+        self._written = written or References(path, html, {})
         self._path = display(path)
         self._html = html
         self._found: dict[Finding, None] = {}
@@ -37,7 +45,9 @@ class Log(logging.Handler):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Each once, in the order they were said; characters that no font has stand first, by script."""
-        return (*missing_glyphs(self._lacking, self._path, self._html), *self._found)
+        lacking = missing_glyphs(self._lacking, self._path, self._html)
+        placed = (_placed(fault, self._written.holding(character)) for character, fault in lacking)
+        return (*placed, *self._found)
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
@@ -61,7 +71,27 @@ class Log(logging.Handler):
         logger.setLevel(self._before[2])
 
     def _finding(self, message: str) -> Finding:
+        place, said = self._written.told(message)
+        return _placed(self._fault(said.rstrip(".")), place)
+
+    def _fault(self, message: str) -> Finding:
         for start, code, severity, remedy in _CODES:
             if message.startswith(start):
                 return Finding(code, severity, self._path, 0, message, remedy)
-        return Finding("print-warning", Severity.WARNING, self._path, 0, message, "Look at the page.")
+        # Mostly a declaration that WeasyPrint does not know and goes on without.
+        remedy = _near(message) or "Look at the page."
+        return Finding("print-warning", Severity.WARNING, self._path, 0, message, remedy)
+
+
+def _placed(fault: Finding, place: Place | None) -> Finding:
+    if place is None:
+        return fault
+    return replace(fault, path=place.path, line=place.line, column=place.excerpt.column, excerpt=place.excerpt)
+
+
+def _near(message: str) -> str:
+    """The property that an unknown one is like."""
+    from weasyprint.css.properties import INITIAL_VALUES  # late: it imports WeasyPrint, which takes half a second
+
+    unknown = _UNKNOWN.search(message)
+    return nearest(unknown[1], [name.replace("_", "-") for name in INITIAL_VALUES]) if unknown else ""

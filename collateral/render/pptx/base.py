@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collateral.model.brand import Brand
-from collateral.model.color import ink_on
+from collateral.model.color import READABLE, contrast, ink_on
 from collateral.model.rendering import Base
 from collateral.render.ooxml import theme
 from collateral.render.ooxml.markup import NAMESPACES, Element, find, name, remove, walk
 from collateral.render.ooxml.package import Package
 from collateral.render.ooxml.pictures import Pictures
 from collateral.render.pptx import soundness, table_look
+from collateral.render.pptx.inks import LARGE
 from collateral.render.pptx.shapes import Box, picture
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 KEPT = frozenset({"slideMaster", "theme", "tableStyles", "notesMaster", "presProps", "font"})
 """Kinds of relationship a deck goes out with; `font` is a typeface embedded in the base. The base's slides, comments,
 custom XML and the like stay behind."""
+_RUNS = ("a:defRPr", "a:rPr", "a:endParaRPr")
+_LARGE_FROM = 1800
+"""Hundredths of a point from which on text counts as large (WCAG 2.2, 1.4.3)."""
 _STRUCTURE = frozenset({"slideMaster", "slideLayout", "theme"})
 _SHOWN = _STRUCTURE | {"image", "hyperlink", "chart", "diagramData", "diagramLayout", "diagramQuickStyle",
                        "diagramColors", "diagramDrawing", "hdphoto", "media", "video", "audio", "slide"}  # fmt: skip
@@ -90,6 +94,7 @@ def apply_brand(package: Package, base: Base, brand: Brand, pictures: Pictures) 
         _put_logo(package, part, brand, pictures, is_dark=is_dark)
         if not is_dark:
             _darken(package.tree(part))
+        _make_legible(package.tree(part), brand)
 
 
 def on_primary(brand: Brand) -> str:
@@ -120,6 +125,23 @@ def _contained(shape: Element, pictures: Pictures, path: str) -> Box:
     right = any(item.get("algn") == "r" for item in walk(shape, "a:pPr"))
     left = box.right - width if right else box.left
     return Box(left, box.top + (box.height - height) // 2, width, height)
+
+
+def _make_legible(root: Element, brand: Brand) -> None:
+    """The theme's color for text in the place of an accent that cannot be read where the layout's text is set in it.
+
+    On a ground of its own in the primary color, `_darken` has chosen between dark and light.
+    """
+    grounds = walk(root, "p:bg")
+    if grounds and any(item.get("val") == "accent1" for item in walk(grounds[0], "a:schemeClr")):
+        return
+    palette = theme.brand_palette(brand)
+    for look in walk(root, *_RUNS):
+        least = LARGE if int(look.get("sz", "0") or 0) >= _LARGE_FROM else READABLE
+        for color in look.iterfind("/".join((name("a:solidFill"), name("a:schemeClr")))):
+            value = palette.get(color.get("val", "")) if color.get("val", "").startswith("accent") else None
+            if value and contrast(f"#{value}", brand.background) < least:
+                color.set("val", "tx1")
 
 
 def _darken(root: Element) -> None:

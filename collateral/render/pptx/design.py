@@ -75,7 +75,7 @@ class Design:
     def inks(self, layout: Layout) -> Inks:
         """The inks of what stands on a layout."""
         if self.follows_brand:
-            return inking.BRAND
+            return inking.branded(layout.colors)
         if layout.part not in self._inks:
             seen, text = seen_on(self.package, layout, place_of(layout))
             inks = inking.found(layout.colors, seen, text, self.accents)
@@ -84,8 +84,6 @@ class Design:
 
     def reads_links(self, layout: Layout) -> bool:
         """Whether the theme's color for links can be read on the layout."""
-        if self.follows_brand:
-            return True
         colors = layout.colors
         return contrast(colors.slot("hlink"), self.inks(layout).tones["paper"].seen(colors)) >= inking.LARGE
 

@@ -9,13 +9,13 @@ from itertools import groupby
 from collateral.model.document import Chart, Phrase, Source, Text, plain, words
 from collateral.model.slide import Slide
 from collateral.model.tree import walk
-from collateral.render.ooxml.markup import Element, node
+from collateral.render.ooxml.markup import Element, name, node
 from collateral.render.ooxml.markup import walk as walk_elements
 from collateral.render.pptx.draft import Draft, Page
 from collateral.render.pptx.grounds import is_plain
 from collateral.render.pptx.layouts import SOURCES, Layout, Placeholder
 from collateral.render.pptx.runs import paragraphs
-from collateral.render.pptx.shapes import Box, placeholder, text_box, text_frame
+from collateral.render.pptx.shapes import Box, placed, placeholder, text_box, text_frame
 from collateral.render.pptx.sizes import placed_look
 from collateral.render.pptx.typeset import Look, Para
 from collateral.safe import xml
@@ -31,6 +31,7 @@ _STAMP = 0.048, 0.05, 0.21, 0.04
 """The stamp's distance from the right and from the top, its width and height, as shares of the slide."""
 _MARGIN = 0.05
 """The free edge of a slide, as a share of it."""
+_PICTURE = name("p:pic")
 _FIELD = "{0F4C4400-0000-4000-8000-000000000012}"
 _NO_MONEY = "XXX"
 """ISO 4217's code for no currency: nothing here is an amount."""
@@ -191,6 +192,8 @@ def corners(page: Page, width: int, height: int) -> Iterator[Box]:
 
 
 def _is_free(page: Page, box: Box) -> bool:
-    """Whether neither a placeholder nor anything drawn stands there."""
+    """Whether neither a placeholder, nor anything that the layout draws, nor a picture of the slide stands there."""
     held = any(box.meets(item.frame) for item in page.layout.placeholders)
-    return not held and is_plain(page.draft.package, page.layout, box)
+    pictures = (placed(shape) for shape in page.shapes if shape.tag == _PICTURE)
+    shown = any(box.meets(picture) for picture in pictures if picture)
+    return not held and not shown and is_plain(page.draft.package, page.layout, box)

@@ -68,9 +68,18 @@ class Inks:
         return node("a:solidFill", tone.element()) if tone else None
 
 
-BRAND = Inks({"strong": Tone("accent1"), "muted": Tone("accent3"), "mark": Tone("accent2"), "rule": Tone("accent1"),
-              "tint": Tone("bg2"), "paper": Tone("bg1")})  # fmt: skip
-"""Those of a base whose theme the brand is written into: `theme.brand_palette` says which slot holds what."""
+def branded(colors: Colors) -> Inks:
+    """Those of a base whose theme the brand is written into: `theme.brand_palette` says which slot holds what.
+
+    Text in a color that cannot be read on the ground and on panels has the color of text.
+    """
+
+    def read(slot: str) -> Tone:
+        is_read = min(contrast(colors.slot(slot), colors.slot(ground)) for ground in ("bg1", "bg2")) >= READABLE
+        return Tone(slot if is_read else "tx1")
+
+    return Inks({"strong": read("accent1"), "muted": read("accent3"), "mark": read("accent2"), "rule": Tone("accent1"),
+                 "tint": Tone("bg2"), "paper": Tone("bg1")})  # fmt: skip
 
 
 def accents(colors: Colors, *further: str) -> list[str]:
