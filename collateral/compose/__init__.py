@@ -15,14 +15,17 @@ from collateral.compose.facts import Facts
 from collateral.compose.mail import mail, mail_section
 from collateral.compose.marks import marked
 from collateral.compose.parts import part_of
+from collateral.compose.price_sheet import price_sheet
 from collateral.compose.quoted import with_lines
 from collateral.compose.slides import divider, slides_of, slot_slides
 from collateral.compose.slots import slot
 from collateral.model.content import Content, FilledBlock, FilledSection
-from collateral.model.document import AnyNode, Document, Heading, Origin, Phrase, Section, plain
+from collateral.model.document import AnyNode, Document, Heading, Origin, Phrase, Pricing, Section, plain
 from collateral.model.expression import Plain
 from collateral.model.levels import in_order
+from collateral.model.sheet import Sheet
 from collateral.model.template import SectionFile, Template
+from collateral.model.tree import walk
 
 __all__ = ["Facts", "Setting", "compose"]
 
@@ -72,7 +75,14 @@ def compose(content: Content, template: Template, facts: Facts, setting: Setting
         strings=setting.strings,
         stamp=setting.stamp,
         mail=mail(content, facts, setting.attached, setting.stamp) if template.file.medium == "mail" else None,
+        prices=_prices(sections, facts),
     )
+
+
+def _prices(sections: tuple[Section, ...], facts: Facts) -> Sheet | None:
+    """The quote's figures, for a document that prints its lines."""
+    prints = any(isinstance(item, Pricing) for item in walk(sections))
+    return price_sheet(facts.quote, facts.formats, facts.strings) if facts.quote and prints else None
 
 
 def _deck_section(filled: FilledSection, section: SectionFile, facts: Facts, with_notes: bool) -> Section:

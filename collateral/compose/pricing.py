@@ -25,7 +25,9 @@ from collateral.safe.formats import Formats
 
 
 @dataclass(frozen=True, slots=True)
-class _Printer:
+class Printer:
+    """A quote with what prints its figures and words."""
+
     quote: Quote
     formats: Formats
     strings: Mapping[str, str]
@@ -51,10 +53,14 @@ class _Printer:
         """A label such as `Subtotal, per month`."""
         return self.say(f"{key}_{billing.replace('-', '_')}")
 
+    def billing(self, billing: Billing) -> str:
+        """How often something is paid: `per month`."""
+        return self.billed("billing", billing)
+
 
 def pricing(quote: Quote, formats: Formats, strings: Mapping[str, str]) -> Pricing:
     """The quote as a node: its sections, then what is optional, then totals and small print."""
-    printer = _Printer(quote, formats, strings)
+    printer = Printer(quote, formats, strings)
     sections = (*_sections(printer), *_optional(printer))
     return Pricing(
         origin=Origin("prospect", "pricing"),
@@ -74,7 +80,7 @@ def pricing(quote: Quote, formats: Formats, strings: Mapping[str, str]) -> Prici
 
 def totals(quote: Quote, formats: Formats, strings: Mapping[str, str]) -> tuple[AnyNode, ...]:
     """What the quote comes to, as figures, and how long it holds: where a document has no room for the lines."""
-    printer = _Printer(quote, formats, strings)
+    printer = Printer(quote, formats, strings)
     origin = Origin("prospect", "pricing")
     figures = tuple(Metric(words(item.amount), words(item.label)) for item in _totals(printer) if item.strong)
     small_print = words(" ".join(_conditions(printer)))
@@ -82,7 +88,7 @@ def totals(quote: Quote, formats: Formats, strings: Mapping[str, str]) -> tuple[
     return (Metrics(origin=origin, items=figures), *said)
 
 
-def _sections(printer: _Printer) -> Iterator[PricedSection]:
+def _sections(printer: Printer) -> Iterator[PricedSection]:
     for section in printer.quote.sections:
         lines = section.lines if section.choose_one else tuple(line for line in section.lines if not line.optional)
         if lines:
@@ -96,7 +102,7 @@ def _sections(printer: _Printer) -> Iterator[PricedSection]:
             )
 
 
-def _optional(printer: _Printer) -> Iterator[PricedSection]:
+def _optional(printer: Printer) -> Iterator[PricedSection]:
     lines = [
         line for section in printer.quote.sections if not section.choose_one for line in section.lines if line.optional
     ]
@@ -107,27 +113,32 @@ def _optional(printer: _Printer) -> Iterator[PricedSection]:
         )
 
 
-def _line(line: QuoteLine, printer: _Printer) -> PricedLine:
+def _line(line: QuoteLine, printer: Printer) -> PricedLine:
     off = printer.off(line.off) if line.off else ""
     note = " · ".join(_asides(line, printer))
     unit, total = printer.formats.unit_price(line.unit_price), printer.money(line.total)
     return PricedLine(words(line.name), printer.formats.number(line.quantity), unit, off, total, note)
 
 
-def _asides(line: QuoteLine, printer: _Printer) -> Iterator[str]:
+def _asides(line: QuoteLine, printer: Printer) -> Iterator[str]:
     """What stands beside a line's name: billing, the units that it is for, its tax where lines differ in that."""
-    yield printer.say(f"billing_{line.billing.replace('-', '_')}")
+    yield printer.billing(line.billing)
+    yield from units(line, printer)
+    if printer.mixed and line.tax_rate is not None:
+        yield printer.say("tax_line", rate=printer.formats.percent(line.tax_rate))
+
+
+def units(line: QuoteLine, printer: Printer) -> Iterator[str]:
+    """The units of a tier that a line is for, or the quantity from which on its price holds; none for a plain line."""
     if line.units:
         first, last = Decimal(line.units[0]), line.units[1].to_integral_value(ROUND_CEILING)
         key = "units" if last > first else "unit"
         yield printer.say(key, first=printer.formats.number(first), last=printer.formats.number(last))
     elif line.tier > 1:
         yield printer.say("price_from", first=printer.formats.number(Decimal(line.tier)))
-    if printer.mixed and line.tax_rate is not None:
-        yield printer.say("tax_line", rate=printer.formats.percent(line.tax_rate))
 
 
-def _subtotals(section: QuotedSection, printer: _Printer) -> Iterator[PricedTotal]:
+def _subtotals(section: QuotedSection, printer: Printer) -> Iterator[PricedTotal]:
     """A section's subtotals with its discount.
 
     One without a discount whose billing no other section has is left out: there the totals say the same at once.
@@ -140,17 +151,18 @@ def _subtotals(section: QuotedSection, printer: _Printer) -> Iterator[PricedTota
             yield from _section_discount(section, item, printer)
 
 
-def _section_discount(section: QuotedSection, item: Subtotal, printer: _Printer) -> Iterator[PricedTotal]:
-    yield PricedTotal(_discount_label("section_discount", section.discount, printer), printer.off(item.off))
+def _section_discount(section: QuotedSection, item: Subtotal, printer: Printer) -> Iterator[PricedTotal]:
+    yield PricedTotal(discount_label("section_discount", section.discount, printer), printer.off(item.off))
     yield PricedTotal(printer.billed("after", item.billing), printer.money(item.net), ends=True)
 
 
-def _discount_label(key: str, discount: Discount | None, printer: _Printer) -> str:
+def discount_label(key: str, discount: Discount | None, printer: Printer) -> str:
+    """What a discount is called, with its rate where it is one."""
     rate = discount.percent if discount else None
     return printer.say(f"{key}_rate", rate=printer.formats.percent(rate)) if rate else printer.say(key)
 
 
-def _totals(printer: _Printer) -> Iterator[PricedTotal]:
+def _totals(printer: Printer) -> Iterator[PricedTotal]:
     for total in printer.quote.totals:
         yield from _billing_totals(total, printer)
     over, months = printer.quote.term_total, printer.quote.term_months
@@ -158,20 +170,20 @@ def _totals(printer: _Printer) -> Iterator[PricedTotal]:
         yield PricedTotal(printer.say("term_total", months=str(months)), printer.money(over), strong=True)
 
 
-def _billing_totals(total: Total, printer: _Printer) -> Iterator[PricedTotal]:
+def _billing_totals(total: Total, printer: Printer) -> Iterator[PricedTotal]:
     tax, discount = printer.quote.tax, printer.quote.discount
-    taxes = [PricedTotal(_tax_label(item, printer), printer.money(item.tax)) for item in total.taxes]
+    taxes = [PricedTotal(tax_label(item, printer), printer.money(item.tax)) for item in total.taxes]
     is_added = tax is not None and not tax.included
     if total.off or is_added:
         yield PricedTotal(printer.billed("subtotal", total.billing), printer.money(total.subtotal))
     if total.off:
-        yield PricedTotal(_discount_label("discount", discount, printer), printer.off(total.off))
+        yield PricedTotal(discount_label("discount", discount, printer), printer.off(total.off))
     yield from taxes if is_added else ()
     yield PricedTotal(printer.billed("total", total.billing), printer.money(total.total), strong=True)
     yield from () if is_added else taxes
 
 
-def _tax_label(item: Taxed, printer: _Printer) -> str:
+def tax_label(item: Taxed, printer: Printer) -> str:
     """The rate, and what it is of where there are several rates or none is charged."""
     rate, base = printer.formats.percent(item.rate), printer.money(item.base)
     key = "tax_included" if printer.quote.tax and printer.quote.tax.included else "tax_rate"
@@ -180,7 +192,7 @@ def _tax_label(item: Taxed, printer: _Printer) -> str:
     return printer.say(f"{key}_of", rate=rate, base=base) if printer.mixed else printer.say(key, rate=rate)
 
 
-def _conditions(printer: _Printer) -> Iterator[str]:
+def _conditions(printer: Printer) -> Iterator[str]:
     quote = printer.quote
     if quote.valid_until:
         days = (quote.valid_until - quote.quote_date).days

@@ -31,8 +31,10 @@ SERIES = ("primary", "secondary", "info", "success", "warning", "danger", "terti
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-def load_brand(files: Files, problems: list[Problem], path: str = PATH) -> Brand | None:
+def load_brand(files: Files, problems: list[Problem], path: str = PATH, further: tuple[str, ...] = ()) -> Brand | None:
     """The brand with every color as `#rrggbb` and every file's rooted path; None with problems where it is not usable.
+
+    `further` are the fallback families of collateral.yaml, after those of the brand.
 
     A font that the brand names without bundling it is no problem here: Office files need only its name.
     """
@@ -41,16 +43,17 @@ def load_brand(files: Files, problems: list[Problem], path: str = PATH) -> Brand
     except InputError as error:
         problems.extend(error.problems)
         return None
-    return _Reader(files, path, tree).brand(problems)
+    return _Reader(files, path, tree, further).brand(problems)
 
 
 class _Reader:
     """One file being read; `problems` gathers what is wrong with it."""
 
-    def __init__(self, files: Files, path: str, tree: Tree) -> None:
+    def __init__(self, files: Files, path: str, tree: Tree, further: tuple[str, ...]) -> None:
         self.files = files
         self.path = path
         self.tree = tree
+        self.further = further
         self.problems: list[Problem] = []
 
     def brand(self, problems: list[Problem]) -> Brand | None:
@@ -76,7 +79,7 @@ class _Reader:
             office_heading_font=str(office.get("headings", heading)),
             office_body_font=str(office.get("base", body)),
             office_mono_font=str(office.get("monospace", mono)),
-            fallback_fonts=tuple(map(str, ours.get("fallback_fonts") or ())),
+            fallback_fonts=tuple(dict.fromkeys((*map(str, ours.get("fallback_fonts") or ()), *self.further))),
             faces=tuple(self._faces(model)),
             chart_colors=self._series(colors, ours),
             logo=light,

@@ -223,7 +223,7 @@ def _rules(trees: _Trees) -> _Rules | None:
     strings = trees.read(Strings, LIBRARY + "strings.yaml")
     sellers = trees.read(Sellers, LIBRARY + "sellers.yaml")
     prices = read_prices(trees.files, trees.problems)
-    brand = load_brand(trees.files, trees.problems)
+    brand = load_brand(trees.files, trees.problems, further=settings.fallback_fonts if settings else ())
     if not (settings and taxonomy and messaging and conditions and strings and sellers and brand):
         return None
     trees.problems.extend(_string_problems(strings.root, trees.lines(LIBRARY + "strings.yaml")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from collateral.model.document import Chart, Phrase, Series, Text, plain
 
 
@@ -26,3 +28,21 @@ def series_name(chart: Chart, series: Series) -> Phrase:
 
 def _two_units(chart: Chart) -> bool:
     return any(series.unit for series in chart.series)
+
+
+MOST_DECIMALS = 3
+
+
+def decimals(chart: Chart, series: Series | None = None) -> int:
+    """How many decimals every figure prints with: as many as the one that needs most of them; at most three.
+
+    Where a chart counts two things, `series` says which.
+    """
+    unit = series.unit if series else ()
+    counted = [value for item in chart.series if item.unit == unit for value in item.values]
+    return max((_places(value) for value in counted if isinstance(value, Decimal)), default=0)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return min(max(-exponent, 0), MOST_DECIMALS) if isinstance(exponent, int) else 0

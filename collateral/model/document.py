@@ -34,6 +34,7 @@ from collateral.model.phrase import (
     words,
 )
 from collateral.model.priced import PricedLine, PricedSection, PricedTotal
+from collateral.model.sheet import Sheet
 from collateral.model.slide import Slide
 
 __all__ = [
@@ -385,3 +386,5 @@ class Document:
     """Printed on every page when not empty (`DRAFT`, `INTERNAL`)."""
     mail: Mail | None = None
     """For `medium: mail`: the lines around its sections."""
+    prices: Sheet | None = None
+    """The quote that it prints line by line, as figures; None where it prints none."""

@@ -16,7 +16,7 @@ class Base:
     path: str
     """With its root: `workspace:templates/proposal/proposal.docx`."""
     variant: str = ""
-    """Only pdf: `pdf/ua-1`."""
+    """Only pdf: `pdf/ua-1`, as where it is empty, or `pdf/a-3b`."""
     paper: Literal["region", "base"] = "base"
     """`region`: the page size follows the prospect's region; `base`: the base file keeps its own."""
     theme: Literal["brand", "base"] = "base"

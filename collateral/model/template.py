@@ -112,7 +112,8 @@ class FormatFile(Record):
     base: Line
     """Beside template.yaml, or as `../mail/mail.html.j2` in another folder below templates/; approval binds all of the
     folder that it lies in."""
-    variant: Literal["pdf/ua-1"] | None = None
+    variant: Literal["pdf/ua-1", "pdf/a-3b"] | None = None
+    """Only pdf: accessible, as where it is absent; or for archives (accessible, too), with a quote's figures as CSV."""
     paper: Literal["region", "base"] = "base"
     theme: Literal["brand", "base"] = "base"
     fonts: Literal["office", "brand"] = "office"

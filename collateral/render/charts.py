@@ -12,9 +12,10 @@ from typing import Literal
 
 from collateral.errors import CollateralError
 from collateral.model.brand import Brand
-from collateral.model.charts import series_name, sign_of, unit_apart
+from collateral.model.charts import decimals, series_name, sign_of, unit_apart
 from collateral.model.color import mixed
 from collateral.model.document import Chart, ChartType, plain
+from collateral.model.money import rounded
 
 ROUND = tuple(kind for kind in ChartType if kind.is_round)
 _LINE = 80
@@ -175,7 +176,8 @@ def _row(chart: Chart, index: int, brand: Brand, number: Callable[[Decimal], str
         if not isinstance(value, Decimal):
             raise CollateralError(f"a chart came to a renderer with an unresolved figure: {value!r}")
         shade = _point_color(chart, position, category, color, brand)
-        points.append(Point(category, value, number(value) + sign, shade, strong and _is_told(chart, category)))
+        label = number(rounded(value, decimals(chart, series))) + sign
+        points.append(Point(category, value, label, shade, strong and _is_told(chart, category)))
     return Row(plain(series_name(chart, series)), color, strong, tuple(points), series.line, bool(series.unit), sign)
 
 

@@ -22,6 +22,7 @@ from collateral.verify.printed import shallow, units
 from collateral.verify.stamp_missing import stamp_missing
 from collateral.verify.unfilled_field import unfilled_field
 from collateral.verify.unreadable_file import unreadable_file
+from collateral.verify.wrong_figures import wrong_figures
 
 Fault = Callable[[Case], Iterable[Finding]]
 FAULTS: dict[str, Fault] = {  # add a fault: one module and one line here
@@ -30,6 +31,7 @@ FAULTS: dict[str, Fault] = {  # add a fault: one module and one line here
     "internal-leak": internal_leak,
     "font-mismatch": font_mismatch,
     "stamp-missing": stamp_missing,
+    "wrong-figures": wrong_figures,
     "unreadable-file": unreadable_file,
 }
 READERS: dict[str, str] = {  # resolved when a file is read: parsers are heavy to import

@@ -45,6 +45,8 @@ class Opened:
     """What a PDF draws with."""
     traces: tuple[str, ...] = ()
     """What tells of the making and is no text: `comments`, `a thumbnail`."""
+    attached: tuple[tuple[str, bytes], ...] = ()
+    """Files inside a PDF: name and bytes."""
     damage: str = ""
     """Why the file cannot be read back; then all else is empty."""
 

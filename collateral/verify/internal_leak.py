@@ -35,13 +35,19 @@ def internal_leak(case: Case) -> Iterator[Finding]:
     """
     if case.document.audience != "external":
         return
-    for trace in case.file.traces:
+    for trace in (*case.file.traces, *_foreign(case)):
         yield case.error("internal-leak", f"the file holds {trace}", _REMEDY)
     lines = [line for secret in case.secrets for line in secret.splitlines()]
     secrets = _sought((*lines, *_LIBRARIES), case.document)
     for place, text in case.file.carried:
         for secret in _leaked(secrets, text):
             yield case.error("internal-leak", f'"{secret}" is in {place}', _REMEDY)
+
+
+def _foreign(case: Case) -> Iterator[str]:
+    """Attached files that are not the document's own figures."""
+    own = case.document.prices.name if case.document.prices else ""
+    yield from (f"the attached file {name}" for name, _ in case.file.attached if name != own)
 
 
 def _sought(secrets: tuple[str, ...], document: Document) -> list[tuple[str, str, str]]:

@@ -16,7 +16,10 @@ _ANCHOR = 12
 """Letters from which on a text is long enough to tell where its node stands."""
 _QUOTED = 60
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""A PDF's reader gives the words of such a line in the order of the page; each is whole."""
+"""A PDF's reader gives the words of such a line in the order of the page; each is whole, its point elsewhere."""
+_WORD = re.compile(r"\w+")
+_LIGATURE = re.compile("(\u0644)([\u0622\u0623\u0625\u0627])")
+"""Lam and alef are one glyph, whose two letters PDFium gives from left to right."""
 
 
 def missing_text(case: Case) -> Iterator[Finding]:
@@ -93,9 +96,15 @@ def _stands(piece: str, item: _Wanted, body: Body, first: int, last: int) -> boo
         return body.count_alone(piece, first, last) >= item.together.split("\f").count(piece)
     if not body.flows:
         return body.count(piece, first, last) >= item.together.count(piece)
-    parts = item.pieces[piece].split() if _RIGHT_TO_LEFT.search(piece) else [piece]
-    places = [body.find(squash(part), first) for part in parts]
-    return all(place is not None and place <= last for place in places)
+    parts = _WORD.findall(item.pieces[piece]) if _RIGHT_TO_LEFT.search(piece) else [piece]
+    return all(_is_between(part, body, first, last) for part in parts)
+
+
+def _is_between(words: str, body: Body, first: int, last: int) -> bool:
+    """True where the words begin in that window; a ligature may be read from its other end."""
+    forms = dict.fromkeys((words, _LIGATURE.sub(r"\2\1", words)))
+    places = [body.find(squash(form), first) for form in forms]
+    return any(place is not None and place <= last for place in places)
 
 
 def _unlabeled(labels: tuple[str, ...], case: Case, body: Body) -> list[str]:

@@ -30,6 +30,7 @@ def read(data: bytes, name: str) -> Opened:
     except pypdfium2.PdfiumError as error:
         return Opened("pdf", name, damage=str(error))
     with pdf:
+        attached = tuple(_attached(pdf))
         pages = [_Page(page) for page in pdf]
         texts = tuple(page.text for page in pages)
         places = tuple((f"page {number}", text) for number, text in enumerate(texts, start=1))
@@ -39,9 +40,15 @@ def read(data: bytes, name: str) -> Opened:
             body=texts,
             flows=True,
             margins=places,
-            carried=(*places, ("its properties", _properties(pdf)), ("its objects", "\n".join(_objects(data)))),
+            carried=(
+                *places,
+                ("its properties", _properties(pdf)),
+                ("its objects", "\n".join(_objects(data))),
+                *((f"the attached file {called}", held.decode(errors="replace")) for called, held in attached),
+            ),
             fonts=tuple(dict.fromkeys(font for page in pages for font in page.fonts)),
-            traces=tuple(_traces(pdf, pages)),
+            traces=("comments",) if any(page.remarks for page in pages) else (),
+            attached=attached,
         )
 
 
@@ -81,11 +88,10 @@ def _remarks(page: Any) -> int:
     return count
 
 
-def _traces(pdf: Any, pages: list[_Page]) -> Iterator[str]:
-    if any(page.remarks for page in pages):
-        yield "comments"
-    if pdf.count_attachments():
-        yield "attached files"
+def _attached(pdf: Any) -> Iterator[tuple[str, bytes]]:
+    for number in range(pdf.count_attachments()):
+        attachment = pdf.get_attachment(number)
+        yield attachment.get_name(), bytes(attachment.get_data())
 
 
 def _properties(pdf: Any) -> str:

@@ -52,7 +52,8 @@ def test_fonts_are_read_from_the_file():
     data = pdf(f"{FACE}<p {STYLE}>{TEXT}")
     messages = [finding.message for finding in found(DOCUMENT, "pdf", data)]
     assert messages == [
-        "Stranger is no font of the brand (Newsreader, Source Sans 3, JetBrains Mono, Droid Sans Fallback)"
+        "Stranger is no font of the brand (Newsreader, Source Sans 3, JetBrains Mono, Droid Sans Fallback, "
+        "NanumSquare, Noto Sans Arabic, Noto Sans Hebrew)"
     ]
 
 

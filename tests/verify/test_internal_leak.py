@@ -129,7 +129,7 @@ def test_attached_files_are_found(tmp_path):
     from weasyprint import Attachment
 
     data = pdf(f"<p>{TEXT}", attachments=[Attachment(filename=str(attached), description="a")])
-    assert places(data, "pdf") == ["the file holds attached files"]
+    assert places(data, "pdf") == ["the file holds the attached file a.txt"]
 
 
 def test_an_internal_document_may_say_it_all():

@@ -16,6 +16,7 @@ VISIBLE = 3.0
 """The contrast of shapes that say something (WCAG 2.2, 1.4.11)."""
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 PAPER = {"a4": "A4", "letter": "Letter"}
+_PAGE = "@page {{ size: {0} }}\n@page across {{ size: {0} landscape }}\n.across {{ page: across; break-after: page }}\n"
 
 
 def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
@@ -25,7 +26,7 @@ def stylesheet(brand: Brand, paper: Literal["a4", "letter", ""] = "") -> str:
     An empty `paper` leaves the size to the template.
     """
     declared = "\n".join(f"  --{name}: {value};" for name, value in properties(brand))
-    page = f"@page {{ size: {PAPER[paper]} }}\n" if paper else ""
+    page = _PAGE.format(PAPER[paper]) if paper else ""
     nodes = packaged("collateral.render.html").joinpath("nodes.css").read_text(encoding="utf-8")
     return f"{page}:root {{\n{declared}\n}}\n{nodes}"
 

@@ -39,3 +39,7 @@ def _findings(brand: Brand, families: Iterable[str]) -> Iterator[Finding]:
         if family not in bundled:
             told = f"the font {family} is not bundled; pages are set in {stand_in} instead"
             yield Finding("missing-font", Severity.WARNING, BRAND_FILE, 0, told, _REMEDY)
+    for family in brand.fallback_fonts:
+        if family not in bundled:
+            told = f"the fallback font {family} is not bundled; a PDF cannot be set in it"
+            yield Finding("missing-font", Severity.WARNING, BRAND_FILE, 0, told, _REMEDY)

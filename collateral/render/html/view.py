@@ -29,11 +29,13 @@ from collateral.model.document import (
     Quote,
     Section,
     Source,
+    Table,
     Text,
     plain,
     words,
 )
 from collateral.model.slide import LayoutRole, Slide
+from collateral.render.html.across import turned
 from collateral.render.html.notes import Notes
 from collateral.render.runts import held
 from collateral.safe.loading import address
@@ -70,7 +72,8 @@ class Ways:
     """What differs from one kind of page to another."""
 
     steps: Sequence[int] = ()
-    """How much smaller than the first size each slide is set."""
+    """How much smaller than the first size each slide is set; of another document, how much each of its tables is
+    fitted: a table whose step turns the page is a node `across`, with what announces it."""
     top: int = 1
     """The level of a section's heading: 2 on a page whose title is its one heading of the first level."""
     cited: Notes | None = None
@@ -112,6 +115,7 @@ class _Walk:
         self._top = ways.top
         self._cites = ways.cited
         self._calls: dict[str, list[str]] = {}
+        self._fits = () if document.medium == "slides" else ways.steps
         self._source = document.strings["source"]
         self._holds = document.medium == "page"
         self.entries: list[dict[str, Any]] = []
@@ -121,6 +125,7 @@ class _Walk:
         self._width = 1.0
         self._height = 0.0
         self._slides = 0
+        self._tables = 0
         self._labels: Counter[str] = Counter()
         self._sources: list[dict[str, Any]] | None = None
 
@@ -133,6 +138,7 @@ class _Walk:
             self.entries.append({"level": 1, "text": plain(section.heading), "anchor": anchor, "number": number})
         self._level = 1
         self._width = HALF if section.width == "half" else 1.0
+        nodes = turned(self.plain_data(section.nodes))
         return {
             "id": section.id,
             "heading": self.plain_data(held(section.heading) if self._holds else section.heading),
@@ -140,7 +146,8 @@ class _Walk:
             "anchor": anchor,
             "new_page": section.new_page,
             "width": section.width,
-            "nodes": self.plain_data(section.nodes),
+            "opens_across": bool(nodes) and nodes[0]["type"] == "across",
+            "nodes": nodes,
         }
 
     def slides(self, section: Section, steps: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -195,6 +202,8 @@ class _Walk:
             return self._columns(value)
         if isinstance(value, Pricing):
             return self._pricing(value)
+        if isinstance(value, Table):
+            return self._table(value)
         return {**self._members(value), **self._extras(value)}
 
     def _members(self, value: Any) -> dict[str, Any]:
@@ -262,6 +271,11 @@ class _Walk:
         content = self.plain_data((Link(words(source.url), text),) if source.url else text)
         listed.append({"number": number, "text": source.text, "content": content})
         return number
+
+    def _table(self, table: Table) -> dict[str, Any]:
+        self._tables += 1
+        fit = self._fits[self._tables - 1] if self._fits else 0
+        return {**self._members(table), "number": self._tables, "fit": fit}
 
     def _heading(self, heading: Heading) -> dict[str, Any]:
         # ISO 14289-1, 7.4.2: heading levels are not skipped.

@@ -15,7 +15,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
-from collateral.model.charts import series_name, sign_of
+from collateral.model.charts import decimals, series_name, sign_of
 from collateral.model.color import ink_on
 from collateral.model.document import Chart, ChartType, Phrase, Series, plain
 from collateral.render.charts import ROUND, Plot, Row, Spot, letters, plot, spots, standing
@@ -81,17 +81,10 @@ def number_format(chart: Chart, series: Series | None = None, *, whole: bool = F
 
     Where a chart counts two things, `series` says which.
     """
-    unit = series.unit if series else ()
-    counted = [value for item in chart.series if item.unit == unit for value in item.values]
-    places = 0 if whole else max(map(_places, counted), default=0)
+    places = 0 if whole else decimals(chart, series)
     number = "#,##0" + ("." + "0" * places if places else "")
     sign = xml.legal(sign_of(chart, series)).replace('"', "").replace("\\", "")
     return f'{number}"{sign}"' if sign else number
-
-
-def _places(value: object) -> int:
-    exponent = Decimal(str(value)).normalize().as_tuple().exponent
-    return min(max(-cast(int, exponent), 0), 3)
 
 
 def _words(phrase: Phrase) -> str:

@@ -1,7 +1,7 @@
 """A document as PDF: the designer's HTML template under the brand's CSS, printed by WeasyPrint as tagged PDF.
 
-In: the document, the brand, a Jinja template beside its stylesheet. Out: one PDF/UA-1 file (ISO 14289-1), the same
-bytes for the same inputs, and what WeasyPrint had to say as findings.
+In: the document, the brand, a Jinja template beside its stylesheet. Out: one PDF/UA-1 file (ISO 14289-1), which may be
+PDF/A-3b (ISO 19005-3) too, the same bytes for the same inputs, and what WeasyPrint had to say as findings.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from collateral.model.brand import Brand
 from collateral.model.document import Chart, Document, plain
+from collateral.model.finding import Finding
 from collateral.model.rendering import Base, Rendered
 from collateral.render.charts import plot
 from collateral.render.html.chart import svg
@@ -23,8 +24,10 @@ from collateral.render.html.typeface import missing
 from collateral.render.html.view import Ways
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
 from collateral.render.pdf.engine import Fonts, fonts, lay_out, uncollected
+from collateral.render.pdf.limits import check_size, check_spans
 from collateral.render.pdf.lines import remembered
 from collateral.render.pdf.log import Log
+from collateral.render.pdf.tables import settled
 from collateral.render.pdf.unread import explained
 from collateral.safe import jinja
 from collateral.safe.files import Files, OverlayFiles
@@ -53,12 +56,14 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     with only_bundled(), uncollected():
         # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
         deck = _deck(document, brand, base, files)
-        laid = deck.laid or _laid_out(deck.document, brand, base, files, deck.steps)
+        laid, crowded = _pages(deck, brand, base, files)
         _describe(laid.pages.metadata, document, brand, build_id)
         with laid.log, remembered(laid.fonts.config):
-            pdf: bytes = laid.pages.write_pdf(pdf_variant=base.variant or VARIANT, pdf_identifier=build_id.encode())
+            from collateral.render.pdf.variant import write  # late: it imports WeasyPrint
+
+            pdf = write(laid.pages, base.variant, build_id, document.prices, document.as_of)
             laid.fetch.check()  # writing loads what the page attaches
-    noticed = (*unbundled, *laid.fonts.findings, *laid.log.findings, *deck.findings)
+    noticed = (*unbundled, *laid.fonts.findings, *laid.log.findings, *deck.findings, *crowded)
     return Rendered({"pdf": pdf}, noticed, len(laid.pages.pages))
 
 
@@ -67,6 +72,13 @@ def _deck(document: Document, brand: Brand, base: Base, files: Files) -> Deck:
     if document.medium != "slides":
         return Deck(document, (), ())
     return fitted(document, lambda part, steps: _laid_out(part, brand, base, files, steps))
+
+
+def _pages(deck: Deck, brand: Brand, base: Base, files: Files) -> tuple[Laid, tuple[Finding, ...]]:
+    """A deck as it was fitted; other documents with each table as wide as its page has room for."""
+    if deck.document.medium == "slides":
+        return deck.laid or _laid_out(deck.document, brand, base, files, deck.steps), ()
+    return settled(deck.document, lambda steps: _laid_out(deck.document, brand, base, files, steps))
 
 
 def _laid_out(document: Document, brand: Brand, base: Base, files: Files, steps: tuple[int, ...]) -> Laid:
@@ -97,6 +109,8 @@ def page(document: Document, brand: Brand, base: Base, files: Files, steps: tupl
     charts = _Charts(brand, files, formats_of(document))
     templates = sources(base.path, files, MACROS)
     html = jinja.render(base.path, templates, context(document, brand, charts.draw, Ways(steps)))
+    check_size(html, base.path)
+    check_spans(html, base.path, templates)
     is_deck = document.medium == "slides"
     css = stylesheet(brand, document.paper if base.paper == "region" and not is_deck else "") + PAGE * is_deck
     own = texts(files.list(base.path.rpartition("/")[0], ".css"), files)

@@ -17,9 +17,11 @@ from collateral.model.phrase import Field
 from collateral.model.slide import LayoutRole, Slide
 from collateral.model.tree import walk
 from collateral.render.continued import first_step, further_step, halved, numbered, overflow
+from collateral.render.pdf.tables import is_cut, too_wide, wide_on_slide
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
+    from weasyprint import Page
 
     from collateral.render.pdf.engine import Fonts
     from collateral.render.pdf.log import Log
@@ -76,6 +78,9 @@ class _Piece:
     step: int
     waits: bool = True
     fits: bool = False
+    is_wide: bool = False
+    """A table reaches out of its place."""
+    is_cut: bool = False
 
 
 def fitted(document: Document, lay_out: LayOut) -> Deck:
@@ -89,12 +94,19 @@ def fitted(document: Document, lay_out: LayOut) -> Deck:
     while waiting := [piece for piece in pieces if piece.waits]:
         part, steps = _with(document, waiting), tuple(piece.step for piece in waiting)
         tried.append((part, steps, lay_out(part, steps)))
-        over = overfull(tried[-1][2].pages)
-        answers = {id(piece): tuple(_next(piece, number in over)) for number, piece in enumerate(waiting, 1)}
+        pages = tried[-1][2].pages
+        over, wide, cut = overfull(pages), _slides(pages, too_wide), _slides(pages, is_cut)
+        asked = [
+            replace(piece, is_wide=number in wide, is_cut=number in cut) for number, piece in enumerate(waiting, 1)
+        ]
+        answers = {
+            id(piece): tuple(_next(seen, number in over | wide))
+            for number, (piece, seen) in enumerate(zip(waiting, asked, strict=True), 1)
+        }
         pieces = [new for piece in pieces for new in answers.get(id(piece), (piece,))]
     deck = _with(document, pieces)
     sections = tuple(replace(section, slides=tuple(numbered(section.slides))) for section in deck.sections)
-    findings = tuple(overflow(piece.slide, "", document.template) for piece in pieces if not piece.fits)
+    findings = tuple(_full(piece, document.template) for piece in pieces if not piece.fits)
     made, steps = replace(deck, sections=sections), tuple(piece.step for piece in pieces)
     laid = next((laid for part, at, laid in tried if (part, at) == (made, steps)), None)
     return Deck(made, steps, findings, laid)
@@ -108,6 +120,18 @@ def overfull(pages: Pages) -> set[int]:
             places.setdefault(name, []).append(_Place(at, top, bottom))
     numbers = (name.removeprefix("body-") for name in places if name.startswith("body-"))
     return {int(number) for number in numbers if not _holds(*(places.get(kind + number, []) for kind in _PARTS))}
+
+
+def _slides(pages: Pages, fault: Callable[[Page], object]) -> set[int]:
+    """The numbers of the slides on pages with that fault."""
+    names = (name for page in pages.pages if fault(page) for name in page.anchors if name.startswith("body-"))
+    return {int(name.removeprefix("body-")) for name in names}
+
+
+def _full(piece: _Piece, template: str) -> Finding:
+    if piece.is_wide:
+        return wide_on_slide(piece.slide, piece.is_cut, template)
+    return overflow(piece.slide, "", template)
 
 
 def _holds(title: list[_Place], body: list[_Place], foot: list[_Place]) -> bool:
@@ -136,7 +160,7 @@ def _length(nodes: tuple[object, ...]) -> int:
 
 def _next(piece: _Piece, is_over: bool) -> Iterator[_Piece]:
     """The piece as it is to be tried next, or as it stays."""
-    halves = halved(piece.slide) if is_over and piece.step == SMALLEST else None
+    halves = halved(piece.slide) if is_over and piece.step == SMALLEST and not piece.is_wide else None
     if not is_over:
         yield replace(piece, waits=False, fits=True)
     elif piece.step < SMALLEST:

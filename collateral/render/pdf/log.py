@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
-from html import unescape
 from types import TracebackType
 from typing import Self
 
 from collateral.errors import nearest
 from collateral.model.finding import Finding, Severity
 from collateral.render.html.references import Place, References
+from collateral.render.pdf.glyphs import missing_glyphs
 from collateral.safe.path import display
 
-_GLYPH = re.compile(r'\.notdef glyph .*"(?P<character>.+)" \((?P<code>U\+[0-9A-F]+)\)', re.DOTALL)
+_GLYPH = re.compile(r"\.notdef glyph .*\(U\+(?P<code>[0-9A-F]+)\)", re.DOTALL)
 _UNKNOWN = re.compile(r"`([\w-]+)\s*:.*unknown property", re.DOTALL)
 _CODES = (
     # (start of the message, code, severity, what to do)
@@ -40,14 +40,21 @@ class Log(logging.Handler):
         self._path = display(path)
         self._html = html
         self._found: dict[Finding, None] = {}
+        self._lacking: dict[str, None] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Each once, in the order they were said."""
-        return tuple(self._found)
+        """Each once, in the order they were said; characters that no font has stand first, by script."""
+        lacking = missing_glyphs(self._lacking, self._path, self._html)
+        placed = (_placed(fault, self._written.holding(character)) for character, fault in lacking)
+        return (*placed, *self._found)
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._found[self._finding(record.getMessage())] = None
+        message = record.getMessage()
+        if glyph := _GLYPH.search(message):
+            self._lacking[chr(int(glyph["code"], 16))] = None
+        else:
+            self._found[self._finding(message)] = None
 
     def __enter__(self) -> Self:
         logger = logging.getLogger("weasyprint")
@@ -64,12 +71,6 @@ class Log(logging.Handler):
         logger.setLevel(self._before[2])
 
     def _finding(self, message: str) -> Finding:
-        glyph = _GLYPH.search(message)
-        if glyph:
-            told = f"no bundled font has {glyph['character']} ({glyph['code']}){self._around(glyph['character'])}"
-            remedy = "Write it otherwise, or add a font that has it to `fallback_fonts`."
-            fault = Finding("missing-glyph", Severity.ERROR, self._path, 0, told, remedy)
-            return _placed(fault, self._written.holding(glyph["character"]))
         place, said = self._written.told(message)
         return _placed(self._fault(said.rstrip(".")), place)
 
@@ -80,11 +81,6 @@ class Log(logging.Handler):
         # Mostly a declaration that WeasyPrint does not know and goes on without.
         remedy = _near(message) or "Look at the page."
         return Finding("print-warning", Severity.WARNING, self._path, 0, message, remedy)
-
-    def _around(self, character: str) -> str:
-        """` in "..."` with the text around the character, up to the nearest tags; empty where it is in none."""
-        found = re.search(rf"[^<>]{{0,30}}{re.escape(character)}[^<>]{{0,30}}", self._html)
-        return f' in "{unescape(found.group()).strip()}"' if found else ""
 
 
 def _placed(fault: Finding, place: Place | None) -> Finding:
