@@ -5,6 +5,7 @@ import pytest
 from collateral import pipeline
 from collateral.model.document import plain
 from collateral.model.rendering import Rendered
+from collateral.render import drawing
 from tests.cli.small import Small
 
 
@@ -15,7 +16,7 @@ def pack(small: Small, monkeypatch: pytest.MonkeyPatch) -> Small:
     def render(document, *_):
         return Rendered({"docx": plain(document.title).encode()}, ())
 
-    monkeypatch.setattr(pipeline, "renderer", lambda _: render)
+    monkeypatch.setattr(drawing, "renderer", lambda _: render)
     monkeypatch.setattr(pipeline, "verify", lambda *_: ())
     small.approve()
     return small
