@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
-MOST = 50_000
-"""Lines that are kept: those of some hundred documents."""
+MOST = 20_000
+"""Lines that are kept: those of a dozen documents, in some ten megabytes."""
 PROPERTIES = (
     *("direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size"),
     *("font_stretch", "font_style", "font_variant_alternates", "font_variant_caps", "font_variant_east_asian"),

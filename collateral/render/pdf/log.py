@@ -10,8 +10,8 @@ from typing import Self
 
 from collateral.errors import nearest
 from collateral.model.finding import Finding, Severity
+from collateral.render.html.glyphs import missing_glyphs
 from collateral.render.html.references import Place, References
-from collateral.render.pdf.glyphs import missing_glyphs
 from collateral.safe.path import display
 
 _GLYPH = re.compile(r"\.notdef glyph .*\(U\+(?P<code>[0-9A-F]+)\)", re.DOTALL)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from collateral.model.brand import Brand, FontFace
 from collateral.model.finding import Finding, Severity
+from collateral.render.html.glyphs import missing_glyphs
 from collateral.render.html.style import quoted
 from collateral.render.web.style import data_uri
 from collateral.render.web.typesetting import Letters, Type
@@ -20,16 +21,21 @@ _UNDRAWN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _SELECTORS = range(0xFE00, 0xFE10)
 _LICENSE = "Ask its maker for a license to embed it in pages, or name another file of the font."
 _FAMILY = "Name `var(--body-font)`, `var(--heading-font)` or `var(--mono-font)`."
-_GLYPH = "Write it otherwise, or add a font that has it to `fallback_fonts`."
 
 
-def embedded(letters: Mapping[Type, Letters], brand: Brand, files: Files, path: str) -> tuple[str, list[Finding]]:
-    """The `@font-face` rules, and as findings what no font has (an error) and what may not be put into a page."""
+def embedded(
+    letters: Mapping[Type, Letters], brand: Brand, files: Files, path: str, html: str
+) -> tuple[str, list[Finding]]:
+    """The `@font-face` rules, and as findings what no font has (an error) and what may not be put into a page.
+
+    `html` is what the template at `path` made: a character that is missing is quoted from it with its words.
+    """
     shelf, bundled = _Shelf(brand, files), {face.family for face in brand.faces}
     branded = {one: found for one, found in letters.items() if bundled.intersection(one.families)}
     missing = [letter for one, found in branded.items() for letter in shelf.take(one, found)]
     foreign = [one.families for one in letters if one not in branded]
-    return "\n".join(shelf.rules()), [*_foreign(foreign, path), *shelf.withheld(), *_missing(missing, path)]
+    lacking = [finding for _, finding in missing_glyphs(missing, display(path), html)] if missing else []
+    return "\n".join(shelf.rules()), [*_foreign(foreign, path), *shelf.withheld(), *lacking]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +127,3 @@ def _foreign(stacks: list[tuple[str, ...]], path: str) -> Iterator[Finding]:
     for stack in dict.fromkeys(stacks):
         told = f"{', '.join(stack) or 'what a browser takes where no rule names a font'} is no font of the brand"
         yield Finding("font-mismatch", Severity.ERROR, display(path), 0, told, _FAMILY)
-
-
-def _missing(found: list[str], path: str) -> Iterator[Finding]:
-    for letter in dict.fromkeys(found):
-        told = f"no bundled font has {letter} (U+{ord(letter):04X})"
-        yield Finding("missing-glyph", Severity.ERROR, display(path), 0, told, _GLYPH)
