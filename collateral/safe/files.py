@@ -44,6 +44,7 @@ class FolderFiles:
         """Nothing is read yet; without `prospect`, no path with that root exists."""
         self._roots = {"workspace": workspace, "prospect": prospect, "attached": None}
         self._bytes: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
 
     def read(self, path: str) -> bytes:
         """The bytes, the same ones each time; a missing file's InputError names the nearest names in its folder."""
@@ -61,7 +62,9 @@ class FolderFiles:
         return place is not None and place.is_file()
 
     def digest(self, path: str) -> str:
-        return hashlib.sha256(self.read(path)).hexdigest()
+        if path not in self._digests:
+            self._digests[path] = hashlib.sha256(self.read(path)).hexdigest()
+        return self._digests[path]
 
     def list(self, prefix: str, suffix: str = "") -> tuple[str, ...]:
         root, relative = split(prefix)
@@ -94,7 +97,7 @@ class OverlayFiles:
         return path in self._changes or self._base.exists(path)
 
     def digest(self, path: str) -> str:
-        return hashlib.sha256(self.read(path)).hexdigest()
+        return hashlib.sha256(self._changes[path]).hexdigest() if path in self._changes else self._base.digest(path)
 
     def list(self, prefix: str, suffix: str = "") -> tuple[str, ...]:
         folder = prefix if prefix.endswith((":", "/")) else f"{prefix}/"

@@ -47,6 +47,7 @@ class Picture:
     """The picture alone, written again: no metadata, no color profile (colors are sRGB), no thumbnail."""
 
 
+@lru_cache(maxsize=32)  # every document of a pack shows the same logos
 def inspect(data: bytes, path: str) -> Picture:
     """The checked picture of a file, by its content whatever its name says.
 

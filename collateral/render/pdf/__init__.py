@@ -52,17 +52,21 @@ def render(document: Document, brand: Brand, base: Base, files: Files, build_id:
     without any font file and for a template that is not well formed or names what it does not get, and InputError for
     a file that is not there.
     """
-    unbundled = missing(brand, document)
     with only_bundled(), uncollected():
-        # Where no font of the machine is seen: importing WeasyPrint asks for fonts.
-        deck = _deck(document, brand, base, files)
-        laid, crowded = _pages(deck, brand, base, files)
-        _describe(laid.pages.metadata, document, brand, build_id)
-        with laid.log, remembered(laid.fonts.config):
-            from collateral.render.pdf.variant import write  # late: it imports WeasyPrint
+        # Where no font of the machine is seen: importing WeasyPrint asks for fonts. What is laid out is let go inside.
+        return _rendered(document, brand, base, files, build_id)
 
-            pdf = write(laid.pages, base.variant, build_id, document.prices, document.as_of)
-            laid.fetch.check()  # writing loads what the page attaches
+
+def _rendered(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
+    unbundled = missing(brand, document)
+    deck = _deck(document, brand, base, files)
+    laid, crowded = _pages(deck, brand, base, files)
+    _describe(laid.pages.metadata, document, brand, build_id)
+    with laid.log, remembered(laid.fonts.config):
+        from collateral.render.pdf.variant import write  # late: it imports WeasyPrint
+
+        pdf = write(laid.pages, base.variant, build_id, document.prices, document.as_of)
+        laid.fetch.check()  # writing loads what the page attaches
     noticed = (*unbundled, *laid.fonts.findings, *laid.log.findings, *deck.findings, *crowded)
     return Rendered({"pdf": pdf}, noticed, len(laid.pages.pages))
 
