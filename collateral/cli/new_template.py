@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from collateral.cli.workspace import Opened
 
 Medium = Literal["page", "slides", "mail"]
-OFFERED: Mapping[Medium, tuple[str, ...]] = {"page": ("pdf", "docx"), "slides": ("pptx", "pdf"), "mail": ("email",)}
+OFFERED: Mapping[Medium, tuple[str, ...]] = {
+    "page": ("pdf", "docx", "html"),
+    "slides": ("pptx", "pdf"),
+    "mail": ("email",),
+}
 """The formats that a medium is scaffolded in, the usual one first."""
 BROUGHT: Mapping[str, tuple[str, Medium]] = {
     ".docx": ("docx", "page"),
@@ -30,6 +34,7 @@ BROUGHT: Mapping[str, tuple[str, Medium]] = {
 """The format and medium of a company's own file."""
 SAMPLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("page", "docx"): ("templates/proposal/proposal.docx",),
+    ("page", "html"): ("templates/proposal/proposal-web.html.j2", "templates/proposal/proposal-web.css"),
     ("slides", "pptx"): ("templates/deck/deck.pptx",),
     ("slides", "pdf"): ("templates/deck/deck.html.j2", "templates/deck/deck.css"),
     ("mail", "email"): ("templates/mail/mail.html.j2",),
@@ -42,7 +47,9 @@ DECK = "templates/deck/template.yaml"
 @click.command(short_help="Start a template's folder.")
 @click.argument("name", metavar="NAME", type=options.LINE)
 @click.option("--medium", type=click.Choice(get_args(Medium)), help="page by default, or what --from is.")
-@click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT,...", help="pdf, docx; pptx, pdf; or email.")
+@click.option(
+    "-f", "--format", "formats", multiple=True, metavar="FORMAT,...", help="pdf, docx, html; pptx, pdf; or email."
+)
 @click.option("--from", "source", type=click.Path(path_type=Path), help="Your own .docx, .dotx, .pptx or .potx.")
 @click.option("--title", type=options.LINE, help="What stands on the first page; made from NAME by default.")
 @options.as_json
@@ -164,13 +171,14 @@ def _copied(order: _Order, format_: str) -> dict[str, bytes]:
     from collateral.safe.sample import sample
 
     files = sample()
+    name = f"{order.name}-web" if format_ == "html" else order.name  # beside the page that is printed
     found: dict[str, bytes] = {}
     for path in SAMPLES[order.medium, format_]:
         stem, _, suffix = path.rpartition("/")[2].partition(".")
         data = files[path]
         if suffix == "html.j2":
-            data = data.replace(f'href="{stem}.css"'.encode(), f'href="{order.name}.css"'.encode())
-        found[f"{order.name}.{suffix}"] = data
+            data = data.replace(f'href="{stem}.css"'.encode(), f'href="{name}.css"'.encode())
+        found[f"{name}.{suffix}"] = data
     return found
 
 

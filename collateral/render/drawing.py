@@ -101,11 +101,13 @@ class _Other:
 
 def _work(line: Connection) -> None:
     """Draw what is asked for until nobody asks any more; Ctrl-C is for the process that waits."""
+    import gc
     import signal
     from queue import SimpleQueue
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
     asked: SimpleQueue[Work | None] = SimpleQueue()
     Thread(target=_listen, args=(line, asked), daemon=True).start()
     _get_ready()
@@ -115,6 +117,8 @@ def _work(line: Connection) -> None:
             line.send(answer)
         except OSError:
             return
+        del answer
+        gc.collect()  # while the other process reads the file back
 
 
 def _listen(line: Connection, asked: SimpleQueue[Work | None]) -> None:

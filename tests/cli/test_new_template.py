@@ -41,6 +41,8 @@ def built(copy: Small, name: str, *more: str) -> list[Path]:
     [
         ((), "page", ["pdf"], ["mine.css", "mine.html.j2"]),
         (("-f", "docx,pdf"), "page", ["docx", "pdf"], ["mine.css", "mine.docx", "mine.html.j2"]),
+        (("-f", "pdf,html"), "page", ["pdf", "html"],
+         ["mine-web.css", "mine-web.html.j2", "mine.css", "mine.html.j2"]),
         (("--medium", "slides"), "slides", ["pptx"], ["mine.pptx"]),
         (("--medium", "slides", "-f", "pdf", "-f", "pptx"), "slides", ["pdf", "pptx"],
          ["mine.css", "mine.html.j2", "mine.pptx"]),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
+from collateral.errors import FindingsError
 from collateral.model.document import Align, AnyNode, Callout, Columns, Section, Table, words
 from collateral.model.finding import Severity
 from collateral.model.rendering import Base, Rendered
@@ -195,6 +196,32 @@ def test_names_in_other_scripts_print(name):
 
 def test_three_times_the_content_is_one_page():
     assert len(pages(pack("arabic", "one-pager"))) == 1
+
+
+def grown(paragraph: int) -> BuildRequest:
+    """A one-pager of blocks three times as long: bodies three times, each paragraph's words as often as said."""
+    files, parts = sample(), re.compile(r"\A(---\n.*?\n---\n)(.*)\Z", re.DOTALL)
+    longer = {}
+    for path in files.list("workspace:content_library/blocks/", ".md"):
+        ((head, body),) = parts.findall(files.read(path).decode())
+        told = [_longer(part, paragraph) for part in re.split(r"\n{2,}(?!    )", body.strip())]
+        longer[path] = head + "\n\n".join(told * 3) + "\n"
+    return BuildRequest(sample(longer), "prospect:hollenbrueck.yaml", TODAY, ("one-pager",), ("pdf",), channel="draft")
+
+
+def _longer(part: str, times: int) -> str:
+    return " ".join([part] * times) if re.match(r"[\w{*„“]", part) else part
+
+
+def test_a_one_pager_of_blocks_three_times_as_long_is_one_page():
+    (data,) = [data for name, data in build(grown(1)).files.items() if name.endswith(".pdf")]
+    assert len(pages(data)) == 1
+    assert (cut(data), overlapping(data)) == ([], [])
+
+
+def test_openings_that_no_page_holds_are_told_and_not_cut():
+    with pytest.raises(FindingsError, match=r"too-long: one-pager fills 2 pages .* positioning\.cfo-decision, metric"):
+        build(grown(3))
 
 
 def test_every_row_of_a_long_quote_is_whole_and_under_its_head():
