@@ -25,7 +25,7 @@ from collateral.model.template import Template
 from collateral.personalize import Values, fill, fill_block, personalize
 from collateral.planning import BuildRequest, Choice, Plan, choose
 from collateral.render import RENDERERS, renderer
-from collateral.render.drawing import Draw, Drawn, here
+from collateral.render.drawing import APART, Draw, Drawn, here
 from collateral.render.fit import Fitted, fit
 from collateral.safe import office
 from collateral.safe.files import OverlayFiles
@@ -236,10 +236,10 @@ def _collected(
     outputs: list[Output] = []
     findings: list[Finding] = []
     orders: dict[str, tuple[str, ...]] = {}
-    for name in RENDERERS:
-        if name not in drawn:
-            continue
-        rendered = drawn[name]()
+    # What may be drawn elsewhere comes last: the rest is drawn meanwhile.
+    ready = {name: drawn[name]() for name in sorted(drawn, key=lambda name: name == APART)}
+    for name in filter(ready.__contains__, RENDERERS):
+        rendered = ready[name]
         findings.extend(rendered.findings)
         for suffix, data in rendered.files.items():
             target = _file_name(plan, document, suffix, len(request.contacts))

@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -81,6 +82,7 @@ class Font:
         return bool(self.bits & _WHOLE)
 
 
+@lru_cache(maxsize=32)  # the pages of a pack ask the same files
 def characters(data: bytes) -> frozenset[str]:
     """What a font file has glyphs for."""
     from fontTools.ttLib import TTFont
@@ -114,6 +116,7 @@ def _part(data: bytes, text: str) -> bytes:
     return bytes(uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(data)), wanted).blob.data)
 
 
+@lru_cache(maxsize=32)
 def inspect(data: bytes) -> Font | None:
     """What the font of these bytes says of itself; None where they are no font that can be read."""
     from fontTools.ttLib import TTFont, TTLibError

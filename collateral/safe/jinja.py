@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -26,6 +27,7 @@ from jinja2 import (
     Undefined,
     nodes,
 )
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from collateral.errors import Problem, TemplateError, excerpt
@@ -94,6 +96,28 @@ class _Environment(ImmutableSandboxedEnvironment):
         return tree
 
 
+class _Compiled(BytecodeCache):
+    """Templates as code, in memory alone: all folders import the same macros, which are long to compile."""
+
+    MOST = 200
+    """Texts that are kept; somebody who edits one makes many."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._codes) >= self.MOST:
+            self._codes.clear()
+        if bucket.code:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def environment(sources: Mapping[str, str]) -> _Environment:
     """An environment whose templates are `sources`, by name; the same one for the same sources."""
     return _environment(tuple(sources.items()))
@@ -108,7 +132,12 @@ def _environment(pairs: tuple[tuple[str, str], ...]) -> _Environment:
         return (sources[name], name, None) if name in sources else None
 
     made = _Environment(
-        loader=FunctionLoader(source), autoescape=True, undefined=_Missing, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(source),
+        autoescape=True,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     made.filters = {name: made.filters[name] for name in FILTERS}
     made.tests = {name: made.tests[name] for name in TESTS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from io import BytesIO
 
 from collateral.model.brand import Brand, FontFace
@@ -36,6 +37,7 @@ def _nearest(brand: Brand, family: str, weight: int) -> FontFace | None:
     return min(faces, key=lambda face: abs(face.weight - weight), default=None)
 
 
+@lru_cache(maxsize=16)  # every document measures in the same files
 def _advances(data: bytes) -> Mapping[int, float]:
     """Advance width in em by code point (OpenType, `hmtx` and `cmap`)."""
     from fontTools.ttLib import TTFont
