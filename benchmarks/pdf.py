@@ -20,7 +20,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from benchmarks.measure import DAY, PROSPECT, ROOT, composed, in_turns, options, profiled, rendered
 from collateral.render.html.style import font_faces, quoted
-from collateral.render.pdf import VARIANT, page
+from collateral.render.pdf import page
+from collateral.render.pdf.engine import ACCESSIBLE
 from collateral.safe.fonts import only_bundled
 from collateral.safe.loading import address
 
@@ -72,14 +73,14 @@ def save(folder: Path) -> None:
 def plain(folder: Path) -> bytes:
     """The page as WeasyPrint's documentation says to print it."""
     html = weasyprint.HTML(str(folder / "page.html"))
-    printed: bytes = html.write_pdf(stylesheets=[str(folder / "brand.css")], pdf_variant=VARIANT)
+    printed: bytes = html.write_pdf(stylesheets=[str(folder / "brand.css")], pdf_variant=ACCESSIBLE)
     return printed
 
 
 def cold(folder: Path, runs: int) -> tuple[float, float]:
     """The median seconds of `collateral build` and of the script, each in a process of its own, in turns."""
     build = ["-m", "collateral", "build", PROSPECT, "-t", "proposal", "-f", "pdf", "--as-of", DAY.isoformat()]
-    commands = ([*build, "-o", str(folder / "out")], ["-c", SCRIPT, str(folder), VARIANT])
+    commands = ([*build, "-o", str(folder / "out")], ["-c", SCRIPT, str(folder), ACCESSIBLE])
     rounds = [tuple(_run(command) for command in commands) for _ in range(runs + 1)]
     ours, theirs = zip(*rounds[1:], strict=True)
     return median(ours), median(theirs)

@@ -145,12 +145,10 @@ def _make(begun: Begun, request: BuildRequest, build_id: str, draw: Draw) -> Mad
     fitted = _fitted(begun, plan.template.file.pages, request, build_id, draw)
     slim = replace(plan, selection=without(plan.selection, fitted.gone, plan.template.file.pages))
 
-    def ready(name: str) -> Drawn:
-        return lambda: (
-            fitted.rendered if name == PAGED else _draw(slim, fitted.document, name, request, build_id, draw)()
-        )
-
-    drawn = {name: ready(name) for name in _formats(plan)}
+    others = (name for name in _formats(plan) if name != PAGED)
+    drawn = {name: _draw(slim, fitted.document, name, request, build_id, draw) for name in others}
+    if PAGED in _formats(plan):
+        drawn[PAGED] = lambda: fitted.rendered
     outputs, findings = _collected(slim, fitted.document, request, drawn)
     crowded = () if fitted.fits else (too_long(slim.selection, plan.template, fitted.rendered.pages),)
     reader = plan.case.prospect.contacts[plan.case.contact].name
@@ -162,14 +160,12 @@ def _fitted(begun: Begun, pages: int, request: BuildRequest, build_id: str, draw
     plan = begun.plan
 
     def composed(gone: tuple[Spare, ...]) -> Document:
-        return (
-            compose_plan(replace(plan, selection=without(plan.selection, gone, pages)), request)
-            if gone
-            else begun.document
-        )
+        slim = replace(plan, selection=without(plan.selection, gone, pages))
+        return compose_plan(slim, request) if gone else begun.document
 
     def drawn(document: Document) -> Rendered:
-        return _draw(plan, document, PAGED, request, build_id, draw)()
+        begins = begun.drawn[PAGED] if document is begun.document else None
+        return (begins or _draw(plan, document, PAGED, request, build_id, draw))()
 
     return fit(spare(plan.selection, plan.template), pages, composed, drawn)
 

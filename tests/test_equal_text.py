@@ -14,7 +14,7 @@ import pptx
 import pytest
 from lxml import html
 
-from collateral.model.document import Document, Heading, Pricing
+from collateral.model.document import AnyNode, Document, Heading, Pricing
 from collateral.model.tree import walk
 from tests.packs import Made, each, files
 from tests.readers import said, squashed
@@ -55,9 +55,9 @@ def blocks(document: Document) -> dict[str, list[str]]:
     return found
 
 
-def only(document: Document, node: object) -> Document:
+def only(document: Document, node: AnyNode) -> Document:
     """The document with one node."""
-    section = replace(document.sections[0], heading=(), nodes=(node,), slides=())  # type: ignore[arg-type]
+    section = replace(document.sections[0], heading=(), nodes=(node,), slides=())
     return replace(document, sections=(section,))
 
 

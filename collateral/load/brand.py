@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from collateral.errors import InputError, Problem
 from collateral.load.problems import unknown, validate
 from collateral.model.brand import Brand, FontFace
-from collateral.model.color import contrast, mixed
+from collateral.model.color import READABLE, contrast, mixed
 from collateral.safe.files import Files
 from collateral.safe.path import display, join
 from collateral.safe.yaml import Mapping as Tree
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     import brand_yml
 
 PATH = "workspace:content_library/_brand.yml"
-READABLE = 4.5
-"""The contrast that text needs (WCAG 2.2, 1.4.3)."""
 OUR_KEYS = ("office_fonts", "chart_colors", "fallback_fonts")
 FONT_KEYS = ("headings", "base", "monospace")
 SERIES = ("primary", "secondary", "info", "success", "warning", "danger", "tertiary")

@@ -54,5 +54,8 @@ class Brand:
 
     def logo_on(self, ground: str) -> str:
         """The logo for a ground of this color: that for dark ones where light text reads better on it."""
-        is_dark = ink_on(ground, self.foreground, self.background) == self.background
-        return self.logo_on_dark or self.logo if is_dark else self.logo
+        return self.logo_on_dark or self.logo if self.is_dark(ground) else self.logo
+
+    def is_dark(self, ground: str) -> bool:
+        """Whether text in the background's color reads better on a ground of this color than the usual text."""
+        return ink_on(ground, self.foreground, self.background) == self.background

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from collateral.model.brand import Brand
@@ -135,7 +136,7 @@ def _get_ready() -> None:
 
     with only_bundled():
         renderer(APART)
-        import collateral.safe.fetch  # noqa: F401  with WeasyPrint
+        import_module("collateral.safe.fetch")  # with WeasyPrint
 
 
 def _outcome(

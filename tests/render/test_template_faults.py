@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -42,9 +43,9 @@ def made(body: str = "<p>x</p>", css: str = "", head: str = "", **more: bytes | 
     return render(every_node(), brand(), base, OverlayFiles(FolderFiles(WORKSPACE), files), "0" * 64)
 
 
-def refused(body: str = "<p>x</p>", css: str = "", **more: bytes | str) -> CollateralError:
+def refused(body: str = "<p>x</p>", css: str = "", **more: Any) -> CollateralError:
     with pytest.raises(CollateralError) as caught:
-        made(body, css, **more)  # type: ignore[arg-type]
+        made(body, css, **more)
     return caught.value
 
 

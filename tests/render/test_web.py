@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -20,7 +21,7 @@ from lxml import html as parser
 from collateral.errors import TemplateError
 from collateral.model.brand import Brand, FontFace
 from collateral.model.color import contrast
-from collateral.model.document import Chart, Document, Field, Image, Link, Section, Source, Text, words
+from collateral.model.document import AnyNode, Chart, Document, Field, Image, Link, Section, Source, Text, words
 from collateral.model.rendering import Base, Rendered
 from collateral.model.tree import walk
 from collateral.render.html.palette import night
@@ -72,8 +73,8 @@ def fonts(root: parser.HtmlElement) -> dict[tuple[str, str, str], TTFont]:
     return {(name, weight, slant): TTFont(io.BytesIO(base64.b64decode(data))) for name, weight, slant, data in found}
 
 
-def saying(*nodes: object, **members: object) -> Document:
-    return replace(every_node(), sections=(Section("only", words("Only"), nodes),), **members)  # type: ignore[arg-type]
+def saying(*nodes: AnyNode, **members: Any) -> Document:
+    return replace(every_node(), sections=(Section("only", words("Only"), nodes),), **members)
 
 
 # ---- what is said ----------------------------------------------------------------------------------------------------

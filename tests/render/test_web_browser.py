@@ -10,14 +10,14 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from collateral.model.document import Document, PricedLine, Pricing, Section, Table, words
+from collateral.model.document import PricedLine, Pricing, Table, words
 from collateral.model.tree import walk
 from collateral.pipeline import BuildRequest, build
 from tests.browser import Browser, browser
 from tests.documents import every_chart, every_node, german, heading, paragraph, pricing
 from tests.packs import NAMES
 from tests.readers import squashed
-from tests.render.test_web import drawn
+from tests.render.test_web import drawn, saying
 from tests.workspaces import TODAY, sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -103,10 +103,6 @@ def test_what_runs_over_is_noticed(reader, tmp_path):
         assert reader.run(CUT) != []
         reader.run("document.querySelector('main section > p').removeAttribute('style')")
     assert reader.run(CUT) == []
-
-
-def saying(*nodes: object, **members: object) -> Document:
-    return replace(every_node(), sections=(Section("only", words("Only"), nodes),), **members)  # type: ignore[arg-type]
 
 
 def test_a_table_of_twelve_columns_scrolls_alone_and_by_keyboard(reader, tmp_path):

@@ -25,6 +25,7 @@ _GRAND = 0.5
 _BAND = 0.6
 """The share of the paper's width or height from which a drawing is a band of the letterhead."""
 _PAPER = frozenset({"page", "margin", "topMargin", "bottomMargin"})
+# What is looked for in a company's own file, so the filler text is named here.
 _UNWRITTEN = re.compile(r"\[[^\]]{2,}\]|\{[^}]{2,}\}|<<.{2,}>>|«.{2,}»|\b(?:dd|tt|jj)\b|lorem ipsum", re.IGNORECASE)
 """What template authors write where somebody is to write something else: placeholders of all kinds, and filler text."""
 _LONG = 80

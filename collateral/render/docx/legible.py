@@ -6,7 +6,7 @@ A heading in the primary color is one thing where that is a dark green, and anot
 from __future__ import annotations
 
 from collateral.model.brand import Brand
-from collateral.model.color import READABLE, contrast, ink_on
+from collateral.model.color import READABLE, contrast
 from collateral.render.ooxml.markup import Element, find, get, name, walk
 from collateral.render.ooxml.theme import WORD_SLOTS, Palette, shaded
 
@@ -21,7 +21,7 @@ def make_legible(root: Element, palette: Palette, brand: Brand) -> None:
     Text in the background's color stands on a field of the primary one: it stays where that is dark.
     """
     ground = f"#{palette['lt1']}"
-    is_dark = ink_on(brand.primary, brand.foreground, brand.background) == brand.background
+    is_dark = brand.is_dark(brand.primary)
     for color in walk(root, "w:color"):
         slot = get(color, "w:themeColor")
         value = palette.get(WORD_SLOTS.get(slot, slot))

@@ -83,11 +83,8 @@ def _context(document: Document, brand: Brand, cited: Notes) -> Mapping[str, Any
 
 def _logo(drawn: Sequence[Logo]) -> Mapping[str, Any] | None:
     """What a template shows: the logo, and under `on_dark` the one for dark grounds where there is another."""
-    first, second = (
-        {"src": f"cid:{logo.picture.id}", "width": logo.width, "height": logo.height} if logo else None
-        for logo in (*drawn, None, None)[:2]
-    )
-    return {**first, "on_dark": second} if first else None
+    shown = [{"src": f"cid:{logo.picture.id}", "width": logo.width, "height": logo.height} for logo in drawn]
+    return {**shown[0], "on_dark": shown[1] if len(shown) > 1 else None} if shown else None
 
 
 def _undrawn(chart: Chart, _share: float, _height: float) -> str:

@@ -42,7 +42,7 @@ def logos(brand: Brand, files: Files, build_id: str) -> Iterator[Logo]:
         return
     fonts = [files.read(face.path) for face in brand.faces]
     yield _logo("logo", _png(brand.logo, files, fonts, brand.background), build_id)
-    if brand.logo_on_dark != brand.logo:
+    if brand.logo_on_dark not in {"", brand.logo}:
         yield _logo("logo-on-dark", _png(brand.logo_on_dark, files, fonts, image.CLEAR), build_id)
 
 

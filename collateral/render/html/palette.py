@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from collateral.model.brand import Brand
-from collateral.model.color import contrast, lightened, mixed
-from collateral.render.html.style import READABLE, readable
+from collateral.model.color import READABLE, contrast, lightened, mixed
+from collateral.render.html.style import readable
 
 _NIGHT = "#121212"
 """What programs in dark mode lay mails on; pure black would glare around the letters."""

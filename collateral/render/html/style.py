@@ -8,10 +8,9 @@ from importlib.resources import files as packaged
 from typing import Literal
 
 from collateral.model.brand import Brand, FontFace
-from collateral.model.color import contrast, ink_on, mixed
+from collateral.model.color import READABLE, contrast, ink_on, mixed
 from collateral.safe.loading import address
 
-READABLE = 4.5
 VISIBLE = 3.0
 """The contrast of shapes that say something (WCAG 2.2, 1.4.11)."""
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*\)")

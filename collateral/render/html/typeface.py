@@ -41,5 +41,5 @@ def _findings(brand: Brand, families: Iterable[str]) -> Iterator[Finding]:
             yield Finding("missing-font", Severity.WARNING, BRAND_FILE, 0, told, _REMEDY)
     for family in brand.fallback_fonts:
         if family not in bundled:
-            told = f"the fallback font {family} is not bundled; a PDF cannot be set in it"
+            told = f"the fallback font {family} is not bundled; pages cannot be set in it"
             yield Finding("missing-font", Severity.WARNING, BRAND_FILE, 0, told, _REMEDY)

@@ -23,7 +23,7 @@ from collateral.render.html.style import redefines, resolved, stylesheet
 from collateral.render.html.typeface import missing
 from collateral.render.html.view import Ways
 from collateral.render.pdf.deck import PAGE, Deck, Laid, fitted
-from collateral.render.pdf.engine import Fonts, fonts, lay_out, uncollected
+from collateral.render.pdf.engine import ACCESSIBLE, Fonts, fonts, lay_out, uncollected
 from collateral.render.pdf.limits import check_size, check_spans
 from collateral.render.pdf.lines import remembered
 from collateral.render.pdf.log import Log
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from weasyprint.pdf.metadata import DocumentMetadata
 
     from collateral.safe.fetch import Fetcher
-
-VARIANT = "pdf/ua-1"
 
 
 def render(document: Document, brand: Brand, base: Base, files: Files, build_id: str) -> Rendered:
@@ -146,7 +144,7 @@ class _Charts:
 def _print(made: Page, base: Base, found: Fonts) -> Pages:
     """The laid-out pages; TemplateError where the page asks for what the fetcher refuses or does not find."""
     try:
-        return lay_out(made.html, made.css, address(base.path), base.variant or VARIANT, found, made.fetch)
+        return lay_out(made.html, made.css, address(base.path), base.variant or ACCESSIBLE, found, made.fetch)
     except Exception as error:
         raise explained(error, base.path, made.written) or error from error
     finally:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from collateral.safe.fetch import Fetcher
 
+ACCESSIBLE = "pdf/ua-1"
+"""What a PDF is where a template says nothing."""
 _KEPT = 4
 """Sets of fonts, each with a folder of files; and for each of them as many sheets."""
 

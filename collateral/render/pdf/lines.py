@@ -7,7 +7,7 @@ and Pango's answers are a quarter of the time it takes to lay a page out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from operator import itemgetter
@@ -41,7 +41,8 @@ def remembered(config: FontConfiguration) -> Iterator[None]:
     from importlib import import_module
 
     modules = [import_module(name) for name in _MODULES]
-    split, key_of = getattr(modules[0], _NAME), getattr(modules[0], _KEY)
+    split: Callable[..., tuple[Any, ...]] = getattr(modules[0], _NAME)
+    key_of = getattr(modules[0], _KEY)
     kept: dict[object, tuple[Any, ...]] = config.__dict__.setdefault("measured_lines", {})
     looks: dict[object, int] = config.__dict__.setdefault("measured_looks", {})
 
@@ -55,7 +56,7 @@ def remembered(config: FontConfiguration) -> Iterator[None]:
         minimum: bool = False,
     ) -> tuple[Any, ...]:
         if style.font_config is not config:
-            return split(text, style, context, max_width, justification, is_line_start, minimum)  # type: ignore[no-any-return]
+            return split(text, style, context, max_width, justification, is_line_start, minimum)
         key = (text, max_width, justification, is_line_start, minimum, _look(style, looks))
         found = kept.get(key)
         if found is None:

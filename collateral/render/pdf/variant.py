@@ -16,12 +16,12 @@ from weasyprint import Attachment
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from collateral.model.sheet import Sheet
+from collateral.render.pdf.engine import ACCESSIBLE
 from collateral.safe.csv import written
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
 
-ACCESSIBLE = "pdf/ua-1"
 ARCHIVE = "pdf/a-3b"
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collateral.model.brand import Brand
-from collateral.model.color import READABLE, contrast, ink_on
+from collateral.model.color import READABLE, contrast
 from collateral.model.rendering import Base
 from collateral.render.ooxml import theme
 from collateral.render.ooxml.markup import NAMESPACES, Element, find, name, remove, walk
@@ -99,7 +99,7 @@ def apply_brand(package: Package, base: Base, brand: Brand, pictures: Pictures) 
 
 def on_primary(brand: Brand) -> str:
     """The theme slot of the ink that reads on the brand's primary color."""
-    return "bg1" if ink_on(brand.primary, brand.foreground, brand.background) == brand.background else "tx1"
+    return "bg1" if brand.is_dark(brand.primary) else "tx1"
 
 
 def _put_logo(package: Package, part: str, brand: Brand, pictures: Pictures, *, is_dark: bool) -> None:
