@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from collateral.checks.passages import Passage, passages
 from collateral.errors import InputError, Problem
@@ -17,6 +19,11 @@ from collateral.model.prospect import Prospect
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files
 from collateral.safe.path import display
+
+if TYPE_CHECKING:
+    from collateral.checks.bases import Opened, Refused
+    from collateral.checks.pages import Page
+    from collateral.checks.sheets import Rule
 
 MESSAGING = f"{LIBRARY}messaging.yaml"
 
@@ -43,6 +50,40 @@ class Library:
     def passages(self) -> tuple[Passage, ...]:
         """Every text that somebody reads, in the order of the files: blocks, templates, claims."""
         return tuple(passages(self.workspace, self.lines))
+
+    @cached_property
+    def bases(self) -> tuple[Opened | Refused, ...]:
+        """The Word and PowerPoint files of the templates, each opened once; their libraries are imported now."""
+        from collateral.checks.bases import opened
+
+        return tuple(opened(self.files, self.workspace.templates.values(), self.workspace.brand))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The HTML templates, each once."""
+        from collateral.checks.pages import page
+
+        return tuple(page(path, "\n".join(self.lines(path))) for path in self._texts(".j2", ".html"))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all style sheets of templates, then of what their pages style themselves."""
+        from collateral.checks.sheets import page_rules, sheet_rules
+
+        sheets = (sheet_rules(path, "\n".join(self.lines(path))) for path in self._texts(".css"))
+        return tuple(chain(*sheets, *map(page_rules, self.pages)))
+
+    @cached_property
+    def drawn(self) -> tuple[str, ...]:
+        """Every file that makes up a template, each once, sorted."""
+        return tuple(sorted({path for item in self.workspace.templates.values() for path in item.files}))
+
+    def _texts(self, *suffixes: str) -> Iterator[str]:
+        """Files of templates by how they end; larger ones than are looked through are told as oversized."""
+        from collateral.checks.pages import LIMIT
+
+        named = (path for path in self.drawn if path.lower().endswith(suffixes))
+        return (path for path in named if len(self.files.read(path)) <= LIMIT)
 
     @cached_property
     def live(self) -> tuple[Block, ...]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import brand_yml
 
 PATH = "workspace:content_library/_brand.yml"
+MISSING = "missing-asset"
+"""The code of a logo or font file that is not there."""
 OUR_KEYS = ("office_fonts", "chart_colors", "fallback_fonts")
 FONT_KEYS = ("headings", "base", "monospace")
 SERIES = ("primary", "secondary", "info", "success", "warning", "danger", "tertiary")
@@ -31,6 +33,8 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 def load_brand(files: Files, problems: list[Problem], path: str = PATH, further: tuple[str, ...] = ()) -> Brand | None:
     """The brand with every color as `#rrggbb` and every file's rooted path; None with problems where it is not usable.
+
+    Where logos or fonts are not there, that is a problem each, and the brand is what it is without them.
 
     `further` are the fallback families of collateral.yaml, after those of the brand.
 
@@ -60,7 +64,7 @@ class _Reader:
         model = validate(brand_yml.Brand, _typed(self.tree), self.path, self.problems)
         brand = self._build(model) if model else None
         problems.extend(self.problems)
-        return brand if not self.problems else None
+        return brand if all(problem.code == MISSING for problem in self.problems) else None
 
     def _build(self, model: brand_yml.Brand) -> Brand:
         colors = self._colors(model)
@@ -80,6 +84,7 @@ class _Reader:
             fallback_fonts=tuple(dict.fromkeys((*map(str, ours.get("fallback_fonts") or ()), *self.further))),
             faces=tuple(self._faces(model)),
             chart_colors=self._series(colors, ours),
+            palette=tuple(dict.fromkeys(colors.values())),
             logo=light,
             logo_on_dark=dark or light,
         )
@@ -167,7 +172,10 @@ class _Reader:
             return ""
         if self.files.exists(path):
             return path
-        self._report(line, field, "there is no such file", relative, remedy="Put the file there, or correct the path.")
+        said, remedy = "there is no such file", "Put the file there, or correct the path."
+        self.problems.append(
+            Problem(display(self.path), line, field, said, relative, "", remedy, code=MISSING)
+        )
         return ""
 
     # ---- our own settings

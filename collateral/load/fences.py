@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Protocol
 
@@ -32,6 +33,8 @@ from collateral.model.record import Id, Record, amount
 from collateral.safe.yaml import Node, parse, place
 
 Words = Annotated[str, Field(min_length=1)]
+MISSING_ALT = "missing-alt-text"
+"""The code of a picture or chart without a text for those who do not see it."""
 MOST_PARTS = 12
 """A round chart of more parts than this says nothing, and its names find no room."""
 
@@ -132,7 +135,9 @@ def _read(model: type[Model], body: Body, text: str, line: int) -> tuple[Model, 
     except InputError as error:
         body.problems.extend(error.problems)
         return None
-    record = validate(model, tree, body.path, body.problems)
+    problems: list[Problem] = []
+    record = validate(model, tree, body.path, problems)
+    body.problems.extend(replace(item, code=MISSING_ALT) if item.field == "alt" else item for item in problems)
     return (record, tree) if record else None
 
 

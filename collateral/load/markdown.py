@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from collateral.errors import InputError, Problem
-from collateral.load.fences import FENCES
+from collateral.load.fences import FENCES, MISSING_ALT
 from collateral.load.fields import Marked, has_mark
 from collateral.model.document import (
     Align,
@@ -83,9 +83,11 @@ class Body:
         tokens = _PARSER.parseInline(text)
         return self.inlines(SyntaxTreeNode(tokens).children[0].children, line) if text else ()
 
-    def problem(self, line: int, message: str, got: str = "", allowed: str = "", remedy: str = "") -> None:
+    def problem(
+        self, line: int, message: str, got: str = "", allowed: str = "", remedy: str = "", code: str = ""
+    ) -> None:
         """Note a problem at a line of the file."""
-        self.problems.append(Problem(display(self.path), line, "", message, got, allowed, remedy))
+        self.problems.append(Problem(display(self.path), line, "", message, got, allowed, remedy, code=code))
 
     def origin(self, line: int) -> Origin:
         """The block, at a line of its file."""
@@ -176,9 +178,8 @@ def _image(body: Body, node: SyntaxTreeNode, line: int) -> AnyNode | None:
     source = str(node.attrs.get("src", ""))
     alt = body.marked.phrase(node.content)
     if not node.content.strip():
-        body.problem(
-            line, "a picture needs a text that says its takeaway", _short(source), "", "Write ![takeaway](file)."
-        )
+        said, remedy = "a picture needs a text that says its takeaway", "Write ![takeaway](file)."
+        body.problem(line, said, _short(source), "", remedy, code=MISSING_ALT)
     try:
         path = join(body.path, source)
     except InputError as error:

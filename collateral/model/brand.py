@@ -47,6 +47,8 @@ class Brand:
     faces: tuple[FontFace, ...]
     chart_colors: tuple[str, ...]
     """Series colors in order, the same in every format."""
+    palette: tuple[str, ...] = ()
+    """Every color that `_brand.yml` names, whatever for."""
     logo: str = ""
     """For light backgrounds; empty when the brand has none."""
     logo_on_dark: str = ""
