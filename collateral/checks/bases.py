@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from collateral.checks.inked import Pair, drawn_pairs, written_pairs
 from collateral.errors import CollateralError, Problem
 from collateral.model.brand import Brand
 from collateral.model.rendering import Base
 from collateral.model.slide import LayoutRole
 from collateral.model.template import Template
-from collateral.render.docx import samples, soundness, stories
+from collateral.render.docx import prompts, samples, soundness, stories
 from collateral.render.docx.mapping import Known, named_styles
 from collateral.render.docx.roles import NAMED
 from collateral.render.docx.sheet import Sheet
@@ -48,6 +49,8 @@ class Opened:
     pieces: tuple[Piece, ...]
     """What is drawn on pages and slides: layouts that have a role and their masters; headers, footers, what stays of a
     body."""
+    parts: tuple[str, ...]
+    """The parts that these stand in."""
     styles: tuple[Piece, ...] = ()
     """Of a Word file, the styles that serve a role."""
     roles: Mapping[LayoutRole, Chosen] | None = None
@@ -99,7 +102,7 @@ def _opened(files: Files, template: Template, kind: str, base: Base, brand: Bran
     package = Package(files.read(base.path), display(base.path), leads_out=True)
     if kind == SLIDES:
         return _deck(template, base, package)
-    return _document(template, base, package, brand)
+    return document(template, base, package, brand)
 
 
 # ---- PowerPoint ------------------------------------------------------------------------------------------------------
@@ -112,22 +115,26 @@ def _deck(template: Template, base: Base, package: Package) -> Opened:
     masters = dict.fromkeys(layout.master for layout in served.values() if layout.shows_master)
     pieces = [Piece("the slide master", (package.tree(part),)) for part in masters]
     pieces += [Piece(f'layout "{layout.name}"', (package.tree(part),)) for part, layout in served.items()]
-    return Opened(template, base, SLIDES, package, tuple(pieces), (), roles)
+    return Opened(template, base, SLIDES, package, tuple(pieces), (*masters, *served), (), roles)
 
 
 # ---- Word ------------------------------------------------------------------------------------------------------------
 
 
-def _document(template: Template, base: Base, package: Package, brand: Brand) -> Opened:
+def document(template: Template, base: Base, package: Package, brand: Brand) -> Opened:
+    """A Word base, its controls addressed as template.yaml says; raises TemplateError and LimitError as a build does."""
     body = soundness.body(package)
+    prompts.address(package, base.controls)
     sheet = Sheet.of(package)
-    known = Known(sheet, usage(body), _palette(package, base, brand), named_styles(base.styles, sheet, package.path))
+    known = Known(sheet, usage(body), palette(package, base, brand), named_styles(base.styles, sheet, package.path))
     pieces = [Piece("the body", tuple(_staying(body, known)))]
-    pieces += [Piece(_called(package.tree(part)), (package.tree(part),)) for part in stories.stories(package)[1:]]
-    return Opened(template, base, PAGES, package, tuple(pieces), tuple(_styles(known)))
+    parts = stories.stories(package)
+    pieces += [Piece(_called(package.tree(part)), (package.tree(part),)) for part in parts[1:]]
+    return Opened(template, base, PAGES, package, tuple(pieces), tuple(parts), tuple(_styles(known)))
 
 
-def _palette(package: Package, base: Base, brand: Brand) -> theme.Palette:
+def palette(package: Package, base: Base, brand: Brand) -> theme.Palette:
+    """The colors by slot that a Word document on this base has."""
     part = package.related(package.main, "theme")
     if base.theme == "brand" or not part:
         return theme.brand_palette(brand)
@@ -150,6 +157,21 @@ def _styles(known: Known) -> Iterator[Piece]:
     chosen = (known.chosen(role) for role in NAMED.values())
     for key in dict.fromkeys(item.style for item in chosen if item):
         yield Piece(f'style "{known.sheet.label(key)}"', (known.sheet[key],))
+
+
+# ---- colors ----------------------------------------------------------------------------------------------------------
+
+
+def pairs(item: Opened, brand: Brand) -> Iterator[tuple[str, Pair]]:
+    """(where, pair) of each text of a base that says its own color and its ground's."""
+    if item.format == PAGES:
+        own = palette(item.package, item.base, brand)
+        for piece in item.pieces:
+            yield from ((piece.where, pair) for element in piece.elements for pair in written_pairs(element, own))
+        return
+    for layout in item.layouts:
+        colors = replace(layout.colors, palette=theme.brand_palette(brand)) if item.follows_brand else layout.colors
+        yield from ((f'layout "{layout.name}"', pair) for pair in drawn_pairs(item.package.tree(layout.part), colors))
 
 
 # ---- words -----------------------------------------------------------------------------------------------------------

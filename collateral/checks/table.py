@@ -16,6 +16,19 @@ Fault = Callable[["Library"], Iterable[Finding]]
 FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line here
     "unknown-tag": Severity.ERROR,
     "forbidden-term": Severity.WARNING,
+    "template-residue": Severity.ERROR,
+    "unfilled-field": Severity.ERROR,
+    "heading-order": Severity.WARNING,
+    "missing-alt-text": Severity.ERROR,
+    "missing-asset": Severity.ERROR,
+    "oversized-asset": Severity.WARNING,
+    "unused-asset": Severity.NOTE,
+    "off-brand-color": Severity.WARNING,
+    "off-brand-font": Severity.WARNING,
+    "low-contrast": Severity.WARNING,
+    "unusable-base": Severity.ERROR,
+    "unmapped-layout": Severity.WARNING,
+    "unused-placeholder": Severity.NOTE,
 }
 """What can be seen without making a document."""
 

@@ -28,6 +28,8 @@ QUALITY = 88
 CLEAR = "#00000000"
 """No color at all."""
 Format = Literal["png", "jpeg", "gif", "svg"]
+_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError)
+"""What Pillow raises for half a picture."""
 _ALLOWED = "PNG, JPEG, GIF, SVG"
 _KINDS: dict[str, Format] = {"PNG": "png", "GIF": "gif", "JPEG": "jpeg", "MPO": "jpeg"}
 """By Pillow's names; MPO is a JPEG with further pictures behind it, as telephones make them."""
@@ -57,6 +59,26 @@ def inspect(data: bytes, path: str) -> Picture:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _drawing(data, path)
     return _raster(data, path)
+
+
+def measured(data: bytes, path: str) -> tuple[int, int]:
+    """Width and height as the head of a file says, in pixels (of an SVG in CSS pixels): nothing is drawn.
+
+    Raises what `inspect` raises, as far as the head tells.
+    """
+    from PIL import Image
+
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        found = inspect(data, path)
+        return found.width, found.height
+    try:
+        with _strict(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as image:
+            _check(image, path)
+            return image.size
+    except Image.DecompressionBombError as error:
+        raise _too_large(path) from error
+    except _DAMAGED as error:
+        raise _unreadable(path) from error
 
 
 def rasterize(data: bytes, width: int, fonts: Sequence[bytes] = ()) -> bytes:
@@ -181,8 +203,8 @@ def _raster(data: bytes, path: str) -> Picture:
             encoded = _encoded(upright, kind)
     except Image.DecompressionBombError as error:
         raise _too_large(path) from error
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError) as error:
-        raise InputError(Problem(display(path), 0, "", "is not a picture that can be read", "", _ALLOWED)) from error
+    except _DAMAGED as error:
+        raise _unreadable(path) from error
     return Picture(kind, upright.width, upright.height, _dpi(dpi), encoded)
 
 
@@ -206,6 +228,10 @@ def _check(image: Image.Image, path: str) -> None:
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         remedy = "Save one frame of it."
         raise InputError(Problem(display(path), 0, "", "is a moving picture, which cannot be printed", remedy=remedy))
+
+
+def _unreadable(path: str) -> InputError:
+    return InputError(Problem(display(path), 0, "", "is not a picture that can be read", "", _ALLOWED))
 
 
 def _too_large(path: str) -> LimitError:
