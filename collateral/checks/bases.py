@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from collateral.checks.inked import Pair, drawn_pairs, written_pairs
@@ -27,6 +27,8 @@ from collateral.safe.files import Files
 from collateral.safe.path import display
 
 SLIDES, PAGES = "pptx", "docx"
+_SHOWN = 3
+"""Parts that a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,12 @@ def _styles(known: Known) -> Iterator[Piece]:
     chosen = (known.chosen(role) for role in NAMED.values())
     for key in dict.fromkeys(item.style for item in chosen if item):
         yield Piece(f'style "{known.sheet.label(key)}"', (known.sheet[key],))
+
+
+def in_places(named: Collection[str]) -> str:
+    """`in the slide master, layout "Titel" and 4 more`."""
+    first = ", ".join([*named][:_SHOWN])
+    return f"in {first} and {len(named) - _SHOWN} more" if len(named) > _SHOWN else f"in {first}"
 
 
 # ---- colors ----------------------------------------------------------------------------------------------------------

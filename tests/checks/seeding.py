@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from collateral.checks.library import Library, read_library
 from collateral.checks.table import fault
@@ -23,6 +23,8 @@ class Seed:
     sow: Callable[[bytes], bytes]
     """From the bytes of the file (none where it is new) to those with the fault."""
     found: str = ""
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """Further new files that it needs, by path with root."""
 
 
 def written(text: str) -> Callable[[bytes], bytes]:
@@ -51,7 +53,7 @@ def sown(seeds: Iterable[Seed]) -> OverlayFiles:
     files = OverlayFiles(sample(), {})
     for seed in seeds:
         data = seed.sow(files.read(seed.path) if files.exists(seed.path) else b"")
-        files = OverlayFiles(files, {seed.path: data})
+        files = OverlayFiles(files, {**seed.beside, seed.path: data})
     return files
 
 
@@ -63,3 +65,10 @@ def library(seeds: Iterable[Seed] = ()) -> Library:
 def found(code: str, seeds: Iterable[Seed] = ()) -> tuple[Finding, ...]:
     """What one check finds in the sample with these faults."""
     return tuple(fault(code)(library(seeds)))
+
+
+def found_in(code: str, changes: Mapping[str, str | bytes]) -> tuple[Finding, ...]:
+    """What one check finds in the sample with files changed or added, beyond what it finds in the sample."""
+    files = sample({f"workspace:{path}": data for path, data in changes.items()})
+    as_it_is = found(code)
+    return tuple(item for item in fault(code)(read_library(files, TODAY, ROOT)) if item not in as_it_is)

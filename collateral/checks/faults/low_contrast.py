@@ -38,12 +38,9 @@ _LARGE_SHARE = 2 / 3
 """What large text needs of the limit: 3 of 4.5."""
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "in": 72.0, "rem": 12.0}
 _LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700
-_WORDS = {
-    "primary": ("headings and links", "in the color of text, or darker"),
-    "secondary": ("labels and marks", "in the color of text, or darker"),
-    "tertiary": ("captions and sources", "in the color of text, or darker"),
-}
-"""What is set in a color of the brand, and how it is where that cannot be read."""
+_WORDS = {"primary": "headings and links", "secondary": "labels and marks", "tertiary": "captions and sources"}
+"""What is set in a color of the brand, as far as it can be read."""
+_DARKER = "Documents set them darker, or in the color of text. Choose a darker one to have them as they are."
 _REMEDY = "Make the text darker, or its ground lighter."
 
 
@@ -64,12 +61,11 @@ def _of_brand(library: Library, limit: float) -> Iterator[Finding]:
     brand = library.workspace.brand
     colors = {"primary": brand.primary, "secondary": brand.accent, "tertiary": brand.muted}
     for name, color in colors.items():
-        ground = min((brand.background, brand.tint), key=lambda one: contrast(color, one))
         place = _entry(library, name)
-        if place and contrast(color, ground) < limit:
-            used, instead = _WORDS[name]
-            said = f"{used} in {color} cannot be read on {ground} ({_ratio(color, ground, limit)})"
-            yield finding(_CODE, display(BRAND), place, said, f"They are set {instead}; or choose a darker one.")
+        ground = next((one for one in (brand.background, brand.tint) if contrast(color, one) < limit), "")
+        if place and ground:
+            said = f"{_WORDS[name]} in {color} can hardly be read on {ground} ({_ratio(color, ground, limit)})"
+            yield finding(_CODE, display(BRAND), place, said, _DARKER)
     place = _entry(library, "light")
     if place and contrast(brand.foreground, brand.tint) < limit:
         said = f"text in {brand.foreground} cannot be read on panels in {brand.tint}"

@@ -60,14 +60,15 @@ def _told(path: str, place: tuple[int, int], color: str, brand: Brand, remedy: s
 
 
 def _in_bases(library: Library, brand: Brand) -> Iterator[Finding]:
-    from collateral.checks.bases import Opened
+    from collateral.checks.bases import Opened, in_places
     from collateral.checks.inked import literal_colors
 
     for item in library.bases:
         if isinstance(item, Opened) and item.follows_brand:
+            places: dict[str, Counter[str]] = {}
             for piece in (*item.pieces, *item.styles):
-                counted = Counter(color for element in piece.elements for color in literal_colors(element))
-                for color, count in counted.items():
-                    if not is_of(color, brand):
-                        times = f", {count} times" if count > 1 else ""
-                        yield _told(item.path, (0, 0), color, brand, _OFFICE, f" (in {piece.where}{times})")
+                for color in (color for element in piece.elements for color in literal_colors(element)):
+                    places.setdefault(color, Counter())[piece.where] += 1
+            for color, counted in places.items():
+                if not is_of(color, brand):
+                    yield _told(item.path, (0, 0), color, brand, _OFFICE, f" ({in_places(counted)})")

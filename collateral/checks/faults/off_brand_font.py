@@ -96,14 +96,16 @@ def _is_size(token: Token) -> bool:
 
 
 def _in_bases(library: Library, own: frozenset[str]) -> Iterator[Finding]:
-    from collateral.checks.bases import Opened
+    from collateral.checks.bases import Opened, in_places
     from collateral.checks.inked import literal_fonts
 
     for item in library.bases:
         if isinstance(item, Opened) and item.follows_brand:
+            places: dict[str, dict[str, None]] = {}
             for piece in (*item.pieces, *item.styles):
-                families = dict.fromkeys(family for element in piece.elements for family in literal_fonts(element))
-                for family in families:
-                    if family.casefold() not in own | _SIGNS:
-                        said = f"{family!r} is no font of the brand (in {piece.where})"
-                        yield finding(_CODE, item.path, (0, 0), said, _OFFICE)
+                for family in (family for element in piece.elements for family in literal_fonts(element)):
+                    places.setdefault(family, {})[piece.where] = None
+            for family, named in places.items():
+                if family.casefold() not in own | _SIGNS:
+                    said = f"{family!r} is no font of the brand ({in_places(named)})"
+                    yield finding(_CODE, item.path, (0, 0), said, _OFFICE)
