@@ -124,7 +124,7 @@ def _deck(template: Template, base: Base, package: Package) -> Opened:
 
 
 def document(template: Template, base: Base, package: Package, brand: Brand) -> Opened:
-    """A Word base, its controls addressed as template.yaml says; raises TemplateError and LimitError as a build does."""
+    """A Word base, its controls addressed as template.yaml says; raises what a build on it does."""
     body = soundness.body(package)
     prompts.address(package, base.controls)
     sheet = Sheet.of(package)

@@ -1,4 +1,7 @@
-"""Colors and fonts that a base file's own drawing writes out, in the place of the theme's (ISO/IEC 29500-1, 20.1.2.3, 17.3.2)."""
+"""Colors and fonts that a base file's own drawing writes out, in the place of its theme's.
+
+ISO/IEC 29500-1, 20.1.2.3 for what is drawn, 17.3.2 for what is written.
+"""
 
 from __future__ import annotations
 

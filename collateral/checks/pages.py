@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 from collateral.checks.passages import FIELD
 
@@ -16,6 +16,13 @@ _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENING = re.compile(r"\{[{%#]")
 _STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)\s*(\w*)")
 _CALLS = re.compile(r"(?<![|.\w])(?<!\| )([a-z_]\w*)\(")
+_DEEPEST = 20
+"""Conditions inside one another that are told apart."""
+_MARKUP = re.compile(r"<(/?)([A-Za-z][^\s/<>]{0,60})|<!--|<[!?]")
+_ATTRIBUTE = re.compile(
+    r"""[\s/]{0,2000}([^\s/<>="']{1,200})(?:\s{0,200}=\s{0,200}("[^"]{0,9000}"|'[^']{0,9000}'|[^\s<>"']{1,9000}))?\s{0,2000}"""
+)
+"""Bounded, so that what nobody closes is given up soon."""
 _HEADING = re.compile(r"<h(?:[1-6]|\{\{)")
 _PLAIN = frozenset(("words", "item", "contents", "sources", "priced", "sums", "amounts", "table", "chart", "timeline",
                     "pricing", "signature", "range", "namespace", "dict", "cycler", "joiner"))  # fmt: skip
@@ -77,9 +84,8 @@ class Page:
 def page(path: str, text: str) -> Page:
     """A template's elements and words; nothing that HTML lets pass is an error."""
     plain, statements = _masked(text)
-    reader = _Reader(_Places(text, statements))
-    reader.feed(plain)
-    reader.close()
+    reader = _Reader(plain, _Places(text, statements))
+    reader.read()
     return Page(path, tuple(reader.tags), tuple(reader.words), tuple(reader.styles), frozenset(reader.titled))
 
 
@@ -128,6 +134,11 @@ class _Places:
         self._starts = [place for place, _ in statements]
         self._scopes = list(_scopes(text, statements))
 
+    def line(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, of a letter of the text."""
+        number = bisect_right(self._lines, offset)
+        return number, offset - self._lines[number - 1] + 1
+
     def at(self, line: int, column: int) -> Place:
         """The place of a line and column, both from 1."""
         number = bisect_right(self._starts, self._lines[line - 1] + column - 1)
@@ -145,7 +156,7 @@ def _scopes(text: str, statements: list[tuple[int, str]]) -> Iterator[_Scope]:
         word, name = _statement(said)
         if word == "if":
             asked += 1
-            branches = (*branches, (asked, 0))
+            branches = (*branches, (asked, 0))[-_DEEPEST:]
         elif word in ("elif", "else") and branches:
             branches = (*branches[:-1], (branches[-1][0], branches[-1][1] + 1))
         elif word == "endif":
@@ -188,38 +199,60 @@ def _draws(said: str, macros: Mapping[str, bool]) -> bool:
 # ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class _Reader(HTMLParser):
-    """Elements and words on their way into a `Page`."""
+@dataclass(slots=True)
+class _Reader:
+    """A template on its way to elements and words: each sign is looked at once, however broken the HTML is.
 
+    The standard library's parser takes minutes for a file of tags that nobody closes.
+    """
+
+    text: str
     places: _Places
     tags: list[Tag] = field(default_factory=list)
     words: list[Said] = field(default_factory=list)
     styles: list[Said] = field(default_factory=list)
     titled: list[int] = field(default_factory=list)
     drawing: int | None = None
+    """The place in `tags` of the drawing that is open."""
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def read(self) -> None:
+        """Gather everything."""
+        at, folded = 0, self.text.lower()
+        while match := _MARKUP.search(self.text, at):
+            self._say(self.words, at, match.start())
+            if match[2]:
+                at = self._element(match, folded)
+            else:
+                sign = "-->" if match.group() == "<!--" else ">"
+                end = self.text.find(sign, match.end())
+                at = len(self.text) if end < 0 else end + len(sign)
+        self._say(self.words, at, len(self.text))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        line, column = self.getpos()
-        if tag == "title" and self.drawing is not None:
+    def _element(self, match: re.Match[str], folded: str) -> int:
+        """Note an element's beginning or end; where the text goes on after it."""
+        name, at = match[2].lower(), match.end()
+        if match[1]:
+            self.drawing = None if name == "svg" else self.drawing
+            end = self.text.find(">", at)
+            return at if end < 0 else end + 1
+        attributes: dict[str, str] = {}
+        while found := _ATTRIBUTE.match(self.text, at):
+            attributes.setdefault(found[1].lower(), unescape((found[2] or "").strip("\"'")))
+            at = found.end()
+        at += len(self.text) > at and self.text[at] == ">"
+        if name == "title" and self.drawing is not None:
             self.titled.append(self.drawing)
-        if tag == "svg":
-            self.drawing = len(self.tags)
-        self.tags.append(Tag(tag, self.places.at(line, column + 1), {name: value or "" for name, value in attrs}))
+        self.drawing = len(self.tags) if name == "svg" else self.drawing
+        self.tags.append(Tag(name, self.places.at(*self.places.line(match.start())), attributes))
+        if name not in ("style", "script"):
+            return at
+        end = folded.find(f"</{name}", at)
+        end = len(self.text) if end < 0 else end
+        if name == "style":
+            self._say(self.styles, at, end)
+        return end
 
-    def handle_endtag(self, tag: str) -> None:
-        """Note where a drawing ends."""
-        if tag == "svg":
-            self.drawing = None
-
-    def handle_data(self, data: str) -> None:
-        """Note words, or the text of a style element."""
-        line, column = self.getpos()
-        if self.cdata_elem == "style":
-            self.styles.append(Said(data, line, column + 1))
-        elif self.cdata_elem is None and data.strip():
-            self.words.append(Said(data, line, column + 1))
+    def _say(self, into: list[Said], start: int, end: int) -> None:
+        said = self.text[start:end]
+        if said.strip():
+            into.append(Said(said, *self.places.line(start)))

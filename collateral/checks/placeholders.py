@@ -39,7 +39,9 @@ def idle(item: Opened) -> Iterator[tuple[Layout, Sequence[str], Placeholder]]:
                 is_filled = texts >= 0
             else:
                 first = layout.of(spot.kind) is spot
-                is_filled = first and (not _OWN.get(spot.kind, set()).isdisjoint(roles) or _is_for_logo(spot, layout, roles))
+                is_filled = first and (
+                    not _OWN.get(spot.kind, set()).isdisjoint(roles) or _is_for_logo(spot, layout, roles)
+                )
             if not is_filled:
                 yield layout, [role.value for role in roles], spot
 
@@ -54,9 +56,9 @@ def unasked(item: Opened, files: Files, brand: Brand) -> Iterator[tuple[str, str
         return
     # In a copy: what is asked for is written into it, as a build does.
     package = Package(files.read(item.base.path), item.path, leads_out=True)
-    staying = {id(element) for element in document(item.template, item.base, package, brand).pieces[0].elements}
+    staying = {*document(item.template, item.base, package, brand).pieces[0].elements}
     for element in list(soundness.body(package)):
-        if id(element) not in staying:
+        if element not in staying:
             remove(element)
     for story in stories.stories(package):
         controls.retype(package.tree(story))

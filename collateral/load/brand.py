@@ -173,9 +173,7 @@ class _Reader:
         if self.files.exists(path):
             return path
         said, remedy = "there is no such file", "Put the file there, or correct the path."
-        self.problems.append(
-            Problem(display(self.path), line, field, said, relative, "", remedy, code=MISSING)
-        )
+        self.problems.append(Problem(display(self.path), line, field, said, relative, "", remedy, code=MISSING))
         return ""
 
     # ---- our own settings

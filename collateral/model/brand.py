@@ -47,12 +47,12 @@ class Brand:
     faces: tuple[FontFace, ...]
     chart_colors: tuple[str, ...]
     """Series colors in order, the same in every format."""
-    palette: tuple[str, ...] = ()
-    """Every color that `_brand.yml` names, whatever for."""
     logo: str = ""
     """For light backgrounds; empty when the brand has none."""
     logo_on_dark: str = ""
     """For dark backgrounds; the light one where the brand has no other."""
+    palette: tuple[str, ...] = ()
+    """Every color that `_brand.yml` names, whatever for."""
 
     def logo_on(self, ground: str) -> str:
         """The logo for a ground of this color: that for dark ones where light text reads better on it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from collateral.checks.library import Library, read_library
 from collateral.checks.table import fault
@@ -70,5 +71,10 @@ def found(code: str, seeds: Iterable[Seed] = ()) -> tuple[Finding, ...]:
 def found_in(code: str, changes: Mapping[str, str | bytes]) -> tuple[Finding, ...]:
     """What one check finds in the sample with files changed or added, beyond what it finds in the sample."""
     files = sample({f"workspace:{path}": data for path, data in changes.items()})
-    as_it_is = found(code)
+    as_it_is = {*fault(code)(_as_it_is())}
     return tuple(item for item in fault(code)(read_library(files, TODAY, ROOT)) if item not in as_it_is)
+
+
+@cache
+def _as_it_is() -> Library:
+    return library()

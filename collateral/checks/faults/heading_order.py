@@ -15,8 +15,8 @@ sub-sub-heading has a gap in all three.
 
 ## Remedy
 
-Use the next level: in a block `##` comes first, under its title, then `###`. How large a heading looks is the template's matter.
-In an HTML template `h1` is the document's title, `h2` what stands under it.
+Use the next level: in a block `##` comes first, under its title, then `###`. How large a heading looks is the
+template's matter. In an HTML template `h1` is the document's title, `h2` what stands under it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from collateral.model.tree import walk
 from collateral.safe.path import display
 
 _CODE = "heading-order"
+_BACK = 100
+"""Headings before one that it is held against."""
 _TAG = re.compile(r"h[1-6]")
 
 
@@ -55,7 +57,7 @@ def heading_order(library: Library) -> Iterator[Finding]:
 def _of_page(page: Page) -> Iterator[Finding]:
     found = [tag for tag in page.tags if _TAG.fullmatch(tag.name)]
     for number, tag in enumerate(found):
-        before = [item for item in found[:number] if _go_together(item, tag)]
+        before = [item for item in found[max(number - _BACK, 0) : number] if _go_together(item, tag)]
         place = (tag.place.line, tag.place.column)
         above = before[-1] if before else None
         if tag.name == "h1" and any(item.name == "h1" for item in before):

@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-Not everybody sees as well as a designer, and no projector shows as much as his screen. WCAG 2.2 (1.4.3) asks for a contrast of
-4.5 to 1, of 3 to 1 for large text (from 18 points, or 14 in bold); the law asks public buyers for it.
+Not everybody sees as well as a designer, and no projector shows as much as his screen. WCAG 2.2 (1.4.3) asks for a
+contrast of 4.5 to 1, of 3 to 1 for large text (from 18 points, or 14 in bold); the law asks public buyers for it.
 
 ## Example
 
@@ -13,9 +13,9 @@ Not everybody sees as well as a designer, and no projector shows as much as his 
 
 ## Remedy
 
-Make the text darker or its ground lighter. For a color of `_brand.yml` nothing need be done: documents set text in another
-color where the brand's could not be read, and this tells where. The limit is `checks: {limits: {contrast: 4.5}}` in
-collateral.yaml; large text needs two thirds of it.
+Make the text darker or its ground lighter. For a color of `_brand.yml` nothing need be done: documents set text in
+another color where the brand's could not be read, and this tells where. The limit is `checks: {limits: {contrast:
+4.5}}` in collateral.yaml; large text needs two thirds of it.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _color(token: Token, known: Mapping[str, str]) -> str | None:
 
 
 def _draws(token: Token) -> bool:
-    return token.lower_name.endswith(("gradient", "image", "image-set")) or token.lower_name == "url"
+    return bool(token.lower_name.endswith(("gradient", "image", "image-set")) or token.lower_name == "url")
 
 
 def _is_large(rule: Rule) -> bool:
@@ -135,7 +135,9 @@ def _is_large(rule: Rule) -> bool:
 
 
 def _is_bold(token: Token) -> bool:
-    return bool(token.type == "number" and token.value >= _BOLD) or (token.type == "ident" and token.value == "bold")
+    if token.type == "number":
+        return float(token.value) >= _BOLD
+    return token.type == "ident" and str(token.value) == "bold"
 
 
 # ---- base files ------------------------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-Somebody who listens to the document, or whose mail program loads no pictures, gets nothing in its place. Accessible PDFs
-(PDF/UA) may not have such a picture, and public buyers ask for that.
+Somebody who listens to the document, or whose mail program loads no pictures, gets nothing in its place. Accessible
+PDFs (PDF/UA) may not have such a picture, and public buyers ask for that.
 
 ## Example
 
@@ -13,9 +13,9 @@ Somebody who listens to the document, or whose mail program loads no pictures, g
 
 ## Remedy
 
-Say what the reader should take away: `![From five ledgers to one close](../../images/how-it-works.svg)`. A chart has `alt:`;
-a picture in Word or PowerPoint has Alt Text in its context menu, where Mark as Decorative is an answer, too; an HTML
-template has `alt="..."`, with nothing between the quotes where the picture only decorates.
+Say what the reader should take away: `![From five ledgers to one close](../../images/how-it-works.svg)`. A chart has
+`alt:`; a picture in Word or PowerPoint has Alt Text in its context menu, where Mark as Decorative is an answer, too;
+an HTML template has `alt="..."`, with nothing between the quotes where the picture only decorates.
 
 Looked at are blocks, HTML templates, what of a Word base stays in documents, and library slides. Pictures on slide
 masters and in headers are not: programs that read aloud pass over them.

@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-It is mostly what is left of a former brand or of somebody else's template. And it stays as it is when `_brand.yml` changes,
-while everything around it follows.
+It is mostly what is left of a former brand or of somebody else's template. And it stays as it is when `_brand.yml`
+changes, while everything around it follows.
 
 ## Example
 
@@ -13,9 +13,10 @@ while everything around it follows.
 
 ## Remedy
 
-Write the brand's property, `var(--primary)`, or a color that `_brand.yml` names under `color.palette`; in Word or PowerPoint choose
-one of the theme's colors, which follow the brand. Black, white, grays and tints and shades of the brand's colors are no
-fault. A Word or PowerPoint base with `theme: base` has its company's own colors, and is left alone.
+Write the brand's property, `var(--primary)`, or a color that `_brand.yml` names under `color.palette`; in Word or
+PowerPoint choose one of the theme's colors, which follow the brand. Black, white, grays and tints and shades of the
+brand's colors are no fault. A Word or PowerPoint base with `theme: base` has its company's own colors, and is left
+alone.
 """
 
 from __future__ import annotations

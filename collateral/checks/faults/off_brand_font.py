@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-The document looks like somebody else's. On a computer that lacks the font another takes its place, lines break elsewhere, and
-text that fitted runs over; a PDF is never set in it, for only bundled fonts are seen there.
+The document looks like somebody else's. On a computer that lacks the font another takes its place, lines break
+elsewhere, and text that fitted runs over; a PDF is never set in it, for only bundled fonts are seen there.
 
 ## Example
 
@@ -13,9 +13,10 @@ h1 { font-family: "Open Sans", sans-serif }
 
 ## Remedy
 
-Write `var(--heading-font)`, `var(--body-font)` or `var(--mono-font)`; in Word or PowerPoint choose the theme's fonts (Headings),
-(Body). A family that is meant belongs into `_brand.yml`, under `typography.fonts`. The first family of a list counts: what
-comes after it is for programs that lack it. A base with `theme: base` has its company's own fonts, and is left alone.
+Write `var(--heading-font)`, `var(--body-font)` or `var(--mono-font)`; in Word or PowerPoint choose the theme's fonts
+(Headings), (Body). A family that is meant belongs into `_brand.yml`, under `typography.fonts`. The first family of a
+list counts: what comes after it is for programs that lack it. A base with `theme: base` has its company's own fonts,
+and is left alone.
 """
 
 from __future__ import annotations

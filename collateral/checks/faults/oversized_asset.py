@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-It is in every file that shows it, and mail servers send back what is too large. More than 4000 pixels on a side is more than
-a printer sees on a whole page.
+It is in every file that shows it, and mail servers send back what is too large. More than 4000 pixels on a side is
+more than a printer sees on a whole page.
 
 ## Example
 
@@ -12,8 +12,8 @@ A photograph of 6000 by 4000 pixels, straight from the camera, as a block's pict
 ## Remedy
 
 Save it smaller: 2000 pixels are enough for a page's or slide's whole width. PNG for drawings and screens, JPEG for
-photographs, SVG for logos. The limit is `checks: {limits: {asset_kib: 1024}}` in collateral.yaml. Pictures inside a Word or
-PowerPoint base count, too: Compress Pictures there does the same.
+photographs, SVG for logos. The limit is `checks: {limits: {asset_kib: 1024}}` in collateral.yaml. Pictures inside a
+Word or PowerPoint base count, too: Compress Pictures there does the same.
 """
 
 from __future__ import annotations
@@ -80,5 +80,7 @@ def _inside(library: Library, most: int) -> Iterator[Finding]:
         for part in dict.fromkeys(parts):
             if part in item.package and item.package.content_type(part).startswith(_MEDIA):
                 for size in _weight(len(item.package.data(part)), most):
-                    said = f"holds a picture ({part.rpartition('/')[2]}) of {size}, which is in every document made on it"
+                    said = (
+                        f"holds a picture ({part.rpartition('/')[2]}) of {size}, which is in every document made on it"
+                    )
                     yield finding(_CODE, item.path, (0, 0), said, "Compress Pictures, under Picture Format, and save.")

@@ -12,9 +12,9 @@
 
 ## Remedy
 
-Write what belongs there, or take it out. Looked at are blocks, claims, the words of templates and of their HTML pages, and what
-Word and PowerPoint bases print as it stands: bodies, headers, footers, shapes of layouts. Not the prompts of
-placeholders ("Click to add title"), which no slide shows.
+Write what belongs there, or take it out. Looked at are blocks, claims, the words of templates and of their HTML
+pages, and what Word and PowerPoint bases print as it stands: bodies, headers, footers, shapes of layouts. Not the
+prompts of placeholders ("Click to add title"), which no slide shows.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
     "en": (
         r"click\s+(?:here\s+)?to\s+(?:add|edit|enter|insert)\b",
-        r"\binsert\s[^.!?\n]{1,40}\shere\b",
+        r"\binsert\s(?:[\w'’/-]+\s){1,5}here\b",
         r"\byour\s+(?:logo|text|name|company|title|picture|image)\s+(?:name\s+)?(?:goes\s+)?here\b",
         r"\[(?:your|company|customer|client|insert|enter|type|add|date|name|title|address|product)\b[^\]\n]{0,40}\]",
         r"\b(?:sample|dummy|placeholder|filler)\s+text\b",
@@ -47,26 +47,26 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         r"\b(?:beispiel|blind|platzhalter|muster)text\b",
         r"\bklicken\s+sie\s*,?\s+(?:hier\s*,?\s+)?um\b",
         r"\b(?:titel|text)\w*\s+durch\s+klicken\b",
-        r"\bhier\s[^.!?\n]{0,30}\beinf(?:ü|ue)gen\b",
+        r"\bhier\s(?:[\w/-]+\s){0,4}einf(?:ü|ue)gen\b",
         r"\bihr\s+logo\s+hier\b",
         r"\[(?:ihr|firma|firmenname|kunde|kundenname|datum|name|titel|adresse|produkt)[^\]\n]{0,40}\]",
     ),
     "fr": (
         r"\bcliquez\s+(?:ici\s+)?pour\b",
         r"\bvotre\s+(?:logo|texte)\s+ici\b",
-        r"\bins(?:é|e)rez\s[^.!?\n]{1,40}\sici\b",
+        r"\bins(?:é|e)rez\s(?:[\w'’/-]+\s){1,5}ici\b",
         r"\btexte\s+d['’]exemple\b",
         r"\[(?:votre|nom|date|titre|adresse|soci(?:é|e)t(?:é|e))\b[^\]\n]{0,40}\]",
     ),
     "es": (
         r"\bhaga\s+clic\s+(?:aqu(?:í|i)\s+)?para\b",
         r"\bsu\s+(?:logotipo|logo|texto)\s+aqu(?:í|i)\b",
-        r"\binserte\s[^.!?\n]{1,40}\saqu(?:í|i)\b",
+        r"\binserte\s(?:[\w/-]+\s){1,5}aqu(?:í|i)\b",
         r"\btexto\s+de\s+ejemplo\b",
     ),
     "it": (
         r"\bfare\s+clic\s+(?:qui\s+)?per\b",
-        r"\binserire\s[^.!?\n]{1,40}\squi\b",
+        r"\binserire\s(?:[\w'’/-]+\s){1,5}qui\b",
         r"\btesto\s+di\s+esempio\b",
         r"\bil\s+vostro\s+logo\s+qui\b",
     ),

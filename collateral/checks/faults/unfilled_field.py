@@ -12,8 +12,8 @@ We look forward to working with <<Account_Name>>.
 
 ## Remedy
 
-Write the field as `{{ company.name }}`, or the words that belong there. Meant are `<<Name>>`, `[[Name]]`, `%NAME%`, `${Name}` and
-`{Name}`, and `{{ ... }}` where nothing fills it: in claims, and in shapes of a slide master's layouts.
+Write the field as `{{ company.name }}`, or the words that belong there. Meant are `<<Name>>`, `[[Name]]`, `%NAME%`,
+`${Name}` and `{Name}`, and `{{ ... }}` where nothing fills it: in claims, and in shapes of a slide master's layouts.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 ## Why it is bad
 
-The slide is then drawn on a layout that was made for something else: a cover that looks like any other slide, a divider with a
-body that stays empty. Where a layout has no place for a title, the product puts it where there is room.
+The slide is then drawn on a layout that was made for something else: a cover that looks like any other slide, a
+divider with a body that stays empty. Where a layout has no place for a title, the product puts it where there is
+room.
 
 ## Example
 
@@ -11,8 +12,8 @@ A master with one layout, `Title and Content`, whose cover would be the same.
 
 ## Remedy
 
-Add a layout in View, Slide Master, or name one of the file's under `layouts:` of template.yaml. `collateral template inspect`
-lists them in outline, with what each would serve.
+Add a layout in View, Slide Master, or name one of the file's under `layouts:` of template.yaml. `collateral template
+inspect` lists them in outline, with what each would serve.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ Every build of the template stops there, with exit code 5 or 6.
 
 ## Example
 
-`layouts: {cover: Titelfolie}` where the file's layout is called `Titel`; a file saved with a password or with macros; one that is
-cut off.
+`layouts: {cover: Titelfolie}` where the file's layout is called `Titel`; a file saved with a password or with macros;
+one that is cut off.
 
 ## Remedy
 

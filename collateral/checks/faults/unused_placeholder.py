@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-It is harmless to the buyer, who never sees it: slides leave an unfilled placeholder out, and a content control that still shows
-its prompt is taken out. But its room stays empty, and whoever drew it expected something there.
+It is harmless to the buyer, who never sees it: slides leave an unfilled placeholder out, and a content control that
+still shows its prompt is taken out. But its room stays empty, and whoever drew it expected something there.
 
 ## Example
 
@@ -11,8 +11,8 @@ A cover with a place for a photograph; a letter with a control `[Customer number
 
 ## Remedy
 
-Name another layout for the role under `layouts:`, or take the placeholder out of it. For a control of a Word file say what it
-holds: `controls: {Customer number: company.id}` under `formats.docx`.
+Name another layout for the role under `layouts:`, or take the placeholder out of it. For a control of a Word file say
+what it holds: `controls: {Customer number: company.id}` under `formats.docx`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def unused_placeholder(library: Library) -> Iterator[Finding]:
             for layout, roles, spot in idle(item):
                 what = _KINDS.get(spot.kind, spot.kind)
                 said = f'"{spot.name}" in layout "{layout.name}" is for {what}, and nothing fills it ({_list(roles)})'
-                yield finding(_CODE, item.path, (0, 0), said, "Take it out of the layout, or name another for the role.")
+                yield finding(
+                    _CODE, item.path, (0, 0), said, "Take it out of the layout, or name another for the role."
+                )
         else:
             left = unasked(item, library.files, library.workspace.brand)
             yield from (finding(_CODE, item.path, (0, 0), said, remedy) for said, remedy in left)

@@ -29,7 +29,9 @@ _PAGE = """\
 {% if stamp %}<div class="page-stamp">{{ stamp }}</div>{% endif %}
 <h1>{{ title }}</h1>
 EXTRA
-{% for section in sections %}<h2 id="{{ section.anchor }}">{{ section.number }}</h2>{{ nodes(section.nodes, strings) }}{% endfor %}
+{% for section in sections %}
+<h2 id="{{ section.anchor }}">{{ section.number }}</h2>{{ nodes(section.nodes, strings) }}
+{% endfor %}
 </body>
 </html>
 """
@@ -95,12 +97,14 @@ SEEDS: tuple[Seed, ...] = (
     block_seed("template-residue", 8, "", "Nobody has replaced\nwhat says [Company Name] here.\n"),
     block_seed("unfilled-field", 7, "", "We greet {FirstName} with what another program wrote.\n"),
     block_seed("heading-order", 9, "", "## What changes\n\n#### In the first week\n\nEverybody looks at one list.\n"),
-    page_seed("missing-alt-text", "seed.html.j2", 8, extra='{% if brand.logo %}<img src="{{ brand.logo }}">{% endif %}'),
+    page_seed("missing-alt-text", "seed.html.j2", 8, extra='<img src="{{ brand.logo }}">'),
     block_seed("missing-asset", 7, "", "![A ledger and a list](../../images/seed-gone.svg)\n"),
     _wide(),
     Seed("unused-asset", "workspace:content_library/images/seed-unused.png", 0, lambda _: png(20, 20)),
     page_seed("off-brand-color", "seed.css", 3, SHEET + "h1 {\n  color: #7a1fa2;\n}\n"),
-    page_seed("off-brand-font", "seed.css", 2, SHEET + '@media screen { h1 { font: 500 28pt/32pt "Open Sans", serif } }\n'),
+    page_seed(
+        "off-brand-font", "seed.css", 2, SHEET + '@media screen { h1 { font: 500 28pt/32pt "Open Sans", serif } }\n'
+    ),
     page_seed("low-contrast", "seed.css", 2, SHEET + ".aside { background: #eeeeee; color: #999999 }\n"),
     deck_seed("unusable-base", "    layouts:\n      cover: Titelfolie\n", 0, "seed.pptx"),
     deck_seed("unmapped-layout", LAYOUTS + "      statement: Blank\n", 24),
