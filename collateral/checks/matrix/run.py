@@ -15,7 +15,7 @@ from collateral.checks.matrix.tasks import Lack, Survey, Task, survey
 from collateral.checks.matrix.trials import trials
 from collateral.model.finding import Finding, Severity
 from collateral.record.identity import renderers
-from collateral.safe.canonical import canonical
+from collateral.safe.canonical import Json, canonical
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
 """`cli.progress.progress`: gives what to call after each step of so many."""
@@ -53,7 +53,7 @@ def matrix(library: Library, results: Results, jobs: int, progress: Progress) ->
     known = results.whole(key)
     if known is not None:
         return Matrix(known[0], Tally(**known[1]))
-    with progress(len(cells(library.workspace)) + len(library.prospects), "Choosing") as advance:
+    with progress(len(cells(library.workspace)), "Choosing") as advance:
         found = survey(library, advance)
     made = try_all(library, found, results, jobs, progress)
     results.keep_whole(key, made.findings, {**_counts(made.tally), "made": 0})
@@ -77,9 +77,12 @@ def _state(library: Library) -> str:
     """sha256 of every file of the workspace but what builds write, of the day, and of what draws."""
     own = f"workspace:{library.workspace.settings.output.folder}/"
     paths = [path for path in library.files.list("workspace:") if not path.startswith(own)]
-    content = [[path, library.files.digest(path)] for path in paths]
-    asked = [library.as_of.isoformat(), library.channel, __version__, dict(renderers())]
-    return hashlib.sha256(canonical([content, asked])).hexdigest()
+    content: Json = {
+        "files": {path: library.files.digest(path) for path in paths},
+        "asked": [library.as_of.isoformat(), library.channel],
+        "drawn by": {"tool": __version__, **renderers()},
+    }
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def _together(found: Iterable[tuple[Task, tuple[Finding, ...]]]) -> Iterator[Finding]:
