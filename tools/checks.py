@@ -1,4 +1,4 @@
-"""Writes docs/checks.md from the checks' own pages: `python tools/checks.py`, as `make checks` calls it."""
+"""Writes docs/checks.md from the checks' own pages: `python -m tools.checks`, as `make checks` calls it."""
 
 from pathlib import Path
 

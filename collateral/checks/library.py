@@ -21,6 +21,7 @@ from collateral.model.waiver import Entry
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files
 from collateral.safe.path import display
+from collateral.select.situation import Channel
 
 MESSAGING = f"{LIBRARY}messaging.yaml"
 
@@ -42,6 +43,8 @@ class Library:
     """The folder, where there is one: for what git knows of it."""
     is_sound: bool = True
     """Whether documents can be tried: only blocks, templates and profiles have problems."""
+    channel: Channel = "approved"
+    """What the documents are tried with: what is approved, or also what is not yet."""
     waivers: tuple[Entry, ...] = ()
     """Those of waivers.yaml, past ones too."""
 
@@ -93,7 +96,7 @@ class Library:
         return {}
 
 
-def read_library(files: Files, as_of: date, root: Path | None = None) -> Library:
+def read_library(files: Files, as_of: date, root: Path | None = None, channel: Channel = "approved") -> Library:
     """The library of a workspace and its prospects/ folder.
 
     Raises InputError where the vocabulary cannot be read, for then there is nothing to hold against it, with every
@@ -109,7 +112,8 @@ def read_library(files: Files, as_of: date, root: Path | None = None) -> Library
         except InputError as error:
             problems.extend(error.problems)
     waivers = read_waivers(files, problems)
-    return Library(files, found.workspace, tuple(sorted(problems)), prospects, as_of, root, found.is_sound, waivers)
+    told = tuple(sorted(problems))
+    return Library(files, found.workspace, told, prospects, as_of, root, found.is_sound, channel, waivers)
 
 
 def _profiles(files: Files) -> Iterator[str]:
