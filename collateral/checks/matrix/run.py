@@ -64,7 +64,7 @@ def try_all(library: Library, found: Survey, results: Results, jobs: int, progre
     """What the tasks of a survey bring to light, with what the survey itself lacks."""
     with progress(len(found.tasks), "Making documents") as advance:
         done = trials(library, found.tasks, results, jobs, advance)
-    told = (*_lacking(found.lacks), *_together(done.found))
+    told = (*lacking(found.lacks), *_together(done.found))
     packs = sum(task.cell is None for task in found.tasks)
     return Matrix(told, Tally(found.documents, len(found.tasks) - packs, packs, done.made, found.unmade))
 
@@ -104,7 +104,7 @@ def _among(names: list[str]) -> str:
     return f" [{'; '.join(names[:_NAMED])}{more}]" if names else ""
 
 
-def _lacking(lacks: Iterable[Lack]) -> Iterator[Finding]:
+def lacking(lacks: Iterable[Lack]) -> Iterator[Finding]:
     """What stops documents that are promised: of cells as gaps in the library, of prospects each by itself."""
     where: dict[Finding, list[str]] = {}
     for lack in lacks:
