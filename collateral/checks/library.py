@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -11,18 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collateral.checks.passages import Passage, passages
-from collateral.errors import InputError, Problem
+from collateral.checks.table import fault
+from collateral.errors import CollateralError, InputError, Problem, excerpt
+from collateral.load.waivers import read_waivers
 from collateral.load.workspace import LIBRARY, load_prospect, survey_workspace
 from collateral.model.approval import Status
 from collateral.model.block import Block
+from collateral.model.finding import Finding
 from collateral.model.prospect import Prospect
+from collateral.model.waiver import Entry
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files
 from collateral.safe.path import display
+from collateral.select.situation import Channel
 
 if TYPE_CHECKING:
     from collateral.checks.bases import Opened, Refused
-    from collateral.checks.pages import Page
+    from collateral.checks.elements import Page
     from collateral.checks.sheets import Rule
 
 MESSAGING = f"{LIBRARY}messaging.yaml"
@@ -45,6 +50,10 @@ class Library:
     """The folder, where there is one: for what git knows of it."""
     is_sound: bool = True
     """Whether documents can be tried: only blocks, templates and profiles have problems."""
+    channel: Channel = "approved"
+    """What the documents are tried with: what is approved, or also what is not yet."""
+    waivers: tuple[Entry, ...] = ()
+    """Those of waivers.yaml, past ones too."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -61,7 +70,7 @@ class Library:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The HTML templates, each once."""
-        from collateral.checks.pages import page
+        from collateral.checks.elements import page
 
         return tuple(page(path, "\n".join(self.lines(path))) for path in self._texts(".j2", ".html"))
 
@@ -80,7 +89,7 @@ class Library:
 
     def _texts(self, *suffixes: str) -> Iterator[str]:
         """Files of templates by how they end; larger ones than are looked through are told as oversized."""
-        from collateral.checks.pages import LIMIT
+        from collateral.checks.elements import LIMIT
 
         named = (path for path in self.drawn if path.lower().endswith(suffixes))
         return (path for path in named if len(self.files.read(path)) <= LIMIT)
@@ -90,6 +99,23 @@ class Library:
         """The blocks that are in use or could be: neither withdrawn nor past their last day."""
         gone = (Status.WITHDRAWN, Status.EXPIRED)
         return tuple(item for item in self.workspace.blocks if self.status(item.subject) not in gone)
+
+    def findings(self, code: str) -> tuple[Finding, ...]:
+        """What a check finds, each at the weight that the table gives it; asked again, the same."""
+        if code not in self._findings:
+            self._findings[code] = tuple(map(self.shown, fault(code)(self)))
+        return self._findings[code]
+
+    def shown(self, finding: Finding) -> Finding:
+        """A finding with the lines around it, where its file is one that people write."""
+        if finding.excerpt.lines or not finding.line:
+            return finding
+        path = f"workspace:{finding.path}"
+        try:
+            lines = self.lines(path) if self.files.exists(path) else ()
+        except CollateralError:  # no path of a file: the finding is in a document
+            return finding
+        return replace(finding, excerpt=excerpt("\n".join(lines), finding.line, finding.column))
 
     def status(self, subject: str) -> Status:
         """The status of a subject on the day."""
@@ -106,8 +132,12 @@ class Library:
     def _lines(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    @cached_property
+    def _findings(self) -> dict[str, tuple[Finding, ...]]:
+        return {}
 
-def read_library(files: Files, as_of: date, root: Path | None = None) -> Library:
+
+def read_library(files: Files, as_of: date, root: Path | None = None, channel: Channel = "approved") -> Library:
     """The library of a workspace and its prospects/ folder.
 
     Raises InputError where the vocabulary cannot be read, for then there is nothing to hold against it, with every
@@ -122,7 +152,9 @@ def read_library(files: Files, as_of: date, root: Path | None = None) -> Library
             prospects[path] = load_prospect(files, path, found.workspace)
         except InputError as error:
             problems.extend(error.problems)
-    return Library(files, found.workspace, tuple(sorted(problems)), prospects, as_of, root, found.is_sound)
+    waivers = read_waivers(files, problems)
+    told = tuple(sorted(problems))
+    return Library(files, found.workspace, told, prospects, as_of, root, found.is_sound, channel, waivers)
 
 
 def _profiles(files: Files) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from collateral.checks.library import Library
-from collateral.checks.pages import Said
+from collateral.checks.elements import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import tinycss2
 
-from collateral.checks.pages import Page, unfilled
+from collateral.checks.elements import Page, unfilled
 
 Token = Any
 """A node of tinycss2, which has no types."""

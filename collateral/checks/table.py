@@ -29,6 +29,9 @@ FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line
     "unusable-base": Severity.ERROR,
     "unmapped-layout": Severity.WARNING,
     "unused-placeholder": Severity.NOTE,
+    "unknown-check": Severity.ERROR,
+    "expired-waiver": Severity.ERROR,
+    "unused-waiver": Severity.WARNING,
 }
 """What can be seen without making a document."""
 

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 
 from collateral.checks.library import Library
-from collateral.checks.pages import Page, Tag
+from collateral.checks.elements import Page, Tag
 from collateral.checks.table import finding
 from collateral.model.document import Heading
 from collateral.model.finding import Finding

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collateral.checks.library import Library
-from collateral.checks.pages import Page, Tag
+from collateral.checks.elements import Page, Tag
 from collateral.checks.table import finding
 from collateral.checks.written import told
 from collateral.load.native import Decks
