@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from collateral.checks.library import Library
 from collateral.checks.elements import Said
+from collateral.checks.library import Library
 
 
 @dataclass(frozen=True, slots=True)

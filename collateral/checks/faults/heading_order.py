@@ -7,9 +7,9 @@ sub-sub-heading has a gap in all three.
 
 ## Example
 
-```markdown
-## What changes
+A block that begins with a heading two levels too deep:
 
+```markdown
 #### In the first week
 ```
 
@@ -24,8 +24,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from collateral.checks.library import Library
 from collateral.checks.elements import Page, Tag
+from collateral.checks.library import Library
 from collateral.checks.table import finding
 from collateral.model.document import Heading
 from collateral.model.finding import Finding

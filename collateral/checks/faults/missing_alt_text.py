@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collateral.checks.library import Library
 from collateral.checks.elements import Page, Tag
+from collateral.checks.library import Library
 from collateral.checks.table import finding
 from collateral.checks.written import told
 from collateral.load.native import Decks

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collateral.checks.library import Library
 from collateral.checks.elements import LIMIT
+from collateral.checks.library import Library
 from collateral.checks.pictures import at, shown
 from collateral.checks.table import finding
 from collateral.errors import InputError, LimitError
