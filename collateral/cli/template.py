@@ -134,7 +134,7 @@ def _brand(folder: Path | None) -> Brand | None:
         return None
     problems: list[Problem] = []
     brand = load_brand(FolderFiles(root), problems)
-    if brand is None:
+    if brand is None or problems:
         raise InputError(problems)
     return brand
 
