@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collateral.cli.usage import refusal
-from collateral.errors import InputError, Problem
+from collateral.errors import CollateralError, InputError, Problem
 
 if TYPE_CHECKING:
     from collateral.cli.workspace import Opened
@@ -31,7 +31,10 @@ def file_bytes(source: Path) -> bytes:
     if not source.exists():
         raise refusal("there is no such file", repr(str(source)), field="--from")
     real = source.resolve()
-    return FolderFiles(real.parent).read(f"workspace:{real.name}")
+    try:
+        return FolderFiles(real.parent).read(f"workspace:{real.name}")
+    except CollateralError as error:
+        raise type(error)(replace(problem, path=str(source)) for problem in error.problems) from error
 
 
 def known_encoding(name: str | None) -> str:

@@ -260,16 +260,18 @@ def _tell(job: _Import, rows: Reader, as_json: bool) -> None:
     for _, path in job.written:
         say(nearby(path))
     verb = "Would write" if job.dry else "Wrote"
-    say(f"{verb} {len(job.written)} of {_count(len(job.table.rows))}.", bold=True)
+    refused = f"; what else is in them is told above, {_count(len(job.problems), 'problem')}" if job.problems else ""
+    done = f"{_count(len(job.written), 'profile')} from {_count(len(job.table.rows), 'row')}"
+    say(f"{verb} {done}{refused}.", bold=True)
 
 
 def _remark_left_out(rows: Reader) -> None:
     if rows.closed:
-        remark(f"Left out, for their stage is closed: {_count(len(rows.closed))}.")
+        remark(f"Left out, for their stage is closed: {_count(len(rows.closed), 'row')}.")
     if rows.elsewhere:
         region = rows.mapping.defaults.region
         remark(f"In no region of taxonomy.yaml, so {region} was taken: {', '.join(rows.elsewhere)}.")
 
 
-def _count(rows: int) -> str:
-    return f"{rows:,} row{'' if rows == 1 else 's'}"
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

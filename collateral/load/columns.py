@@ -30,7 +30,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
         *("Employees", "Number of Employees", "Employee Count", "Mitarbeiter", "Anzahl Mitarbeiter"),
         *("Mitarbeiterzahl", "Anzahl der Mitarbeiter"),
     ),
-    "company.website": ("Website", "Website URL", "Web Site", "Company Domain Name", "Domain", "Webseite"),
+    "company.website": ("Website", "Website URL", "Company Domain Name", "Domain", "Webseite"),
     "contact.name": (
         *("Contact Name", "Full Name", "Contact", "Primary Contact", "Contact: Full Name"),
         *("Ansprechpartner", "Ansprechpartnerin", "Kontakt", "Kontaktname", "Kontaktperson"),
@@ -49,7 +49,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     ),
     "currency": ("Currency", "Currency Code", "Opportunity Currency", "Deal Currency Code", "Währung"),
     "language": ("Language", "Preferred Language", "Sprache"),
-    "opportunity.id": ("Opportunity ID", "Deal ID", "Opportunity Name", "Deal Name", "Opportunityname"),
+    "opportunity.id": ("Opportunity ID", "Deal ID", "Opportunity Name", "Deal Name"),
     "opportunity.amount": ("Amount", "Opportunity Amount", "Deal Amount", "Betrag"),
     "opportunity.close_date": (
         *("Close Date", "Expected Close Date", "Closing Date", "Schlusstermin", "Abschlussdatum"),

@@ -60,7 +60,7 @@ def refuse_missing_columns(match: Match, defaults: Defaults, table: Table, path:
         given.add("contact.name")
     names = ", ".join(name or "(no name)" for name in table.header.cells[:30])
     remedies = {"stage": "Give --stage for all rows, or a mapping."}
-    usual = "Say which column it is in a mapping; see docs/import.md."
+    usual = "Name the columns in the first row, or say in a mapping which one it is."
     missing = [name for name in NEEDED if name not in given]
     if missing:
         raise InputError(

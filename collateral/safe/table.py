@@ -16,7 +16,6 @@ from itertools import islice
 from collateral.errors import InputError, LimitError, Problem
 from collateral.safe.path import display
 
-BYTES = 32 << 20
 ROWS = 10_000
 COLUMNS = 1_000
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -63,9 +62,8 @@ class Table:
 def read_table(data: bytes, path: str, encoding: str = "", delimiter: str = "") -> Table:
     """The table of a file; without encoding and delimiter both are found out.
 
-    Raises LimitError above 32 MiB, 10,000 rows or 1,000 columns, and InputError for what is no table.
+    Raises LimitError above 10,000 rows or 1,000 columns, and InputError for what is no table or holds nothing.
     """
-    _refuse_large(len(data), path)
     text, remark = _decoded(data, path, encoding)
     text, said = _without_hint(text)
     found = delimiter or said or _delimiter(text)
@@ -78,6 +76,8 @@ def read_table(data: bytes, path: str, encoding: str = "", delimiter: str = "") 
     header = Row(rows[head].line, tuple(" ".join(name.split()) for name in rows[head].cells))
     body, footer = _footer(rows[head + 1 :], len(header.cells))
     filled = tuple(row for row in body if _is_filled(row))
+    if not filled:
+        raise InputError(Problem(display(path), header.line, "", "has no rows below the names of its columns"))
     if len(filled) > ROWS:
         got, remedy = f"{len(filled):,}", "Export fewer at a time."
         raise LimitError(Problem(display(path), 0, "", f"has more than {ROWS:,} rows", got, remedy=remedy))
@@ -89,12 +89,6 @@ def read_table(data: bytes, path: str, encoding: str = "", delimiter: str = "") 
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _refuse_large(size: int, path: str) -> None:
-    if size > BYTES:
-        got, remedy = f"{size >> 20} MiB", "Export fewer rows or columns at a time."
-        raise LimitError(Problem(display(path), 0, "", f"is larger than {BYTES >> 20} MiB", got, remedy=remedy))
 
 
 # ---- bytes to text ---------------------------------------------------------------------------------------------------
