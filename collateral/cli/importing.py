@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 KEYS = ("source", "mapping", "save_mapping", "opportunities", "encoding", "dry_run")
 """Parameters that mean something only of an export."""
-_PER_ROW = ("name", "company", "contact", "title", "email")
+_PER_ROW = ("name", "company", "contact", "title", "email", "build")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -83,6 +83,8 @@ def import_export(order: Mapping[str, Any], given: Mapping[str, Any], folder: Pa
     opened = open_workspace(folder)
     job = _prepared(order, given, opened)
     _describe(job)
+    if order["mapping"] and job.match.absent:
+        remark(f"  in none of the columns: {', '.join(job.match.absent)}")
     if order["save_mapping"] and not job.dry:
         _save(job, order["save_mapping"])
     reader = _read(job, order["opportunities"])
@@ -102,7 +104,7 @@ def _refuse_per_row(given: Mapping[str, Any]) -> None:
     for key in _PER_ROW:
         if given.get(key):
             named = "NAME" if key == "name" else f"--{key}"
-            raise refusal(f"{named} cannot hold for all rows of an export", repr(given[key]), remedy="Leave it out.")
+            raise refusal(f"{named} cannot be given for a whole export", repr(given[key]), remedy="Leave it out.")
 
 
 # ---- what is to be read, and how -------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def prospect(
     """
     order = {key: given.pop(key) for key in KEYS}
     if order["source"]:
-        import_export(order, {"name": name, **given}, folder, as_json)
+        import_export(order, {"name": name, "build": build_now, **given}, folder, as_json)
         return
     refuse_without_export(order)
     from collateral.cli.interview import Given, interview, profile_id, refuse_taken

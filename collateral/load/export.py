@@ -16,6 +16,8 @@ from collateral.safe.text import folded
 Cell = tuple[int, str]
 """The line of a row and the name of a column."""
 _OPPORTUNITY = "opportunity.id"
+_SHOWN = 12
+"""How many opportunities a problem lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,12 @@ def drafts(reader: Reader, table: Table, chosen: Collection[str]) -> Iterator[Dr
 
     `chosen` are opportunities; of a company that has several, only the rows of the one that is chosen count.
     """
-    read = [entry for row in table.rows if (entry := reader.entry(row))]
+    read = [entry for row in table.rows if (entry := reader.entry(row)) and "company.name" in entry.values]
     for rows in _by_company(read):
-        rows_of_one = _of_one_opportunity(rows, chosen, reader)
-        if rows_of_one:
-            yield _draft(_agreeing(rows_of_one, reader))
+        # A row that is not well counts here: the other opportunity would else pass for the only one.
+        well = [entry for entry in _of_one_opportunity(rows, chosen, reader) if entry.is_well]
+        if well:
+            yield _draft(_agreeing(well, reader))
 
 
 def _by_company(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -108,7 +111,8 @@ def _of_one_opportunity(entries: list[Entry], chosen: Collection[str], reader: R
     if len({*found} - {""}) <= 1 and found:
         return [entry for entry in entries if str(entry.values.get(_OPPORTUNITY, "")) in {*found, ""}]
     company, first = entries[0].values["company.name"], entries[0]
-    ids = ", ".join(f"{id_} on line {rows[0].line}" for id_, rows in by_id.items() if id_)
+    listed = [f"{id_} on line {rows[0].line}" for id_, rows in by_id.items() if id_]
+    ids = ", ".join(listed[:_SHOWN]) + (f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else "")
     column = first.columns.get(_OPPORTUNITY, reader.match.column(_OPPORTUNITY))
     said = f"{company} has more than one opportunity, and a profile is for one"
     remedy = "Choose with --opportunity."

@@ -48,6 +48,8 @@ class Entry:
     line: int
     values: Mapping[str, Value]
     columns: Mapping[str, str]
+    is_well: bool
+    """False where something of the row could not be read, and is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Reader:
     """Countries that are in no region, whose rows got the default."""
 
     def entry(self, row: Row) -> Entry | None:
-        """What a row says, with the defaults; None where it is faulty or left out."""
+        """What a row says, with the defaults; None where it has too many or too few cells, or is left out."""
         if not self._is_whole(row):
             return None
         texts = {name: self._text(row, place) for name, place in self.match.places.items()}
@@ -88,7 +90,7 @@ class Reader:
         _place_region(values, columns)
         self._complete(values)
         self._refuse_missing(row, texts, values)
-        return Entry(row.line, values, columns) if len(self.problems) == before else None
+        return Entry(row.line, values, columns, len(self.problems) == before)
 
     def _is_whole(self, row: Row) -> bool:
         """Whether a row has a cell for each column; blank ones behind the last do no harm."""

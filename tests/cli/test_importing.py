@@ -126,6 +126,7 @@ def test_what_holds_for_all_rows_is_checked_once(crm, more, words):
 @pytest.mark.parametrize(
     "arguments",
     [("Acme", "--from", "export.csv"), ("--from", "export.csv", "--contact", "Ana"), ("X", "--mapping", "hubspot"),
+     ("--from", "export.csv", "--build"),
      ("--from", "no.csv"), ("--from", "export.csv", "--mapping", "nothing"),
      ("--from", "export.csv", "--encoding", "x"),
      ("--from", "export.csv", "--opportunity", "9"), ("--from", "export.csv", "--save-mapping", "../x")],
@@ -233,6 +234,8 @@ def test_columns_that_were_found_can_be_kept_and_used_again(crm):
 def test_a_mapping_may_lie_elsewhere(crm):
     crm.write("map.yml", "columns: {company: {name: A}, contact: {name: B, title: C}}\ndefaults: {stage: decision}\n")
     assert take(crm, "A,B,C\nInitech,Ana,CFO\n", "--mapping", "map.yml").code == 0
+    said = take(crm, "A,B,C\nHooli,Ana,CFO\n", "--mapping", "salesforce")
+    assert said.code == 3
     assert profile(crm, "initech").stage == "decision"
 
 

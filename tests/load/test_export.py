@@ -136,6 +136,12 @@ def test_several_opportunities_of_a_company_are_told():
     assert "1 on line 2, 2 on line 3" in str(rows.problems[0])
 
 
+def test_an_opportunity_that_cannot_be_read_still_counts():
+    found, rows = read(OPPORTUNITIES.replace("Angebot", "Hot"))
+    assert [draft.company for draft in found] == ["Beta"]
+    assert len(rows.problems) == 2
+
+
 def test_the_opportunity_that_is_chosen_is_read():
     found, rows = read(OPPORTUNITIES, chosen=("2",))
     assert rows.problems == []
