@@ -88,9 +88,9 @@ def whole(text: str, decimals: Decimals) -> int:
 
 def written(value: Decimal) -> Decimal:
     """The number as a profile takes it: three decimals get a fourth, for `1.200` could be read in two ways."""
-    plain = Decimal(f"{value.normalize():f}")
-    exponent = plain.as_tuple().exponent
-    return plain.quantize(Decimal("0.0001")) if exponent == -3 else plain
+    text = f"{value:f}"
+    plain = text.rstrip("0").rstrip(".") if "." in text else text
+    return Decimal(f"{plain}0" if len(plain.partition(".")[2]) == 3 else plain)
 
 
 # ---- days ------------------------------------------------------------------------------------------------------------

@@ -74,6 +74,20 @@ def test_a_number_comes_back_in_either_way_of_writing(value):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1200.00", "1200"),
+        ("1.234", "1.2340"),
+        ("-0.5", "-0.5"),
+        ("9" * 25 + ".123", "9" * 25 + ".1230"),
+        ("100", "100"),
+    ],
+)
+def test_a_number_is_written_as_a_profile_takes_it(text, value):
+    assert str(written(number(text, "point"))) == value
+
+
+@pytest.mark.parametrize(
     ("text", "written_as", "value"),
     [
         ("2026-12-31", None, date(2026, 12, 31)),

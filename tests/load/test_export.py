@@ -68,6 +68,30 @@ def test_a_hostile_cell_is_a_value_or_a_problem_with_its_place(company, person, 
     assert made.stage == "awareness"
 
 
+_ANY = st.one_of(
+    _HOSTILE,
+    st.from_regex(r"[-$]?\d{1,40}([.,]\d{1,5}){0,3}", fullmatch=True),
+    st.from_regex(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", fullmatch=True),
+    st.sampled_from(["Germany", "decision", "slow-close;overtime", "1", "EUR", "de-DE", ""]),
+)
+_HEADER = tuple(names[0] for names in KNOWN.values())
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.tuples(*[_ANY] * len(_HEADER)), min_size=1, max_size=3))
+def test_whatever_stands_in_any_column_is_read_or_told(rows):
+    named = [("7", "Acme", *row[2:]) for row in rows]
+    found, read_ = read(written(_HEADER, *named))
+    wrong = [
+        problem
+        for draft in found
+        for problem in faults(draft, "x", profile(draft, "e.csv"), "export.csv", sample(), WORKSPACE)
+    ]
+    lines = {problem.line for problem in (*read_.problems, *wrong)}
+    assert found or lines
+    assert all(line >= 2 for line in lines)
+
+
 def test_no_two_fields_are_known_by_the_same_column():
     names = [squeezed(name) for field in KNOWN.values() for name in field]
     assert len(names) == len({*names})
