@@ -19,6 +19,7 @@ KINDS = (
     "strings",
     "taxonomy",
     "template",
+    "waivers",
 )
 
 

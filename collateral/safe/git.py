@@ -110,7 +110,7 @@ def revisions(root: Path, paths: Iterable[str]) -> Iterator[RevisionFiles]:
     """The commits that changed one of the paths (files or folders, rooted), newest first, 500 at most."""
     folder = root.resolve()
     places = [split(path)[1] for path in paths]
-    prefix = _git(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").removesuffix("\n")
+    prefix = _prefix(folder)
     commits = _git(folder, "log", f"--max-count={COMMITS}", "--format=%H", "--", *places)
     for commit in commits.decode().split():
         yield RevisionFiles(folder, commit, prefix)
@@ -126,13 +126,24 @@ def revision(root: Path, name: str) -> RevisionFiles:
     try:
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         commit = _git(folder, *asked).decode().strip()
-        prefix = _git(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").removesuffix("\n")
-        found = RevisionFiles(folder, commit, prefix)
+        found = RevisionFiles(folder, commit, _prefix(folder))
         found.read_all()
     except _UnusableError as error:
         remedy = "Name a commit of the repository that the workspace is in; a shallow clone lacks older ones."
         raise UsageError(Problem("", 0, "--changed-since", "is no commit", repr(name), remedy=remedy)) from error
     return found
+
+
+def folder_in_repository(root: Path) -> str:
+    """A folder's place in its repository, with `/` at the end; empty at the repository's root, or without one."""
+    try:
+        return _prefix(root.resolve())
+    except _UnusableError:
+        return ""
+
+
+def _prefix(folder: Path) -> str:
+    return _git(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").removesuffix("\n")
 
 
 def _is(files: Files, digest: str, compute: Callable[[Files], str]) -> bool:
