@@ -61,13 +61,14 @@ def words_in(wording: Wording, language: str) -> str:
     return wording if isinstance(wording, str) else wording[language]
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
+    """A list of the one value that stands where a list may."""
     return [value] if isinstance(value, str) else value
 
 
 Named = Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": ID_PATTERN})]
 """The id of an entry in another file; load says which are known, so any text is let through to be told the nearest."""
-Listed = Annotated[tuple[Named, ...], BeforeValidator(_listed)]
+Listed = Annotated[tuple[Named, ...], BeforeValidator(listed)]
 """Ids of entries in another file: one, or a list of them."""
 
 
