@@ -26,11 +26,12 @@ _SETTINGS = (
     ("core.fsmonitor", "false"),  # a program of the repository's choice
     ("log.showSignature", "false"),  # starts gpg
     ("protocol.allow", "never"),  # a partial clone would fetch what it lacks
+    ("blame.ignoreRevsFile", ""),  # commits that the repository would have overlooked
 )
 _OPTIONS = tuple(part for key, value in _SETTINGS for part in ("-c", f"{key}={value}"))
 
 
-class _UnusableError(Exception):
+class UnusableError(Exception):
     """Git is not there, or says that it cannot answer."""
 
 
@@ -50,7 +51,7 @@ class RevisionFiles:
             if not self.exists(path):
                 raise InputError(Problem(display(path), 0, "", f"there is no such file in commit {self.commit[:12]}"))
             place = self._prefix + split(path)[1]
-            self._bytes[path] = _git(self._folder, "cat-file", "blob", f"{self.commit}:{place}")
+            self._bytes[path] = git(self._folder, "cat-file", "blob", f"{self.commit}:{place}")
         return self._bytes[path]
 
     def exists(self, path: str) -> bool:
@@ -70,7 +71,7 @@ class RevisionFiles:
     @cached_property
     def _places(self) -> dict[str, None]:
         """All paths under the folder, in order: git lists what lies below the folder it is called in."""
-        listed = _git(self._folder, "ls-tree", "-r", "-z", "--name-only", self.commit)
+        listed = git(self._folder, "ls-tree", "-r", "-z", "--name-only", self.commit)
         return dict.fromkeys(sorted(name for name in listed.decode(errors="surrogateescape").split("\0") if name))
 
 
@@ -86,7 +87,7 @@ def approved_files(
     compute = digest_in or (lambda files: content_digest(files, wanted))
     try:
         return next((files for files in revisions(root, wanted) if _is(files, digest, compute)), None)
-    except _UnusableError:
+    except UnusableError:
         return None
 
 
@@ -94,8 +95,8 @@ def revisions(root: Path, paths: Iterable[str]) -> Iterator[RevisionFiles]:
     """The commits that changed one of the paths (files or folders, rooted), newest first, 500 at most."""
     folder = root.resolve()
     places = [split(path)[1] for path in paths]
-    prefix = _git(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").removesuffix("\n")
-    commits = _git(folder, "log", f"--max-count={COMMITS}", "--format=%H", "--", *places)
+    prefix = git(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").removesuffix("\n")
+    commits = git(folder, "log", f"--max-count={COMMITS}", "--format=%H", "--", *places)
     for commit in commits.decode().split():
         yield RevisionFiles(folder, commit, prefix)
 
@@ -111,15 +112,13 @@ def _hidden(place: str) -> bool:
     return any(part.startswith(".") for part in place.split("/"))
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    """What git prints; _UnusableError where it is missing, fails or takes too long."""
+def git(folder: Path, *arguments: str, said: bytes = b"") -> bytes:
+    """What git prints, given `said` to read; UnusableError where it is missing, fails or takes too long."""
     command = [_program(folder), "-C", str(folder), "--no-pager", "--literal-pathspecs", *_OPTIONS, *arguments]
     try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, env=_environment(), timeout=TIMEOUT, check=True
-        )
+        done = subprocess.run(command, input=said, capture_output=True, env=_environment(), timeout=TIMEOUT, check=True)
     except (OSError, subprocess.SubprocessError, ValueError) as error:
-        raise _UnusableError(str(error)) from error
+        raise UnusableError(str(error)) from error
     return done.stdout
 
 
@@ -127,7 +126,7 @@ def _program(folder: Path) -> str:
     """Where git is; never in the workspace or the current folder, where Windows looks first."""
     found = shutil.which("git")
     if found is None or Path(found).resolve().parent in (folder, Path.cwd()):
-        raise _UnusableError("git is not installed")
+        raise UnusableError("git is not installed")
     return found
 
 
