@@ -8,8 +8,9 @@ from datetime import date
 
 from collateral.model.approval import Review, Status
 from collateral.model.block import Block
-from collateral.model.freshness import LOST, SOON, Freshness, Reason, ending, freshness, undecided
+from collateral.model.freshness import LOST, SOON, Freshness, Reason, ending, freshness, reviewed, undecided
 from collateral.model.workspace import Subject, Workspace
+from collateral.safe.path import display
 
 MESSAGING = "content_library/messaging.yaml"
 
