@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from collateral.model.approvers import Approvers
+from collateral.model.check import CheckSettings
 from collateral.model.record import Days, Email, Id, Line, Record, listed
 
 
@@ -71,3 +72,5 @@ class Settings(Record):
     """The e-mail addresses with which an approver, or everybody of an approving team, commits to git."""
     review_every: Days = 365
     """Days after which what says nothing of its own is to be read again; written as `365d`."""
+    checks: CheckSettings = CheckSettings()
+    """What `collateral check` weighs and measures."""

@@ -27,7 +27,10 @@ def test_points_have_names(points, name):
 def test_points_never_fall_as_time_passes():
     days = [TODAY + timedelta(days=number) for number in range(800)]
     last = date(2027, 6, 1)
-    for points in ([reviewed(TODAY, 365, day).points for day in days], [ending("it", last, day).points for day in days]):
+    for points in (
+        [reviewed(TODAY, 365, day).points for day in days],
+        [ending("it", last, day).points for day in days],
+    ):
         assert points == sorted(points)
         assert points[0] < 75
         assert points[-1] >= 150
