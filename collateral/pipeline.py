@@ -90,7 +90,7 @@ def attempt_choice(chosen: Choice, request: BuildRequest, draw: Draw = here) -> 
     return record.close(known, chosen.workspace, chosen.prospect, selections, documents, outputs, findings)
 
 
-def make_all(plans: tuple[Plan, ...], request: BuildRequest, build_id: str, draw: Draw) -> list[Made]:
+def make_all(plans: tuple[Plan, ...], request: BuildRequest, build_id: str, draw: Draw = here) -> list[Made]:
     """The documents in the order of the plans; what tells of the others is made when they are, and mails last."""
     made: dict[int, Made] = {}
     begun = {number: _begun(plan, request, build_id, draw) for number, plan in enumerate(plans) if _stands_alone(plan)}

@@ -7,7 +7,7 @@ with the longest words stands for all of them, for it is the likeliest to find n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from collateral import __version__
@@ -15,15 +15,14 @@ from collateral.checks.library import Library
 from collateral.checks.matrix.cells import Cell, cells
 from collateral.checks.matrix.profiles import profile
 from collateral.errors import CollateralError, Problem
-from collateral.load.workspace import load_prospect
-from collateral.model.document import Document, Image
+from collateral.load.workspace import LIBRARY, load_prospect
+from collateral.model.document import Document
 from collateral.model.selection import Selection
 from collateral.model.template import Template
-from collateral.model.tree import walk
 from collateral.pipeline import BuildRequest, Plan, compose_plan, identity
 from collateral.planning import Choice, Rankings, choose_from
 from collateral.record.identity import renderers
-from collateral.safe.canonical import canonical
+from collateral.safe.canonical import Json, canonical
 from collateral.safe.files import OverlayFiles
 from collateral.safe.path import display
 from collateral.select.spare import spare
@@ -110,8 +109,16 @@ def _told(plan: Plan) -> frozenset[str]:
     return frozenset(item.block.subject for section in sections for item in section.choices if item.block.talk_track)
 
 
-def survey(library: Library, advance: Callable[[], None] = lambda: None) -> Survey:
-    """All that there is to try; `advance` is called after each cell and each prospect."""
+def survey(
+    library: Library,
+    advance: Callable[[], None] = lambda: None,
+    touched: Callable[[Draft], bool] = lambda made: True,
+    packs: Collection[str] | None = None,
+) -> Survey:
+    """All that there is to try; `advance` is called after each cell and each prospect.
+
+    Where a change is looked at, only the documents that it has `touched`, and the packs of these profiles.
+    """
     groups: dict[object, list[Draft]] = {}
     lacks: list[Lack] = []
     documents = unmade = 0
@@ -119,14 +126,15 @@ def survey(library: Library, advance: Callable[[], None] = lambda: None) -> Surv
         for made in drafts(library, cell):
             documents += 1
             if isinstance(made, Draft):
-                groups.setdefault(made.signature, []).append(made)
+                if touched(made):
+                    groups.setdefault(made.signature, []).append(made)
             elif made.template in library.workspace.settings.packs.get(cell.stage, ()):
                 lacks.append(made)
             else:
                 unmade += 1
         advance()
-    packs, failed = _packs(library, advance)
-    tasks = (*(_task(library, group) for group in groups.values()), *packs)
+    whole, failed = _packs(library, advance, library.prospects if packs is None else packs)
+    tasks = (*map(_task, groups.values()), *whole)
     return Survey(tasks, (*lacks, *failed), documents, unmade)
 
 
@@ -135,9 +143,9 @@ def drafts(library: Library, cell: Cell) -> Iterator[Draft | Lack]:
     written = profile(cell, library.workspace, library.as_of)
     files = OverlayFiles(library.files, {CELL: written})
     prospect = load_prospect(files, CELL, library.workspace)
-    rankings = Rankings(library.workspace, prospect, library.as_of)
+    rankings = Rankings(library.workspace, prospect, library.as_of, library.channel)
     for template in _whole(library.workspace.templates.values(), library):
-        request = BuildRequest(files, CELL, library.as_of, (template.name,))
+        request = BuildRequest(files, CELL, library.as_of, (template.name,), channel=library.channel)
         choice = choose_from(rankings, request)
         if choice.problems:
             yield Lack(CELL, template.name, choice.problems[0], cell)
@@ -152,19 +160,20 @@ def _whole(templates: Iterable[Template], library: Library) -> Iterator[Template
     return (item for item in templates if all(attached.template in known for attached in item.file.attach))
 
 
-def _task(library: Library, group: list[Draft]) -> Task:
+def _task(group: list[Draft]) -> Task:
     longest = max(group, key=lambda made: len(repr(made.document.sections)))
     stands_for = tuple(made.cell for made in group)
     return Task(CELL, digest(longest), longest.plan.template.name, longest.cell, longest.profile, stands_for)
 
 
-def _packs(library: Library, advance: Callable[[], None]) -> tuple[list[Task], list[Lack]]:
+def _packs(library: Library, advance: Callable[[], None], paths: Collection[str]) -> tuple[list[Task], list[Lack]]:
     """Each real prospect's pack, or what it lacks."""
     tasks, lacks = [], []
-    for path, prospect in library.prospects.items():
-        request = BuildRequest(library.files, path, library.as_of)
+    for path in (path for path in library.prospects if path in paths):
+        prospect = library.prospects[path]
+        request = BuildRequest(library.files, path, library.as_of, channel=library.channel)
         try:
-            choice = choose_from(Rankings(library.workspace, prospect, library.as_of), request)
+            choice = choose_from(Rankings(library.workspace, prospect, library.as_of, library.channel), request)
         except CollateralError as error:
             lacks += [Lack(path, "", problem) for problem in error.problems]
             continue
@@ -175,26 +184,31 @@ def _packs(library: Library, advance: Callable[[], None]) -> tuple[list[Task], l
 
 
 def digest(made: Draft) -> str:
-    """sha256 of all that a draft's files follow from: its words, the look, what it attaches, and what draws it."""
-    documents = [made.document]
-    documents += [compose_plan(plan, made.request) for plan in made.choice.plans if plan is not made.plan]
-    files, plans = made.request.files, made.choice.plans
-    brand = plans[0].case.workspace.brand
-    paths = {path for plan in plans for path in plan.template.files}
-    paths |= {item.path for document in documents for item in walk(document.sections) if isinstance(item, Image)}
-    paths |= {
-        "workspace:content_library/_brand.yml",
-        brand.logo,
-        brand.logo_on_dark,
-        *(face.path for face in brand.faces),
-    }
-    content = {
+    """sha256 of all that a draft's files follow from: its words, its look, what it attaches, and what draws it."""
+    content: Json = {
         "tool": __version__,
-        "renderers": renderers(),
-        "documents": [repr(document) for document in documents],
-        "formats": [[*plan.formats, "", *plan.lent] for plan in plans],
-        "files": {path: files.digest(path) for path in sorted(paths - {""})},
+        "renderers": dict(renderers()),
+        "words": [*words(made)],
+        "look": [[path, digest] for path, digest in look(made)],
+        "formats": [[*plan.formats, "", *plan.lent] for plan in made.choice.plans],
         # What goes first where there is no room.
-        "spare": [repr(spare(plan.selection, plan.template)) for plan in plans if plan.template.file.pages],
+        "spare": [repr(spare(plan.selection, plan.template)) for plan in made.choice.plans if plan.template.file.pages],
     }
     return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def words(made: Draft) -> tuple[str, ...]:
+    """All that a draft and the documents it attaches say, its own first."""
+    others = (compose_plan(plan, made.request) for plan in made.choice.plans if plan is not made.plan)
+    return tuple(repr(document) for document in (made.document, *others))
+
+
+def look(made: Draft) -> tuple[tuple[str, str], ...]:
+    """(path, sha256) of each file that a draft's look follows from: base files, brand, pictures."""
+    plans, files = made.choice.plans, made.request.files
+    brand = made.plan.case.workspace.brand
+    paths = {path for plan in plans for path in plan.template.files}
+    chosen = (block for plan in plans for section in plan.selection.sections for block in section.choices)
+    paths |= {asset for choice in chosen for asset in choice.block.assets}
+    paths |= {f"{LIBRARY}_brand.yml", brand.logo, brand.logo_on_dark, *(face.path for face in brand.faces)}
+    return tuple((path, files.digest(path)) for path in sorted(paths - {""}))

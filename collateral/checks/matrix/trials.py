@@ -14,6 +14,7 @@ from collateral.checks.matrix.tasks import Task
 from collateral.checks.matrix.trial import tried
 from collateral.model.finding import Finding
 from collateral.safe.files import FolderFiles
+from collateral.select.situation import Channel
 
 Tried = Iterator[tuple[Task, tuple[Finding, ...]]]
 
@@ -37,11 +38,13 @@ def trials(
     known = {task.digest: found for task in tasks if (found := results.get(task.digest)) is not None}
     open_ = [task for task in tasks if task.digest not in known]
     fresh: dict[str, tuple[Finding, ...]] = {}
-    with _each(library, open_, jobs) as each:
-        for task, found in each:
-            fresh[task.digest] = found
-            advance()
-    results.keep({**known, **fresh})
+    try:
+        with _each(library, open_, jobs) as each:
+            for task, found in each:
+                fresh[task.digest] = found
+                advance()
+    finally:  # a run that is stopped goes on from here
+        results.keep({**known, **fresh})
     every = {**known, **fresh}
     return Trials(tuple((task, every[task.digest]) for task in tasks), len(open_))
 
@@ -54,7 +57,7 @@ def _each(library: Library, tasks: Sequence[Task], jobs: int) -> Iterator[Tried]
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    begin = (library.root, library.as_of)
+    begin = (library.root, library.as_of, library.channel)
     with ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"), _ready, begin) as pool:
         # A pack is the longest of all: begun last, it would leave the other processors idle.
         ordered = sorted(tasks, key=lambda task: bool(task.template))
@@ -65,8 +68,8 @@ _LIBRARY: list[Library] = []
 """The library of this process."""
 
 
-def _ready(root: Path, as_of: date) -> None:
-    _LIBRARY[:] = [read_library(FolderFiles(root), as_of, root)]
+def _ready(root: Path, as_of: date, channel: Channel) -> None:
+    _LIBRARY[:] = [read_library(FolderFiles(root), as_of, root, channel)]
 
 
 def _tried(task: Task) -> tuple[Finding, ...]:
