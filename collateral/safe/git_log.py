@@ -151,7 +151,7 @@ def versions(root: Path, folder: str) -> dict[str, dict[bytes, str]]:
 
 def _contents(root: Path, blobs: Collection[str]) -> Mapping[str, bytes]:
     """The bytes of blobs, in one call."""
-    said = git(root, "cat-file", "--batch", said="".join(f"{blob}\n" for blob in sorted(blobs)).encode())
+    said = git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in sorted(blobs)).encode())
     found: dict[str, bytes] = {}
     start = 0
     while start < len(said):
