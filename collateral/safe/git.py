@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -71,18 +71,10 @@ class RevisionFiles:
     def read_all(self) -> None:
         """Reads every file at once; `UnusableError` where git cannot."""
         places = [place for place in self._places if "\n" not in place]
-        asked = "".join(f"{self.commit}:{self._prefix}{place}\n" for place in places)
-        said = git(self._folder, "cat-file", "--batch", given=asked.encode(errors="surrogateescape"))
-        start = 0
-        for place in places:
-            end = said.index(b"\n", start)
-            kind, _, size = said[start:end].decode(errors="replace").rpartition(" ")
-            start = end + 1
-            if size.isdigit():  # what the repository lacks, such as a submodule's commit, is told in this one line
-                data = said[start : start + int(size)]
-                start += int(size) + 1
-                if kind.endswith(" blob"):
-                    self._bytes[f"workspace:{place}"] = data
+        names = [f"{self.commit}:{self._prefix}{place}" for place in places]
+        for place, data in zip(places, contents(self._folder, names), strict=True):
+            if data is not None:
+                self._bytes[f"workspace:{place}"] = data
 
     @cached_property
     def _places(self) -> dict[str, None]:
@@ -156,6 +148,24 @@ def _is(files: Files, digest: str, compute: Callable[[Files], str]) -> bool:
 
 def _hidden(place: str) -> bool:
     return any(part.startswith(".") for part in place.split("/"))
+
+
+def contents(folder: Path, names: Sequence[str]) -> list[bytes | None]:
+    """The bytes of blobs by id or as `commit:path`, in order and in one call; None for what is none or is not there."""
+    asked = "".join(f"{name}\n" for name in names)
+    said = git(folder, "cat-file", "--batch", given=asked.encode(errors="surrogateescape"))
+    found: list[bytes | None] = []
+    start = 0
+    for _ in names:
+        end = said.index(b"\n", start)
+        kind, _, size = said[start:end].decode(errors="replace").rpartition(" ")
+        start = end + 1
+        data = None
+        if size.isdigit():  # what the repository lacks, such as a submodule's commit, is told in this one line
+            data = said[start : start + int(size)]
+            start += int(size) + 1
+        found.append(data if kind.endswith(" blob") else None)
+    return found
 
 
 def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from collateral.safe.git import UnusableError, git
+from collateral.safe.git import UnusableError, contents, git
 
 _COMMIT = "\x01"
 """Stands before each commit's line, so that it cannot be taken for a path."""
@@ -149,17 +149,8 @@ def versions(root: Path, folder: str) -> dict[str, dict[bytes, str]]:
     return {path: {data[blob]: commit for blob, commit in found.items()} for path, found in blobs.items()}
 
 
-def _contents(root: Path, blobs: Collection[str]) -> Mapping[str, bytes]:
-    """The bytes of blobs, in one call."""
-    said = git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in sorted(blobs)).encode())
-    found: dict[str, bytes] = {}
-    start = 0
-    while start < len(said):
-        end = said.index(b"\n", start)
-        head = said[start:end].split()
-        if len(head) != 3:  # `<id> missing`: a partial clone lacks it
-            raise UnusableError("a version is not in this clone")
-        size = int(head[2])
-        found[head[0].decode()] = said[end + 1 : end + 1 + size]
-        start = end + size + 2
-    return found
+def _contents(root: Path, ids: Collection[str]) -> Mapping[str, bytes]:
+    found = dict(zip(sorted(ids), contents(root, sorted(ids)), strict=True))
+    if None in found.values():
+        raise UnusableError("a version is not in this clone")
+    return {blob: data for blob, data in found.items() if data is not None}
