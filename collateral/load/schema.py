@@ -132,7 +132,7 @@ def _percentage(inner: JsonSchemaValue) -> JsonSchemaValue:
 _FORMS: Mapping[str, Callable[[JsonSchemaValue], JsonSchemaValue]] = {  # each before-validator needs a line
     "listed": _one_or_more,
     "_kinds": _one_or_more,
-    "_days": _days,
+    "days": _days,
     "_count": _count,
     "_discount": _percentage,
     "_rate": _percentage,

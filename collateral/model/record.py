@@ -62,7 +62,7 @@ def words_in(wording: Wording, language: str) -> str:
 
 
 def listed(value: Any) -> Any:
-    """A list of the one value that stands where a list may."""
+    """A list, also where one entry is written by itself."""
     return [value] if isinstance(value, str) else value
 
 
@@ -124,9 +124,24 @@ def _whole(value: object) -> object:
 
 Whole = Annotated[int, BeforeValidator(_whole)]
 """Python itself would read `1_000` as a thousand."""
+
+
+def days(value: object) -> object:
+    """The number in `180d`."""
+    if isinstance(value, str):
+        match = re.fullmatch(r"(\d{1,4})d", value)
+        if not match:
+            raise ValueError("is not a number of days written as 180d")
+        return int(match.group(1))
+    return value
+
+
+Days = Annotated[int, BeforeValidator(days), Field(gt=0)]
+"""A number of days, written as `180d`."""
 Amount = Annotated[Decimal, BeforeValidator(amount), Field(max_digits=15, decimal_places=6)]
 Percent = Annotated[Decimal, BeforeValidator(amount), Field(ge=0, le=100)]
 """10 is 10 %."""
+Email = Annotated[str, Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", max_length=254)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 
 

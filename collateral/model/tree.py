@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import cast
 
 
 def walk(value: object) -> Iterator[object]:
@@ -16,14 +16,13 @@ def walk(value: object) -> Iterator[object]:
         if type(item) is tuple:
             left.extend(reversed(item))
             continue
-        kind: type[Any] = type(item)
-        names = _members(kind)
+        names = _members(cast(Hashable, type(item)))  # mypy looks for the hash of its instances
         if names is not None:
             yield item
             left.extend(getattr(item, name) for name in names)
 
 
 @cache
-def _members(kind: type[Any]) -> tuple[str, ...] | None:
+def _members(kind: Hashable) -> tuple[str, ...] | None:
     """The fields of a record's class, the last first; None for what is no record."""
     return tuple(item.name for item in reversed(fields(kind))) if is_dataclass(kind) else None

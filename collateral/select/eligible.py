@@ -36,8 +36,8 @@ def usable(status: Status, case: Situation) -> bool:
 
 
 def _status(block: Block, case: Situation) -> str | None:
-    status = case.workspace.status(block.subject, case.as_of)
-    return _out_of_time(block, case) if usable(status, case) else str(status)
+    review = case.workspace.review(case.workspace.subjects[block.subject], case.as_of)
+    return _out_of_time(block, case) if usable(review.status, case) else review.said
 
 
 def _out_of_time(block: Block, case: Situation) -> str | None:
@@ -96,11 +96,11 @@ def _claims(block: Block, case: Situation) -> str | None:
 def claim_fault(name: str, case: Situation) -> str | None:
     """Why a claim may not be made on the day and in the language; None where it may."""
     claim = case.workspace.messaging.claims[name]
-    status = case.workspace.status(f"claim:{name}", case.as_of)
+    review = case.workspace.review(case.workspace.subjects[f"claim:{name}"], case.as_of)
     if not claim.current(case.as_of):
         return f"claim {name} expired on {claim.expires.isoformat()}"
-    if not usable(status, case):
-        return f"claim {name} is {status}"
+    if not usable(review.status, case):
+        return f"claim {name} is {review.said}"
     return None if _speaks(claim, case.formats.language) else f"claim {name} has no words in {case.formats.language}"
 
 
