@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from collateral.checks.passages import Passage, passages
+from collateral.checks.shape import Shape
 from collateral.errors import InputError, Problem
 from collateral.load.workspace import LIBRARY, load_prospect, survey_workspace
 from collateral.model.approval import Status
@@ -47,8 +48,12 @@ class Library:
     @cached_property
     def live(self) -> tuple[Block, ...]:
         """The blocks that are in use or could be: neither withdrawn nor past their last day."""
-        gone = (Status.WITHDRAWN, Status.EXPIRED)
-        return tuple(item for item in self.workspace.blocks if self.status(item.subject) not in gone)
+        return self.shape.live
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Which blocks can stand where."""
+        return Shape(self.workspace, self.as_of)
 
     def status(self, subject: str) -> Status:
         """The status of a subject on the day."""

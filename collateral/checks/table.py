@@ -16,6 +16,9 @@ Fault = Callable[["Library"], Iterable[Finding]]
 FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line here
     "unknown-tag": Severity.ERROR,
     "forbidden-term": Severity.WARNING,
+    "unreachable-block": Severity.WARNING,
+    "coverage-gap": Severity.WARNING,
+    "single-candidate": Severity.NOTE,
 }
 """What can be seen without making a document."""
 
