@@ -26,8 +26,13 @@ MOST = 4096
 MANY = 8
 """Values of one list that are tried in every combination."""
 Constants = tuple[str | bool | Decimal, ...]
-_ONE = {("company", "industry"): "industry", ("company", "segment"): "segment", ("company", "region"): "region"}
-_LISTS = {("products",): "product", ("competitors",): "competitor", ("pains",): "pain"}
+_ONE: Mapping[Path, str] = {
+    ("company", "industry"): "industry",
+    ("company", "segment"): "segment",
+    ("company", "region"): "region",
+}
+_LISTS: Mapping[Path, str] = {("products",): "product", ("competitors",): "competitor", ("pains",): "pain"}
+_PATHS: Mapping[str, Path] = {"stage": ("stage",), **{name: path for path, name in {**_ONE, **_LISTS}.items()}}
 _OTHER = "any other text"
 
 
@@ -38,17 +43,30 @@ class Possible:
         self._taxonomy = taxonomy
         self._parsed = {name: parse_condition(item.expression) for name, item in conditions.items()}
         self._read = {name: frozenset(named(item)) for name, item in self._parsed.items()}
-        self._known: dict[object, bool] = {}
+        self._outcomes: dict[object, bool] = {}
 
     def together(self, names: Iterable[str], stage: str, tags: Tags) -> bool:
         """Whether a prospect at the stage, one of `tags`, can be one for whom all these conditions hold."""
-        wanted = tuple(sorted(set(names)))
-        read = frozenset().union(*(self._read[name] for name in wanted))
+        return all(self._known(group, stage, tags) for group in self._groups(names))
+
+    def _groups(self, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """The conditions, together those that read the same part of a profile: what others read has no say."""
+        groups: list[tuple[set[str], list[str]]] = []
+        for name in sorted(set(names)):
+            parts, members = {str(path[0]) for path in self._read[name]} - {"stage"}, [name]
+            for group in [group for group in groups if group[0] & parts]:
+                groups.remove(group)
+                parts, members = parts | group[0], [*group[1], *members]
+            groups.append((parts, members))
+        return (tuple(members) for _, members in groups)
+
+    def _known(self, wanted: tuple[str, ...], stage: str, tags: Tags) -> bool:
+        read = frozenset[Path]().union(*(self._read[name] for name in wanted))
         given = {dimension: values for dimension, values in tags.items() if _path_of(dimension) in read}
         key = wanted, stage if ("stage",) in read else "", tuple(sorted(given.items()))
-        if key not in self._known:
-            self._known[key] = not wanted or self._can(wanted, stage, given)
-        return self._known[key]
+        if key not in self._outcomes:
+            self._outcomes[key] = self._can(wanted, stage, given)
+        return self._outcomes[key]
 
     def _can(self, wanted: tuple[str, ...], stage: str, tags: Tags) -> bool:
         conditions = [self._parsed[name] for name in wanted]
@@ -69,7 +87,8 @@ class Possible:
         if path == ("stage",):
             yield stage
         elif path in _ONE:
-            yield from tagged or (*(self._taxonomy.values(_ONE[path]) or ()), None)
+            known = self._taxonomy.values(_ONE[path]) or {}
+            yield from tagged or [*known, None]
         elif path in _LISTS or path[0] == "tags":
             yield from _lists(constants, tagged)
         else:
@@ -80,8 +99,7 @@ class Possible:
 
 def _path_of(dimension: str) -> Path:
     """Where a profile says its value of a dimension."""
-    usual = {name: path for path, name in (_ONE | _LISTS).items()}
-    return ("stage",) if dimension == "stage" else usual.get(dimension, ("tags", dimension))
+    return _PATHS.get(dimension) or ("tags", dimension)
 
 
 def _tagged(path: Path, tags: Tags) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-A section that is `required` stops the build: the first rep with such a buyer finds out. Any other section is left out; one
-that no approved block could ever fill is a promise of the template that nobody keeps.
+A section that is `required` stops the build: the first rep with such a buyer finds out. Any other section is left
+out; one that no approved block could ever fill is a promise of the template that nobody keeps.
 
 ## Example
 
@@ -15,10 +15,10 @@ sections:
 
 ## Remedy
 
-Write and approve a block of that kind for the readers, stages and languages that the finding names, or one without these
-tags, for everybody. `collateral library coverage` shows what there is. Counted is every block that some buyer could get, also
-one that needs a fact from the profile; so a section may still be empty for one buyer. A language is asked for as soon as the
-library has a block in it.
+Write and approve a block of that kind for the readers, stages and languages that the finding names, or one without
+these tags, for everybody. `collateral library coverage` shows what there is. Counted is every block that some buyer
+could get, also one that needs a fact from the profile; so a section may still be empty for one buyer. A language is
+asked for as soon as the library has a block in it.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-It is no fault today. On the day on which the block expires, is edited without being approved anew, or is withdrawn, every
-build for such a buyer stops.
+It is no fault today. On the day on which the block expires, is edited without being approved anew, or is withdrawn,
+every build for such a buyer stops.
 
 ## Example
 

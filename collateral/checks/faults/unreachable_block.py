@@ -2,8 +2,9 @@
 
 ## Why it is bad
 
-Somebody wrote it, somebody approves it again every half year, and no buyer will ever read it: no template has a section for
-its kind, no pack of its stages has such a template, or its conditions cannot hold for anybody it is tagged for.
+Somebody wrote it, somebody approves it again every half year, and no buyer will ever read it: no template has a
+section for its kind, no pack of its stages has such a template, or its conditions cannot hold for anybody it is
+tagged for.
 
 ## Example
 
@@ -14,8 +15,8 @@ tags: {stage: [awareness]}   # only the proposal has clauses, and nobody gets on
 
 ## Remedy
 
-The finding says what stands in the way: change that tag or condition, give a template a section that takes the block, or
-withdraw it. A template that is in no pack is one that reps ask for with `-t`, so it counts for every stage.
+The finding says what stands in the way: change that tag or condition, give a template a section that takes the block,
+or withdraw it. A template that is in no pack is one that reps ask for with `-t`, so it counts for every stage.
 """
 
 from __future__ import annotations

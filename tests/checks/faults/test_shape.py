@@ -73,8 +73,8 @@ def test_a_block_of_a_template_that_is_in_no_pack_can_be_shown_at_every_stage():
         Seed("", "workspace:collateral.yaml", 1, replaced("decision: [proposal, ", "decision: [")),
         Seed("", "workspace:collateral.yaml", 1, replaced("renewal: [proposal, ", "renewal: [")),
         *(
-            Seed("", f"workspace:templates/{mail}/template.yaml", 1, replaced("{template: proposal,", "{template: deck,"))
-            for mail in ("follow-up", "renewal")
+            Seed("", f"workspace:templates/{name}/template.yaml", 1, replaced("template: proposal,", "template: deck,"))
+            for name in ("follow-up", "renewal")
         ),
     ]  # fmt: skip
     clause = block_seed("unreachable-block", 1, "kind: clause\ntags: {stage: [awareness]}", "A text.\n")
