@@ -101,10 +101,16 @@ class Shape:
         return Axes(self.personas, self.stages, self.languages)
 
     @cached_property
+    def reasons(self) -> Mapping[str, str]:
+        """By subject: why a live block may be said to nobody on the day (a draft, a claim that is past)."""
+        terms = {name: _Terms(self.workspace, self.as_of, name) for name in self.languages}
+        found = {item.subject: withheld(item, terms[item.language]) for item in self.live}
+        return {subject: reason for subject, reason in found.items() if reason}
+
+    @cached_property
     def usable(self) -> frozenset[str]:
         """The subjects of the blocks that may be said on the day: approved, with good claims, with a permission."""
-        terms = {name: _Terms(self.workspace, self.as_of, name) for name in self.languages}
-        return frozenset(item.subject for item in self.live if not withheld(item, terms[item.language]))
+        return frozenset(item.subject for item in self.live if item.subject not in self.reasons)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

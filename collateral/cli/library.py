@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from collateral.cli import options
+from collateral.cli.group import LazyGroup
 from collateral.cli.output import say, say_json, table
 
 if TYPE_CHECKING:
@@ -22,12 +23,19 @@ _SAID = {"action", "by", "on", "reason"}
 COLUMNS = ("subject", "kind", "status", "owner", "tags")
 
 
-@click.group()
-def library() -> None:
-    """Look at blocks, claims and everything else that is approved."""
+library = LazyGroup(
+    {  # add a command: one module, one line here
+        "list": "collateral.cli.library:list_",
+        "show": "collateral.cli.library:show",
+        "coverage": "collateral.cli.library_coverage:coverage",
+        "impact": "collateral.cli.library_impact:impact",
+    },
+    name="library",
+    help="Look at blocks, claims and everything else that is approved.",
+)
 
 
-@library.command("list", short_help="Everything that is approved, with its status.")
+@click.command("list", short_help="Everything that is approved, with its status.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only what has this status.")
 @click.option("--kind", help="Only this kind: proof, case-study ..., or block, claim, template, seller, prices, quote.")
 @options.as_of
@@ -51,7 +59,7 @@ def list_(status: str | None, kind: str | None, as_of: date | None, as_json: boo
         say("Nothing in the library is like that.")
 
 
-@library.command(short_help="One block or other subject, with its history.")
+@click.command(short_help="One block or other subject, with its history.")
 @click.argument("name", metavar="ID")
 @options.as_of
 @options.as_json
@@ -132,9 +140,11 @@ def _detail(workspace: Workspace, subject: Subject, on: date) -> Data:
 
 
 def _head(block: Block) -> Data:
+    from collateral.model.phrase import plain
+
     head = block.head
     return {
-        "title": head.title,
+        "title": plain(block.title),
         "audience": head.audience,
         "pains": list(head.pains),
         "when": list(head.when),
