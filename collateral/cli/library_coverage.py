@@ -16,7 +16,6 @@ from collateral.model.kind import KINDS
 if TYPE_CHECKING:
     from collateral.checks.coverage import Grid, Square
     from collateral.checks.shape import Shape
-    from collateral.model.workspace import Workspace
 
 GROUNDS = {"gap": "#fbb4a8", "single": "#fbdc8a", "some": "#c9ebcd", "many": "#8fd09b"}
 MARKS = {"gap": "!", "single": "*"}
@@ -92,9 +91,8 @@ def _show(shape: Shape, grids: Sequence[Grid]) -> None:
         say()
     for line in LEGEND:
         say(line)
-    say(
-        f"On {shape.as_of.isoformat()}{_industry(shape)}: {_sum(grids, 'gap', 'gaps')}, {_sum(grids, 'single', 'single ones')}."
-    )
+    sums = f"{_sum(grids, 'gap', 'gaps')}, {_sum(grids, 'single', 'single ones')}"
+    say(f"On {shape.as_of.isoformat()}{f', for {shape.industry}' if shape.industry else ''}: {sums}.")
     others = [name for name in shape.languages if name not in {grid.language for grid in grids}]
     if others:
         say(f"Also: {', '.join(f'--language {name}' for name in others)}.")
@@ -113,7 +111,3 @@ def _sum(grids: Sequence[Grid], level: str, words: str) -> str:
 
     number = sum(grid.count(Level(level)) for grid in grids)
     return f"{number} {words.removesuffix('s') if number == 1 else words}"
-
-
-def _industry(shape: Shape) -> str:
-    return f", for {shape.industry}" if shape.industry else ""
