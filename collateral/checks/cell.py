@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,19 +28,19 @@ class Axes:
         chosen = frozenset(cells)
         spoken: dict[str, list[str]] = {}
         for language in self.languages:
-            if own := self._in(language, chosen):
-                spoken.setdefault(own, []).append(language)
-        return "; ".join(said + self._of(languages) for said, languages in spoken.items())
+            for part in self._in(language, chosen):
+                spoken.setdefault(part, []).append(language)
+        return "; ".join(part + self._of(languages) for part, languages in spoken.items())
 
-    def _in(self, language: str, cells: frozenset[Cell]) -> str:
+    def _in(self, language: str, cells: frozenset[Cell]) -> Iterator[str]:
+        """Readers with the same stages together."""
         alike: dict[tuple[str, ...], list[str]] = {}
         for persona in self.personas:
             if stages := tuple(stage for stage in self.stages if Cell(persona, stage, language) in cells):
                 alike.setdefault(stages, []).append(persona)
-        return "; ".join(
-            f"{_listed(personas, self.personas, 'every reader')} at {_listed(stages, self.stages, 'every stage')}"
-            for stages, personas in alike.items()
-        )
+        for stages, personas in alike.items():
+            readers = _listed(personas, self.personas, "every reader")
+            yield f"{readers} at {_listed(stages, self.stages, 'every stage')}"
 
     def _of(self, languages: Sequence[str]) -> str:
         return "" if len(languages) == len(self.languages) else f" in {', '.join(languages)}"
