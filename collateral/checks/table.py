@@ -19,6 +19,9 @@ FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line
     "unreachable-block": Severity.WARNING,
     "coverage-gap": Severity.WARNING,
     "single-candidate": Severity.NOTE,
+    "unknown-check": Severity.ERROR,
+    "expired-waiver": Severity.ERROR,
+    "unused-waiver": Severity.WARNING,
 }
 """What can be seen without making a document."""
 

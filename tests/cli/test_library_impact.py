@@ -1,6 +1,7 @@
 """What hangs on one thing, and which packs have it."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -30,10 +31,11 @@ def built(small: Small) -> Small:
     return small
 
 
-def told(small: Small, *arguments: str) -> dict:
+def told(small: Small, *arguments: str) -> dict[str, Any]:
     said = small.run("library", "impact", *arguments, "--json")
     assert said.code == 0, said.err
-    return json.loads(said.out)
+    found: dict[str, Any] = json.loads(said.out)
+    return found
 
 
 def test_a_claim_names_blocks_sections_readers_and_packs(built):
