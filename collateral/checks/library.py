@@ -62,7 +62,7 @@ class Library:
     @cached_property
     def shape(self) -> Shape:
         """Which blocks can stand where."""
-        return Shape(self.workspace, self.as_of)
+        return Shape(self.workspace, self.as_of, channel=self.channel)
 
     def findings(self, code: str) -> tuple[Finding, ...]:
         """What a check finds, each at the weight that the table gives it; asked again, the same."""

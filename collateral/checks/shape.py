@@ -62,7 +62,7 @@ class _Terms:
     workspace: Workspace
     as_of: date
     language: str
-    channel: Channel = "approved"
+    channel: Channel
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class Shape:
     workspace: Workspace
     as_of: date
     industry: str = ""
+    channel: Channel = "approved"
 
     @cached_property
     def personas(self) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ class Shape:
     @cached_property
     def reasons(self) -> Mapping[str, str]:
         """By subject: why a live block may be said to nobody on the day (a draft, a claim that is past)."""
-        terms = {name: _Terms(self.workspace, self.as_of, name) for name in self.languages}
+        terms = {name: _Terms(self.workspace, self.as_of, name, self.channel) for name in self.languages}
         found = {item.subject: withheld(item, terms[item.language]) for item in self.live}
         return {subject: reason for subject, reason in found.items() if reason}
 
@@ -122,6 +123,13 @@ class Shape:
             for name, template in self.workspace.templates.items()
             for section in template.file.sections
             if section.blocks
+        )
+
+    @cached_property
+    def lacks_templates(self) -> bool:
+        """Whether a pack holds a template that could not be read, so that what it takes is not known."""
+        return any(
+            name not in self.workspace.templates for pack in self.workspace.settings.packs.values() for name in pack
         )
 
     def stages_of(self, place: Place, block: Block) -> tuple[str, ...]:

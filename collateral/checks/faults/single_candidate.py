@@ -41,7 +41,7 @@ def single_candidate(library: Library) -> Iterator[Finding]:
             sections = (f"{place} for {axes.said(cells)}" for place, cells in alone[block.subject].items())
             said = f"nothing else that is approved can fill {', or '.join(sections)}"
             remedy = "Write a second one, or see that this one stays approved: without it such a build stops."
-            yield finding("single-candidate", display(block.path), (1, 1), said, remedy)
+            yield finding("single-candidate", display(block.path), (block.line_of("id"), 1), said, remedy)
 
 
 def _alone(shape: Shape) -> Mapping[str, Mapping[str, list[Cell]]]:

@@ -35,8 +35,10 @@ Reason = tuple[str, str, str]
 
 
 def unreachable_block(library: Library) -> Iterator[Finding]:
-    """Each such block, with the first thing that stands in the way."""
+    """Each such block, with the first thing that stands in the way; none where a pack's template cannot be read."""
     shape = library.shape
+    if shape.lacks_templates:
+        return
     for block in shape.live:
         places = [place for place in shape.places if place.admits(block)]
         if not any(shape.stages_of(place, block) for place in places):

@@ -81,6 +81,11 @@ def test_a_block_of_a_template_that_is_in_no_pack_can_be_shown_at_every_stage():
     assert said("unreachable-block", [*packs, clause]) == []
 
 
+def test_nobody_is_told_of_blocks_whose_template_cannot_be_read():
+    broken = Seed("", "workspace:templates/proposal/template.yaml", 1, replaced("medium: page", "medium: pages"))
+    assert said("unreachable-block", [broken]) == []
+
+
 # ---- coverage-gap ----------------------------------------------------------------------------------------------------
 
 

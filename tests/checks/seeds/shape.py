@@ -31,7 +31,7 @@ SEEDS: tuple[Seed, ...] = (
     Seed(
         "single-candidate",
         f"{APPROVALS}call-to-action.renew.en.jsonl",
-        1,
+        2,
         withdrawn,
         "workspace:content_library/blocks/call-to-action/last-close.md",
     ),
