@@ -104,7 +104,7 @@ def _reached(shape: Shape, subjects: Collection[str]) -> Mapping[str, tuple[Cell
     """The cells in which each section could show one of the blocks, as far as they are live."""
     found: dict[str, tuple[Cell, ...]] = {}
     for block in (block for block in shape.live if block.subject in subjects):
-        for place in (place for place in shape.places if place.admits(block)):
+        for place in shape.places_for(block):
             cells = tuple(shape.cells_of(place, block))
             if cells:
                 found[place.name] = (*found.get(place.name, ()), *cells)

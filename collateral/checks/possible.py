@@ -43,11 +43,15 @@ class Possible:
         self._taxonomy = taxonomy
         self._parsed = {name: parse_condition(item.expression) for name, item in conditions.items()}
         self._read = {name: frozenset(named(item)) for name, item in self._parsed.items()}
+        self._grouped: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
         self._outcomes: dict[object, bool] = {}
 
     def together(self, names: Iterable[str], stage: str, tags: Tags) -> bool:
         """Whether a prospect at the stage, one of `tags`, can be one for whom all these conditions hold."""
-        return all(self._known(group, stage, tags) for group in self._groups(names))
+        wanted = tuple(names)
+        if wanted not in self._grouped:
+            self._grouped[wanted] = tuple(self._groups(wanted))
+        return all(self._known(group, stage, tags) for group in self._grouped[wanted])
 
     def _groups(self, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """The conditions, together those that read the same part of a profile: what others read has no say."""

@@ -125,6 +125,10 @@ class Shape:
             if section.blocks
         )
 
+    def places_for(self, block: Block) -> list[Place]:
+        """The sections that admit a block, whatever their packs."""
+        return [place for place in self._places_by_kind.get(block.head.kind, ()) if place.admits(block)]
+
     @cached_property
     def lacks_templates(self) -> bool:
         """Whether a pack holds a template that could not be read, so that what it takes is not known."""
@@ -185,6 +189,14 @@ class Shape:
         found: dict[str, list[Block]] = {}
         for block in self.live:
             found.setdefault(block.head.kind, []).append(block)
+        return found
+
+    @cached_property
+    def _places_by_kind(self) -> Mapping[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            for kind in dict.fromkeys(place.query.kind):
+                found.setdefault(kind, []).append(place)
         return found
 
     @cached_property

@@ -40,7 +40,7 @@ def unreachable_block(library: Library) -> Iterator[Finding]:
     if shape.lacks_templates:
         return
     for block in shape.live:
-        places = [place for place in shape.places if place.admits(block)]
+        places = shape.places_for(block)
         if not any(shape.stages_of(place, block) for place in places):
             key, said, remedy = _reason(block, places, shape)
             place = block.line_of(key), 1
