@@ -28,6 +28,8 @@ library = LazyGroup(
         "list": "collateral.cli.library:list_",
         "show": "collateral.cli.library:show",
         "review": "collateral.cli.library_review:review",
+        "coverage": "collateral.cli.library_coverage:coverage",
+        "impact": "collateral.cli.library_impact:impact",
     },
     name="library",
     help="Look at blocks, claims and everything else that is approved.",
@@ -151,9 +153,11 @@ def _rule(workspace: Workspace, subject: Subject) -> str:
 
 
 def _head(block: Block) -> Data:
+    from collateral.model.phrase import plain
+
     head = block.head
     return {
-        "title": head.title,
+        "title": plain(block.title),
         "audience": head.audience,
         "pains": list(head.pains),
         "when": list(head.when),
