@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from collateral.model.approval import History, Status, status
+from collateral.model.approval import Event, History, Status, status
 from collateral.model.block import Block
 from collateral.model.brand import Brand
 from collateral.model.document import Phrase
@@ -68,6 +68,15 @@ class Workspace:
         known = self.subjects[subject]
         history = self.histories.get(subject, History(subject))
         return status(history, known.digest, as_of, known.starts, known.expires)
+
+    def newest(self, subject: str, as_of: date) -> Event | None:
+        """The newest event of a subject up to and with a day."""
+        return self.histories.get(subject, History(subject)).on(as_of)
+
+    def review_day(self, block: Block, as_of: date) -> date | None:
+        """The last day before its owner wants to see a block again, counted from the newest event by that day."""
+        event = self.newest(block.subject, as_of)
+        return event.on + timedelta(days=block.head.review_every) if event and block.head.review_every else None
 
     def language(self, prospect: Prospect) -> str:
         """The language of a prospect's documents."""

@@ -1,0 +1,52 @@
+"""Literal phrases that marketing lists, found in passages: one regular expression for each list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from collateral.checks.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase in a passage."""
+
+    passage: Passage
+    words: str
+    """As the passage has them."""
+    phrase: str
+    """As the list has it."""
+
+
+def hits(passages: Iterable[Passage], phrases: Mapping[str, Sequence[str]]) -> Iterator[Hit]:
+    """Each phrase of the passage's language, once a passage; under the empty key stand those of every language.
+
+    A passage for all languages is held against every list.
+    """
+    lists = {language: (pattern(said), _ordered(said)) for language, said in phrases.items() if said}
+    for passage in passages:
+        for language, (expression, known) in lists.items():
+            if language and passage.language and language != passage.language:
+                continue
+            found = ((match.group(), known[(match.lastindex or 1) - 1]) for match in expression.finditer(passage.text))
+            yield from (Hit(passage, words, phrase) for words, phrase in dict.fromkeys(found))
+
+
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Whole words in any case, with blanks of any kind between them; `*` stands for any end of a word.
+
+    What is listed in capitals (`TODO`) is found in capitals alone. One group for each phrase, the longest first.
+    """
+    parts = "|".join(f"({_expression(phrase)})" for phrase in _ordered(phrases))
+    return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)
+
+
+def _ordered(phrases: Iterable[str]) -> list[str]:
+    return sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
+
+
+def _expression(phrase: str) -> str:
+    words = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+    return f"(?-i:{words})" if phrase.isupper() else words
