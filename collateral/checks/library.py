@@ -19,6 +19,7 @@ from collateral.model.prospect import Prospect
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files
 from collateral.safe.path import display
+from collateral.select.situation import Channel
 
 MESSAGING = f"{LIBRARY}messaging.yaml"
 
@@ -40,6 +41,8 @@ class Library:
     """The folder, where there is one: for what git knows of it."""
     is_sound: bool = True
     """Whether documents can be tried: only blocks, templates and profiles have problems."""
+    channel: Channel = "approved"
+    """What the documents are tried with: what is approved, or also what is not yet."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -96,7 +99,7 @@ class Library:
         return {}
 
 
-def read_library(files: Files, as_of: date, root: Path | None = None) -> Library:
+def read_library(files: Files, as_of: date, root: Path | None = None, channel: Channel = "approved") -> Library:
     """The library of a workspace and its prospects/ folder.
 
     Raises InputError where the vocabulary cannot be read, for then there is nothing to hold against it, with every
@@ -111,7 +114,7 @@ def read_library(files: Files, as_of: date, root: Path | None = None) -> Library
             prospects[path] = load_prospect(files, path, found.workspace)
         except InputError as error:
             problems.extend(error.problems)
-    return Library(files, found.workspace, tuple(sorted(problems)), prospects, as_of, root, found.is_sound)
+    return Library(files, found.workspace, tuple(sorted(problems)), prospects, as_of, root, found.is_sound, channel)
 
 
 def _profiles(files: Files) -> Iterator[str]:
