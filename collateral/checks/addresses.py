@@ -12,9 +12,19 @@ from collateral.checks.passages import FIELD
 _PLACEHOLDERS = ("example.com", "example.org", "example.net", "localhost", "test", "invalid", "yourcompany.com")
 """RFC 2606, clauses 2 and 3: names that belong to nobody."""
 _SHARES = (
-    "sharepoint.com drive.google.com docs.google.com onedrive.live.com 1drv.ms dropbox.com box.com atlassian.net "
-    "notion.so slack.com teams.microsoft.com figma.com"
-).split()
+    "sharepoint.com",
+    "drive.google.com",
+    "docs.google.com",
+    "onedrive.live.com",
+    "1drv.ms",
+    "dropbox.com",
+    "box.com",
+    "atlassian.net",
+    "notion.so",
+    "slack.com",
+    "teams.microsoft.com",
+    "figma.com",
+)
 _PRIVATE = ("local", "internal", "intranet", "lan", "corp", "home.arpa")
 _BLANK = re.compile(r"x{3,}|todo|tbd", re.IGNORECASE)
 _MAIL = re.compile(r"[^@\s]+@(?P<host>[^@\s?]+)")
@@ -69,7 +79,7 @@ def _host_flaw(host: str, target: str, is_invented: bool) -> Flaw | None:
     return None if "." in host else Flaw(f"{target!r} has no whole host name", "Write the name of the host in full.")
 
 
-def _is_in(host: str, domains: tuple[str, ...] | list[str]) -> bool:
+def _is_in(host: str, domains: tuple[str, ...]) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from collateral.checks.phrases import NOTHING
 from collateral.model.messaging import Messaging
 from collateral.model.record import by_language
 from collateral.safe.formats import duration_units, is_currency
@@ -63,6 +64,6 @@ def _is_word(unit: str) -> bool:
 def _span(units: Iterable[str]) -> re.Pattern[str]:
     """`5 days`, `5-day`, `5 working days`, `5 Arbeitstagen`: a unit may be declined, and part of a longer word."""
     longest = sorted(units, key=lambda unit: (-len(unit), unit))
-    words = "|".join(map(re.escape, longest)) or r"(?!)"
+    words = "|".join(map(re.escape, longest)) or NOTHING
     between = r"(?:[a-zäöüß]{3,12}[\s-])?"
     return re.compile(rf"(?P<number>{_NUMBER})[\s-]{between}(?:\w*(?:{words})\w?)(?!\w)", re.IGNORECASE)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from collateral.checks.passages import Passage
 
+NOTHING = r"(?!)"
+"""A regular expression that nothing fits, for an empty list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

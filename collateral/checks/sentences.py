@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ABBREVIATIONS = (
-    "e.g i.e etc vs cf approx dept est fig incl max min no vol mr mrs ms dr prof st jr sr inc ltd co corp u.s u.k a.m p.m "
-    "z.b z.t d.h u.a o.ä u.ä i.d.r v.a s.o s.u bzw ca usw ggf evtl inkl exkl max min nr abs art str tel zzgl sog vgl bspw "
-    "mio mrd tsd jan feb mär apr jun jul aug sep sept okt nov dez mar oct dec"
-).split()
+_LISTED = """
+e.g i.e etc vs cf approx dept est fig incl max min no vol mr mrs ms dr prof st jr sr inc ltd co corp u.s u.k a.m p.m
+z.b z.t d.h u.a o.ä u.ä i.d.r v.a s.o s.u bzw ca usw ggf evtl inkl exkl nr abs art str tel zzgl sog vgl bspw mio mrd tsd
+jan feb mär apr jun jul aug sep sept okt nov dez mar oct dec
+"""
+_ABBREVIATIONS = frozenset(_LISTED.split())
 _END = re.compile(r"(?P<word>[^\s.!?…]*(?:\.[^\s.!?…]+)*)(?P<stop>[.!?…]+)[\"”“’»«)\]]*\s+(?=\W?[^\W_a-zß-ÿ])|\n+")
 """A word, its stop and the blank after it, where what follows does not begin with a small letter."""
 

@@ -66,7 +66,8 @@ def duration_units(language: str) -> tuple[str, ...]:
         locale = Locale(language)
     except UnknownLocaleError:
         return ()
-    printed = (format_unit(count, f"duration-{unit}", "long", locale=locale) for unit in _DURATIONS for count in _COUNTS)
+    counted = ((count, unit) for unit in _DURATIONS for count in _COUNTS)
+    printed = (format_unit(count, f"duration-{unit}", "long", locale=locale) for count, unit in counted)
     words = (_NUMBER.sub("", text).strip() for text in printed)
     return tuple(dict.fromkeys(word for word in words if not word.startswith("duration-")))
 

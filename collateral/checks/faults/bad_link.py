@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-It is the one place of a document where the reader wants to know more. A link to a draft's placeholder or to a file share
-of ours ends at an error, or at a question for a password.
+It is the one place of a document where the reader wants to know more. A link to a draft's placeholder or to a file
+share of ours ends at an error, or at a question for a password.
 
 ## Example
 
@@ -13,9 +13,10 @@ Read the [report](https://ledgerline.sharepoint.com/report).
 
 ## Remedy
 
-Link to the public page. What is found: placeholder hosts (`example.com`, `localhost`), hosts of our own network or of file
-shares, a host without a point or with `xxx`, `mailto:` without an address; and, as a warning, `http://`. The invented
-hosts of `.example` are found, too, unless your own website in sellers.yaml is one. Links are looked at, not opened.
+Link to the public page. What is found: placeholder hosts (`example.com`, `localhost`), hosts of our own network or of
+file shares, a host without a point or with `xxx`, `mailto:` without an address; and, as a warning, `http://`. The
+invented hosts of `.example` are found, too, unless your own website in sellers.yaml is one. Links are looked at, not
+opened.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-An approval is of an id: nobody could say which of the two was approved. Mostly a block was copied to start a new one and
-kept the old id.
+An approval is of an id: nobody could say which of the two was approved. Mostly a block was copied to start a new one
+and kept the old id.
 
 ## Example
 

@@ -14,7 +14,8 @@ Our best-in-class matching leverages your data.
 ## Remedy
 
 Say what the finding proposes. Phrases are literal: whole words, in any case; `*` stands for any end of a word
-(`führend*`), and what is listed in capitals is found in capitals alone. A phrase that must stand (in a customer's own words, say) is waived in waivers.yaml.
+(`führend*`), and what is listed in capitals is found in capitals alone. A phrase that must stand (in a customer's own
+words, say) is waived in waivers.yaml.
 """
 
 from __future__ import annotations

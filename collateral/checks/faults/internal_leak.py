@@ -14,8 +14,8 @@ Invoices are due within thirty days. TODO ask legal
 ## Remedy
 
 Take it out, or say it where only our own people read: in the talk track, or in a block with `audience: internal`. The
-phrases stand under `internal` in messaging.yaml, the competitors in taxonomy.yaml with their aliases; these are found as
-they are written there or in capitals.
+phrases stand under `internal` in messaging.yaml, the competitors in taxonomy.yaml with their aliases; these are found
+as they are written there or in capitals.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from collateral.checks.library import Library
-from collateral.checks.phrases import hits
+from collateral.checks.phrases import NOTHING, hits
 from collateral.checks.table import finding
 from collateral.model.finding import Finding
 from collateral.model.record import by_language
@@ -36,7 +36,7 @@ def internal_leak(library: Library) -> Iterator[Finding]:
     for hit in hits(library.printable, {"": library.workspace.messaging.internal}):
         yield _finding(hit.passage.path, hit.passage.at(hit.words), f"{hit.words!r} is for ourselves")
     pattern = _competitors(library)
-    for passage in library.printable if pattern else ():
+    for passage in library.printable:
         for name in dict.fromkeys(match.group() for match in pattern.finditer(passage.text)):
             yield _finding(passage.path, passage.at(name), f"{name!r} is a competitor")
 
@@ -46,10 +46,10 @@ def _finding(path: str, place: tuple[int, int], said: str) -> Finding:
     return finding("internal-leak", display(path), place, f"{said}, and a buyer may read it", remedy)
 
 
-def _competitors(library: Library) -> re.Pattern[str] | None:
+def _competitors(library: Library) -> re.Pattern[str]:
     """Their names as written and in capitals: in small letters a name may be an ordinary word."""
     terms = library.workspace.taxonomy.competitors.values()
     names = {name for term in terms for name in (*by_language(term.name).values(), *term.aliases)}
     written = sorted(names | {name.upper() for name in names}, key=len, reverse=True)
     parts = (r"\s+".join(map(re.escape, name.split())) for name in written)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if names else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or NOTHING})(?!\w)")

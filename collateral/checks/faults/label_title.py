@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-Of a slide the title is what everyone reads, and often all that anyone reads. `Our security` leaves the point to be found
-in the bullets; `Your figures stay yours, and you can check it` has made it.
+Of a slide the title is what everyone reads, and often all that anyone reads. `Our security` leaves the point to be
+found in the bullets; `Your figures stay yours, and you can check it` has made it.
 
 ## Example
 
@@ -14,9 +14,9 @@ title: Key benefits
 ## Remedy
 
 Say the point as a sentence: what should the reader believe once the slide is gone? Titles are held against lists of
-English and German words, so a sentence with a rare verb may be found (waive it), and not every label is. Terms (`clause`),
-lines of mails (`opener`, `ask`) and internal blocks are not looked at; in other languages only a title that ends with a
-colon is found.
+English and German words, so a sentence with a rare verb may be found (waive it), and not every label is. Terms
+(`clause`), lines of mails (`opener`, `ask`) and internal blocks are not looked at; in other languages only a title that
+ends with a colon is found.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ Once the ledgers are connected, which takes a day or two, the rules are drafted 
 ## Remedy
 
 Make two of it. How many words are allowed stands in collateral.yaml, under `checks:`, `limits:`, `sentence_words`; 40
-without. A merge field counts as one word; abbreviations (`e.g.`, `z. B.`) end no sentence. Terms (kind `clause`) are not
-looked at.
+without. A merge field counts as one word; abbreviations (`e.g.`, `z. B.`) end no sentence. Terms (kind `clause`) are
+not looked at.
 """
 
 from __future__ import annotations

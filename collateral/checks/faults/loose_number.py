@@ -16,11 +16,11 @@ Teams match 92% of their lines overnight.
 Enter the figure in messaging.yaml as a claim with its source and print it with `{{ claim("auto-match") }}`; a figure of
 the buyer's own is a merge field.
 
-What counts is a number in digits with a percent sign, a currency, a factor (`3x`), a span of time (`5 days`) or a unit of
-another claim, in titles, text, table cells and quotations, and every number typed as a key figure. What does not: number
-words, dates, years, versions, sections, `24/7`; internal blocks and talk tracks; table cells beside a claim in the same
-block, as its breakdown; terms (kind `clause`); and spans of time in plans and in what we say of ourselves (kinds
-`boilerplate`, `next-step`, `call-to-action`, `opener`, `ask`).
+What counts is a number in digits with a percent sign, a currency, a factor (`3x`), a span of time (`5 days`) or a unit
+of another claim, in titles, text, table cells and quotations, and every number typed as a key figure. What does not:
+number words, dates, years, versions, sections, `24/7`; internal blocks and talk tracks; table cells beside a claim in
+the same block, as its breakdown; terms (kind `clause`); and spans of time in plans and in what we say of ourselves
+(kinds `boilerplate`, `next-step`, `call-to-action`, `opener`, `ask`).
 """
 
 from __future__ import annotations

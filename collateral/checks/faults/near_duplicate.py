@@ -8,15 +8,15 @@ paragraph twice.
 ## Example
 
 ```
-content_library/blocks/value/matching-2.md: has 91 % of its words in common with content_library/blocks/value/matching.md
+blocks/value/matching-2.md: has 91 % of its words in common with blocks/value/matching.md
 ```
 
 ## Remedy
 
 Keep one, and withdraw the other. If both are needed, for two kinds of readers say, let each say what only its reader
-wants to know. From how much on two blocks are alike stands in collateral.yaml, under `checks:`, `limits:`, `resemblance`:
-the percent of pairs of neighboring words that both have, 60 without. Lines of mails (`opener`, `ask`) are held against
-one another alone, for a mail may ask in the words of the document that it brings.
+wants to know. From how much on two blocks are alike stands in collateral.yaml, under `checks:`, `limits:`,
+`resemblance`: the percent of pairs of neighboring words that both have, 60 without. Lines of mails (`opener`, `ask`)
+are held against one another alone, for a mail may ask in the words of the document that it brings.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping
 
 from collateral.checks.library import Library
 from collateral.checks.passages import Passage
+from collateral.checks.phrases import NOTHING
 from collateral.checks.table import finding
 from collateral.model.finding import Finding
 from collateral.model.messaging import ProductName
@@ -37,17 +38,17 @@ def product_name(library: Library) -> Iterator[Finding]:
     spelled = {_key(words): product.name for product in products.values() for words in (product.name, *product.never)}
     names = {product.name for product in products.values()}
     pattern = _pattern(products)
-    for passage in library.passages if pattern else ():
+    for passage in library.passages:
         for words in _wrong(passage, pattern, names):
             said, remedy = f"{words!r} is not how the product is written", f"Write {spelled[_key(words)]!r}."
             yield finding("product-name", display(passage.path), passage.at(words), said, remedy)
 
 
-def _pattern(products: Mapping[str, ProductName]) -> re.Pattern[str] | None:
+def _pattern(products: Mapping[str, ProductName]) -> re.Pattern[str]:
     """All names and what they never are, in any case; words stand apart, together or with a hyphen between."""
     known = {words for product in products.values() for words in (product.name, *product.never)}
     parts = (r"[\s-]*".join(map(re.escape, _words(words))) for words in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if known else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or NOTHING})(?!\w)", re.IGNORECASE)
 
 
 def _wrong(passage: Passage, pattern: re.Pattern[str], names: set[str]) -> Iterator[str]:

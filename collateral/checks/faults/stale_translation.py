@@ -7,13 +7,13 @@ Both are used. A German buyer reads what the English text said last year.
 ## Example
 
 ```
-content_library/blocks/proof/close-faster.de.md: approved on 2026-03-02; the original was changed and approved on 2026-09-14
+close-faster.de.md: was approved on 2026-03-02; close-faster.md was changed and approved on 2026-09-14
 ```
 
 ## Remedy
 
-Bring the translation up to date and approve it. If nothing needs to change, approve it as it is: the newer approval says
-that somebody has looked.
+Bring the translation up to date and approve it. If nothing needs to change, approve it as it is: the newer approval
+says that somebody has looked.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 ## Why it is bad
 
-Every vendor is the leading one. A buyer skips the sentence, and in many countries the law on unfair competition asks for
-the proof.
+Every vendor is the leading one. A buyer skips the sentence, and in many countries the law on unfair competition asks
+for the proof.
 
 ## Example
 

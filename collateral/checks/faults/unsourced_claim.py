@@ -3,8 +3,8 @@
 ## Why it is bad
 
 A chart is evidence. Without `claim:` no source is printed under it, nobody knows when its figures are too old, and they
-stay when the claim they came from is withdrawn. A source of one word without an address (`Survey`) says neither who found
-it nor when: a buyer who asks gets no answer.
+stay when the claim they came from is withdrawn. A source of one word without an address (`Survey`) says neither who
+found it nor when: a buyer who asks gets no answer.
 
 ## Example
 
@@ -56,10 +56,10 @@ def _charts(block: Block) -> Iterator[Chart]:
     """Its charts of our own figures without a source."""
     if block.head.audience == "internal":
         return
-    for node in walk(block.nodes):
-        if isinstance(node, Chart) and not node.source:
-            if any(isinstance(value, Decimal) for series in node.series for value in series.values):
-                yield node
+    bare = (node for node in walk(block.nodes) if isinstance(node, Chart) and not node.source)
+    for chart in bare:
+        if any(isinstance(value, Decimal) for series in chart.series for value in series.values):
+            yield chart
 
 
 def _is_bare(claim: Claim) -> bool:

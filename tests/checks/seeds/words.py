@@ -12,9 +12,9 @@ alt: The queue fell from nine to five.
 """
 LONG = "Once the ledgers are read, " + "and the rules are set, " * 8 + "the rest follows.\n"
 COPY = (
-    "What runs in Ledgerline is quiet by now. The noise of month end comes from the rest: companies that joined after the "
-    "start, accounts that were left for later, and evidence that is mailed.\n\nThat rest is small, and it sets the pace. A "
-    "group is as fast as its slowest entity, however good the others have become.\n"
+    "What runs in Ledgerline is quiet by now. The noise of month end comes from the rest: companies that joined after "
+    "the start, accounts that were left for later, and evidence that is mailed.\n\nThat rest is small, and it sets the "
+    "pace. A group is as fast as its slowest entity, however good the others have become.\n"
 )
 
 SEEDS: tuple[Seed, ...] = (
