@@ -63,10 +63,14 @@ class Passage:
 
     def at(self, words: str) -> tuple[int, int]:
         """Line and column, from 1, where words of the text stand in the file; (line, 1) where they are not found."""
+        lines = self.lines(self.path)
+        column = lines[self.line - 1].find(words) if 0 < self.line <= len(lines) else -1
+        if column >= 0:
+            return self.line, column + 1
         pattern = re.compile(
             _BETWEEN.join(re.escape(word) for word in words.replace(FIELD, " ").split()), re.IGNORECASE
         )
-        return locate(self.lines(self.path), pattern, self.line)
+        return locate(lines, pattern, self.line)
 
 
 def locate(lines: tuple[str, ...], pattern: re.Pattern[str], line: int) -> tuple[int, int]:
