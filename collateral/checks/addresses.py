@@ -51,7 +51,7 @@ def flaw(target: str, is_invented: bool = False) -> Flaw | None:
         host = urlsplit(target).hostname or ""
     except ValueError:
         return Flaw(f"{target!r} is no address", "Write https:// and the name of a host.")
-    if FIELD in target.partition("//")[2].partition("/")[0]:
+    if target.startswith(FIELD) or FIELD in host:
         return None
     wrong = _host_flaw(host, target, is_invented)
     if wrong is None and target.startswith("http:"):

@@ -28,13 +28,31 @@ def hits(passages: Iterable[Passage], phrases: Mapping[str, Sequence[str]]) -> I
 
     A passage for all languages is held against every list.
     """
-    lists = {language: (pattern(said), _ordered(said)) for language, said in phrases.items() if said}
+    lists = {language: _List(pattern(said), _ordered(said), _needles(said)) for language, said in phrases.items()}
     for passage in passages:
-        for language, (expression, known) in lists.items():
-            if language and passage.language and language != passage.language:
-                continue
-            found = ((match.group(), known[(match.lastindex or 1) - 1]) for match in expression.finditer(passage.text))
-            yield from (Hit(passage, words, phrase) for words, phrase in dict.fromkeys(found))
+        text = passage.text.casefold()
+        for language, known in lists.items():
+            is_asked = not language or not passage.language or language == passage.language
+            if is_asked and any(needle in text for needle in known.needles):
+                yield from known.hits(passage)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    pattern: re.Pattern[str]
+    phrases: list[str]
+    needles: tuple[str, ...]
+    """The longest word of each phrase: to look for it takes a tenth of the time, and most passages have none."""
+
+    def hits(self, passage: Passage) -> Iterator[Hit]:
+        """Each phrase once."""
+        matches = self.pattern.finditer(passage.text)
+        found = ((match.group(), self.phrases[(match.lastindex or 1) - 1]) for match in matches)
+        return (Hit(passage, words, phrase) for words, phrase in dict.fromkeys(found))
+
+
+def _needles(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(max(re.split(r"[\s*]+", phrase), key=len).casefold() for phrase in phrases)
 
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -43,7 +61,7 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     What is listed in capitals (`TODO`) is found in capitals alone. One group for each phrase, the longest first.
     """
     parts = "|".join(f"({_expression(phrase)})" for phrase in _ordered(phrases))
-    return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{parts or NOTHING})(?!\w)", re.IGNORECASE)
 
 
 def _ordered(phrases: Iterable[str]) -> list[str]:

@@ -100,3 +100,18 @@ def _clean() -> Library:
 def found(code: str, seeds: Iterable[Seed] = ()) -> tuple[Finding, ...]:
     """What one check finds in the sample with these faults."""
     return tuple(fault(code)(library(seeds)))
+
+
+def told(code: str, *bodies: str, front: str = "", language: str = "") -> list[list[str]]:
+    """The messages of one check on each body, every one a block of its own."""
+    seeds = [_numbered(code, number, front, body, language) for number, body in enumerate(bodies)]
+    messages: dict[str, list[str]] = {seed.path.removeprefix("workspace:"): [] for seed in seeds}
+    for item in found(code, seeds):
+        if item.path in messages:
+            messages[item.path].append(item.message)
+    return [*messages.values()]
+
+
+def _numbered(code: str, number: int, front: str, body: str, language: str) -> Seed:
+    plain = block_seed(f"{code}-{number}", 7, front, body, language)
+    return Seed(code, plain.path, 7, plain.sow)

@@ -25,6 +25,7 @@ the same block, as its breakdown; terms (kind `clause`); and spans of time in pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from collateral.checks.figures import Figures, figures
@@ -35,6 +36,7 @@ from collateral.model.finding import Finding
 from collateral.model.messaging import Messaging
 from collateral.safe.path import display
 
+_DIGIT = re.compile(r"\d")
 _ROLES = ("title", "heading", "text", "cell", "quote", "figure")
 _PLANS = ("boilerplate", "next-step", "call-to-action", "opener", "ask")
 
@@ -43,7 +45,7 @@ def loose_number(library: Library) -> Iterator[Finding]:
     """Each figure, once a passage."""
     readers: dict[str, Figures] = {}
     for passage in library.printable:
-        if not _is_judged(passage):
+        if not _is_judged(passage) or not _DIGIT.search(passage.text):
             continue
         language = passage.language or library.workspace.settings.language
         if language not in readers:
@@ -65,7 +67,7 @@ def _is_judged(passage: Passage) -> bool:
 
 def _typed(passage: Passage, known: Figures) -> Iterator[str]:
     if passage.role == "figure":
-        if FIELD not in passage.text and any(letter.isdecimal() for letter in passage.text):
+        if FIELD not in passage.text:
             yield passage.text
         return
     is_plan = passage.block is not None and passage.block.head.kind in _PLANS
