@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from typing import Any
 
 
-def walk(value: object) -> Iterator[object]:
+def walk(value: Any) -> Iterator[object]:
     """Every record under a value, itself too, in order of appearance: parents before their children."""
     if isinstance(value, tuple):
         for item in value:
