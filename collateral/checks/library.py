@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from collateral.checks.entries import entries
 from collateral.checks.passages import Passage, locate, passages
-from collateral.errors import InputError, Problem
+from collateral.checks.table import fault
+from collateral.errors import CollateralError, InputError, Problem, excerpt
+from collateral.load.waivers import read_waivers
 from collateral.load.workspace import LIBRARY, load_prospect, survey_workspace
 from collateral.model.approval import Status
 from collateral.model.block import Block
+from collateral.model.finding import Finding
 from collateral.model.prospect import Prospect
+from collateral.model.waiver import Entry
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files
 from collateral.safe.path import display
@@ -43,6 +47,8 @@ class Library:
     """Whether documents can be tried: only blocks, templates and profiles have problems."""
     channel: Channel = "approved"
     """What the documents are tried with: what is approved, or also what is not yet."""
+    waivers: tuple[Entry, ...] = ()
+    """Those of waivers.yaml, past ones too."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -72,6 +78,23 @@ class Library:
                 found.setdefault(field.claim, {})[block.head.id] = None
         return {name: tuple(ids) for name, ids in found.items()}
 
+    def findings(self, code: str) -> tuple[Finding, ...]:
+        """What a check finds, each at the weight that the table gives it; asked again, the same."""
+        if code not in self._findings:
+            self._findings[code] = tuple(map(self.shown, fault(code)(self)))
+        return self._findings[code]
+
+    def shown(self, finding: Finding) -> Finding:
+        """A finding with the lines around it, where its file is one that people write."""
+        if finding.excerpt.lines or not finding.line:
+            return finding
+        path = f"workspace:{finding.path}"
+        try:
+            lines = self.lines(path) if self.files.exists(path) else ()
+        except CollateralError:  # no path of a file: the finding is in a document
+            return finding
+        return replace(finding, excerpt=excerpt("\n".join(lines), finding.line, finding.column))
+
     def status(self, subject: str) -> Status:
         """The status of a subject on the day."""
         return self.workspace.status(subject, self.as_of)
@@ -98,6 +121,10 @@ class Library:
     def _lines(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    @cached_property
+    def _findings(self) -> dict[str, tuple[Finding, ...]]:
+        return {}
+
 
 def read_library(files: Files, as_of: date, root: Path | None = None, channel: Channel = "approved") -> Library:
     """The library of a workspace and its prospects/ folder.
@@ -114,7 +141,9 @@ def read_library(files: Files, as_of: date, root: Path | None = None, channel: C
             prospects[path] = load_prospect(files, path, found.workspace)
         except InputError as error:
             problems.extend(error.problems)
-    return Library(files, found.workspace, tuple(sorted(problems)), prospects, as_of, root, found.is_sound, channel)
+    waivers = read_waivers(files, problems)
+    told = tuple(sorted(problems))
+    return Library(files, found.workspace, told, prospects, as_of, root, found.is_sound, channel, waivers)
 
 
 def _profiles(files: Files) -> Iterator[str]:

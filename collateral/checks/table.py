@@ -47,6 +47,10 @@ FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line
     "long-sentence": Severity.WARNING,
     "bad-link": Severity.ERROR,
     "near-duplicate": Severity.WARNING,
+    # what settings and waivers say
+    "unknown-check": Severity.ERROR,
+    "expired-waiver": Severity.ERROR,
+    "unused-waiver": Severity.WARNING,
 }
 """What can be seen without making a document."""
 

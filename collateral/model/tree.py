@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any
 
 
-def walk(value: Any) -> Iterator[object]:
+def walk(value: object) -> Iterator[object]:
     """Every record under a value, itself too, in order of appearance: parents before their children."""
     if isinstance(value, tuple):
         for item in value:
@@ -19,7 +17,11 @@ def walk(value: Any) -> Iterator[object]:
             yield from walk(getattr(value, name))
 
 
-@cache
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
+
+
 def _fields(kind: type) -> tuple[str, ...] | None:
-    """The names of a record's fields; None for what is no record. Asked of many thousands of values."""
-    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else None
+    """The names of a record's fields; None for what is no record. Kept, for many thousands of values are asked of."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(item.name for item in fields(kind)) if is_dataclass(kind) else None
+    return _FIELDS[kind]
