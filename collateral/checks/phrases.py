@@ -64,6 +64,14 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{parts or NOTHING})(?!\w)", re.IGNORECASE)
 
 
+def names_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Names of companies as they are written and in capitals: in small letters a name may be an ordinary word."""
+    known = {*names}
+    written = sorted(known | {name.upper() for name in known}, key=lambda name: (-len(name), name))
+    parts = "|".join(r"\s+".join(map(re.escape, name.split())) for name in written)
+    return re.compile(rf"(?<!\w)(?:{parts or NOTHING})(?!\w)")
+
+
 def _ordered(phrases: Iterable[str]) -> list[str]:
     return sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
 

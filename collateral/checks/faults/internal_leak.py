@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from collateral.checks.library import Library
-from collateral.checks.phrases import NOTHING, hits
+from collateral.checks.phrases import hits, names_pattern
 from collateral.checks.table import finding
 from collateral.model.finding import Finding
 from collateral.model.record import by_language
@@ -47,9 +47,5 @@ def _finding(path: str, place: tuple[int, int], said: str) -> Finding:
 
 
 def _competitors(library: Library) -> re.Pattern[str]:
-    """Their names as written and in capitals: in small letters a name may be an ordinary word."""
     terms = library.workspace.taxonomy.competitors.values()
-    names = {name for term in terms for name in (*by_language(term.name).values(), *term.aliases)}
-    written = sorted(names | {name.upper() for name in names}, key=len, reverse=True)
-    parts = (r"\s+".join(map(re.escape, name.split())) for name in written)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or NOTHING})(?!\w)")
+    return names_pattern(name for term in terms for name in (*by_language(term.name).values(), *term.aliases))

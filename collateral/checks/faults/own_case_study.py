@@ -21,11 +21,11 @@ take the block out of `use:`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from collateral.checks.library import Library
 from collateral.checks.passages import locate
-from collateral.checks.phrases import hits
+from collateral.checks.phrases import names_pattern
 from collateral.checks.table import finding
 from collateral.model.finding import Finding
 from collateral.model.record import by_language
@@ -43,33 +43,42 @@ def own_case_study(library: Library) -> Iterator[Finding]:
 
 
 def _named(library: Library) -> Iterator[Finding]:
-    ids = {customer.name: name for name, customer in library.workspace.messaging.customers.items()}
-    told = (passage for passage in library.printable if passage.block)
+    ids, pattern = _customers(library)
     seen: set[tuple[str, str]] = set()
-    for hit in hits(told, {"": tuple(ids)}):
-        block, name = hit.passage.block, ids[hit.phrase]
-        if block and block.head.customer != name and (block.path, name) not in seen:
-            seen.add((block.path, name))
-            said = f"{block.head.id} names {hit.phrase}, and its `customer` is {block.head.customer or 'not set'}"
-            remedy = f"Write customer: {name}; a story has one customer."
-            yield finding(CODE, display(block.path), hit.passage.at(hit.words), said, remedy)
+    for passage in library.printable:
+        block = passage.block
+        for words in pattern.findall(passage.text) if block else ():
+            owner = ids[_key(words)]
+            if block and block.head.customer != owner and (block.path, owner) not in seen:
+                seen.add((block.path, owner))
+                said = f"{block.head.id} names {words}, and its `customer` is {block.head.customer or 'not set'}"
+                remedy = f"Write customer: {owner}; a story has one customer."
+                yield finding(CODE, display(block.path), passage.at(words), said, remedy)
 
 
 def _cited(library: Library) -> Iterator[Finding]:
     """Blocks that cite a claim with a customer's name in its words."""
-    messaging = library.workspace.messaging
-    owners = {
-        name: customer
-        for name, claim in messaging.claims.items()
-        for customer, known in messaging.customers.items()
-        if any(known.name in said for said in by_language(claim.text).values())
-    }
+    ids, pattern = _customers(library)
+    claims = library.workspace.messaging.claims
+    named = {name: pattern.search(" ".join(by_language(claim.text).values())) for name, claim in claims.items()}
+    owners = {name: ids[_key(match.group())] for name, match in named.items() if match}
     for block in library.live:
         for name, line in {field.claim: field.line for field in block.claims}.items():
             owner = owners.get(name)
             if owner and block.head.audience == "external" and block.head.customer != owner:
                 said = f"claim {name} names {owner}, and the block's `customer` is {block.head.customer or 'not set'}"
                 yield finding(CODE, display(block.path), (line, 1), said, f"Write customer: {owner}.")
+
+
+def _customers(library: Library) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """The ids of customers by their names, and what finds these."""
+    customers = library.workspace.messaging.customers
+    ids = {_key(customer.name): name for name, customer in customers.items()}
+    return ids, names_pattern(customer.name for customer in customers.values())
+
+
+def _key(name: str) -> str:
+    return " ".join(name.upper().split())
 
 
 def _used(library: Library) -> Iterator[Finding]:
