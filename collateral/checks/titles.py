@@ -29,7 +29,7 @@ _GERMAN_VERB = re.compile(r"[a-zäöüß]{2,}(?:t|st|te|ten|en|eln|ern)")
 _ADJECTIVE = re.compile(r"\w*(?:en|ern|te|ten)")
 """How German adjectives end, too."""
 _DECLINED = re.compile(r"\w*(?:e|er|es|em)")
-"""How what stands before such an adjective ends, if it is no noun."""
+"""How the first word of a German title ends, if it is no noun: its capital says nothing."""
 _ENGLISH_VERB = re.compile(r"[a-z]{2,}(?<![sui])s")
 _AFTER_PLURAL = frozenset(("of", "and", "or", "for", "in", "&"))
 
@@ -51,7 +51,9 @@ def is_label(title: str, language: str) -> bool:
 def _has_sign(words: list[str], language: str) -> bool:
     if not SIGNS[language].isdisjoint(map(str.casefold, words)):
         return True
-    runs = zip(["", *words], words, [*words[1:], ""], strict=False)
+    first = words[0].lower() if _DECLINED.fullmatch(words[0]) else words[0]
+    run = [first, *words[1:]]
+    runs = zip(["", *run], run, [*run[1:], ""], strict=False)
     return any(_VERBS[language](before, word, after) for before, word, after in runs)
 
 
@@ -65,7 +67,7 @@ def _is_german_verb(before: str, word: str, after: str) -> bool:
     """A small word with the ending of a verb, and no adjective: that stands before a noun, and not after one."""
     if word in NO_VERBS or not _GERMAN_VERB.fullmatch(word):
         return False
-    follows_noun = before[:1].isupper() and before.casefold() not in NO_VERBS and not _DECLINED.fullmatch(before)
+    follows_noun = before[:1].isupper() and before.casefold() not in NO_VERBS
     return follows_noun or not (_ADJECTIVE.fullmatch(word) and after[:1].isupper())
 
 
