@@ -18,8 +18,9 @@ puts ran reach reaches read reads reduce reduces replace replaces rest rests ris
 say says see sees sell sells send sends serve serves shorten shortens show shows sign signs sit sits sleep speak
 speaks spend spends stand stands start starts stay stays stop stops stopped surface take takes talk talks tell tells
 think thinks took trust trusts try turn turns understand uses wait waits want wants watch went win wins won write
-writes travel travels fewer less answered approved based cleared closed covered decided delivered doubled dropped finished fixed gone
-halved measured moved needed paid proven ready reconciled replaced settled shown signed solved spent tested
+writes travel travels fewer less answered approved based cleared closed covered decided delivered doubled dropped
+finished fixed gone halved measured moved needed paid proven ready reconciled replaced settled shown signed solved
+spent tested
 """
 _DE = """
 ich wir du ihr er sie es man jemand niemand nichts jeder alle wer was warum wann wo wie wozu welche welcher welches

@@ -24,7 +24,8 @@ SENTENCES = {
 Reconciliation runs overnight|Your data stays in Europe|Nothing leaves your network|See the result by noon
 Give auditors the proof|Errors surface early|The team goes home|Onboarding takes weeks|It just works
 Fewer evenings at month end|Start with one entity|Banks connect in a day|Close faster, sleep better
-Why wait for the bank?|Approvals travel by phone|Clean books attract lenders|Half the work is waiting|Spreadsheets hide mistakes""",
+Why wait for the bank?|Approvals travel by phone|Clean books attract lenders
+Half the work is waiting|Spreadsheets hide mistakes""",
     "de": """Automatik vermeidet Fehler|Belege finden sich selbst|Prüfer mögen es|Die Zuordnung läuft nachts
 Ihre Daten bleiben in Europa|Nichts verlässt Ihr Netz|Fehler zeigen sich früh|Das Team geht nach Hause
 Die Einführung dauert Wochen|Weniger Abende im Abschluss|Beginnen Sie mit einer Gesellschaft
