@@ -59,6 +59,14 @@ def flaw(target: str, is_invented: bool = False) -> Flaw | None:
     return wrong
 
 
+def is_example(target: str) -> bool:
+    """Whether an address is one of an invented company: its host ends in `.example`."""
+    try:
+        return (urlsplit(target).hostname or "").endswith(".example")
+    except ValueError:
+        return False
+
+
 def _mail_flaw(target: str, is_invented: bool) -> Flaw | None:
     address = target.removeprefix("mailto:").partition("?")[0]
     match = _MAIL.fullmatch(address)

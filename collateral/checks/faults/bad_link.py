@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from collateral.checks.addresses import Flaw, flaw
+from collateral.checks.addresses import Flaw, flaw, is_example
 from collateral.checks.library import MESSAGING, Library
 from collateral.checks.passages import FIELD, locate, words_of
 from collateral.checks.table import finding
@@ -41,7 +41,7 @@ Found = tuple[str, tuple[int, int], str]
 
 def bad_link(library: Library) -> Iterator[Finding]:
     """Each link of a text that a buyer may read, each address of a claim, each seller's website."""
-    is_invented = any(".example" in (seller.website or "") for seller in library.workspace.sellers.values())
+    is_invented = any(is_example(target) for _, _, target in _of_sellers(library))
     for path, place, target in (*_of_blocks(library), *_of_claims(library), *_of_sellers(library)):
         wrong = flaw(target, is_invented)
         if wrong:
@@ -74,4 +74,5 @@ def _of_sellers(library: Library) -> Iterator[Found]:
     for name, seller in library.workspace.sellers.items():
         if seller.website:
             line = library.workspace.subjects[f"seller:{name}"].line
-            yield f"{LIBRARY}sellers.yaml", (line or 1, 1), seller.website
+            is_whole = "://" in seller.website
+            yield f"{LIBRARY}sellers.yaml", (line or 1, 1), seller.website if is_whole else f"https://{seller.website}"

@@ -3,7 +3,7 @@
 import pytest
 
 from collateral.checks.addresses import flaw
-from tests.checks.seeding import told
+from tests.checks.seeding import Seed, found, told
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,19 @@ def test_an_invented_company_may_link_to_its_own_pages():
     assert told("bad-link", "See [this](https://ledgerline.example/a) and [that](https://ledgerline.example/b).") == [
         []
     ]
+
+
+def test_a_company_at_a_placeholder_is_no_invented_one():
+    sellers = "workspace:content_library/sellers.yaml"
+    seed = Seed("", sellers, 0, lambda data: data.replace(b"https://ledgerline.example", b"www.example.com"))
+    found_at = {item.path for item in found("bad-link", [seed])}
+    assert found_at == {"content_library/sellers.yaml", "content_library/messaging.yaml"}
+
+
+def test_a_website_may_do_without_https():
+    sellers = "workspace:content_library/sellers.yaml"
+    seed = Seed("", sellers, 0, lambda data: data.replace(b"https://ledgerline.example", b"ledgerline.example"))
+    assert found("bad-link", [seed]) == ()
 
 
 def test_an_internal_block_may_link_to_a_share():
