@@ -23,6 +23,10 @@ FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line
     # whether it may be used
     "broken-approvals": Severity.WARNING,
     "stray-approvals": Severity.WARNING,
+    "unlisted-approver": Severity.WARNING,
+    "approval-out-of-turn": Severity.WARNING,
+    "lost-approvals": Severity.ERROR,
+    "own-approval": Severity.ERROR,
     "changed-since-approval": Severity.WARNING,
     "expired": Severity.WARNING,
     "expiring-soon": Severity.WARNING,

@@ -15,7 +15,7 @@ from collateral.model.finding import Finding, Severity
 from collateral.model.waiver import Entry
 
 FIRM = frozenset({
-    "malformed", "malformed-file", "broken-approvals", "stray-approvals",
+    "malformed", "malformed-file", "broken-approvals", "stray-approvals", "lost-approvals", "unlisted-approver",
     "unknown-check", "expired-waiver", "unused-waiver",
 })  # fmt: skip
 """Checks whose findings are never waived; those of them that are errors stay errors."""

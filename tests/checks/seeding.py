@@ -13,7 +13,7 @@ from collateral.load.approvals import next_line, path_of
 from collateral.model.approval import Event
 from collateral.model.finding import Finding
 from collateral.safe.files import OverlayFiles
-from tests.workspaces import ROOT, TODAY, block, sample
+from tests.workspaces import TODAY, block, sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,20 @@ def replaced(old: str, new: str) -> Callable[[bytes], bytes]:
     return sow
 
 
-def approvals(subject: str, *events: tuple[str, str, str]) -> Callable[[bytes], bytes]:
-    """A file of approvals; of each event the action, the day and the digest, which is the sample's own where empty."""
+def approvals(subject: str, *events: tuple[str, ...], after: bool = False) -> Callable[[bytes], bytes]:
+    """A file of approvals, or what comes `after` those that are there.
 
-    def sow(_: bytes) -> bytes:
+    Of each event the action, the day, the digest, which is the sample's own where empty, and who.
+    """
+
+    def sow(former: bytes) -> bytes:
         known = library().workspace.subjects.get(subject)
-        data, previous = b"", None
-        for action, on, digest in events:
+        data = former if after else b""
+        previous = hashlib.sha256(data.splitlines()[-1]).hexdigest() if data else None
+        for action, on, digest, *by in events:
             made = {"subject": subject, "digest": digest or (known.digest if known else ""), "action": action}
-            event = Event.model_validate({**made, "by": "Dana Ruiz", "on": on, "reason": None, "previous": previous})
+            made |= {"by": by[0] if by else "Dana Ruiz", "on": on}
+            event = Event.model_validate({**made, "reason": None, "previous": previous})
             data += next_line(event) + b"\n"
             previous = hashlib.sha256(next_line(event)).hexdigest()
         return data
@@ -72,7 +77,7 @@ def block_seed(code: str, line: int, front: str, body: str, language: str = "") 
     return Seed(code, name, line, written(block(f"id: proof.seed-{code}\n{front}", body)))
 
 
-def approval_seed(code: str, subject: str, events: tuple[tuple[str, str, str], ...], found: str, line: int = 1) -> Seed:
+def approval_seed(code: str, subject: str, events: tuple[tuple[str, ...], ...], found: str, line: int = 1) -> Seed:
     """A subject of the sample with other events."""
     return Seed(code, path_of(subject), line, approvals(subject, *events), f"workspace:content_library/{found}")
 
@@ -89,12 +94,12 @@ def sown(seeds: Iterable[Seed]) -> OverlayFiles:
 def library(seeds: Iterable[Seed] = ()) -> Library:
     """The sample as checks see it, with these faults."""
     faults = tuple(seeds)
-    return read_library(sown(faults), TODAY, ROOT) if faults else _clean()
+    return read_library(sown(faults), TODAY) if faults else _clean()
 
 
 @cache
 def _clean() -> Library:
-    return read_library(sample(), TODAY, ROOT)
+    return read_library(sample(), TODAY)
 
 
 def found(code: str, seeds: Iterable[Seed] = ()) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ import pytest
 from collateral.checks.table import FAULTS, fault
 from tests.checks.seeding import library
 
-SEASON = [date(2026, 11, 16) + timedelta(days=days) for days in (0, 1, 2, 5, 14, 15, 44, 45, 46, 60, 76)]
+SEASON = [date(2026, 11, 21) + timedelta(days=days) for days in (0, 1, 9, 10, 39, 40, 41, 55, 71)]
 
 
 @pytest.mark.parametrize("day", SEASON, ids=str)

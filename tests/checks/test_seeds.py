@@ -12,6 +12,8 @@ from tests.checks.seeding import Seed, found, library
 
 GROUPS = sorted(path.stem for path in (Path(__file__).parent / "seeds").glob("[a-z]*.py"))
 SEEDS: tuple[Seed, ...] = tuple(seed for name in GROUPS for seed in import_module(f"tests.checks.seeds.{name}").SEEDS)
+IN_GIT = {"lost-approvals", "own-approval"}
+"""What only a repository shows: `test_copy` sows it."""
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.code)
@@ -30,7 +32,7 @@ def test_sown_all_together_each_is_found_and_nothing_else() -> None:
 
 
 def test_every_fault_has_a_seed() -> None:
-    assert {seed.code for seed in SEEDS} == {*FAULTS}
+    assert {seed.code for seed in SEEDS} | IN_GIT == {*FAULTS}
 
 
 def _as_it_is(code: str) -> list[tuple[str, int]]:

@@ -1,6 +1,6 @@
 """Faults in whether something may be used: approvals, days, permissions, translations."""
 
-from tests.checks.seeding import Seed, approval_seed, block_seed, line_of, replaced, written
+from tests.checks.seeding import Seed, approval_seed, approvals, block_seed, line_of, replaced, written
 
 APPROVALS = "workspace:content_library/approvals"
 POLICY = "workspace:content_library/pricing-policy.yaml"
@@ -10,6 +10,18 @@ OTHER = "0" * 64
 FIRST, LATER = "2026-11-16", "2026-11-18"
 
 SEEDS: tuple[Seed, ...] = (
+    approval_seed(
+        "unlisted-approver",
+        "block:clause.fees@en",
+        (("approve", FIRST, ""),),
+        "approvals/block/clause.fees.en.jsonl",
+    ),
+    approval_seed(
+        "approval-out-of-turn",
+        "seller:us",
+        (("approve", FIRST, "", "Legal counsel"),),
+        "approvals/seller/us.jsonl",
+    ),
     Seed("broken-approvals", f"{APPROVALS}/block/proof.seed-broken.en.jsonl", 1, written("{}\n")),
     Seed("stray-approvals", f"{APPROVALS}/proof.uptime.jsonl", 0, written("")),
     approval_seed(
@@ -39,12 +51,12 @@ SEEDS: tuple[Seed, ...] = (
         (("approve", FIRST, ""), ("withdraw", LATER, "")),
         "blocks/competitor/finmarch-questions.md",
     ),
-    approval_seed(
+    Seed(
         "expired-claim",
-        "claim:benchmark-close-2025",
-        (("approve", FIRST, ""),),
-        "messaging.yaml",
+        f"{APPROVALS}/claim/benchmark-close-2025.jsonl",
         line_of(MESSAGING, "  benchmark-close-2025:"),
+        approvals("claim:benchmark-close-2025", ("approve", LATER, ""), after=True),
+        MESSAGING,
     ),
     block_seed("customer-without-permission", 6, "customer: osmere-foods", "They have moved their plants.\n"),
     Seed("idle-limit", POLICY, line_of(POLICY, "LL-START"), replaced("LL-START", "LL-STRAT")),

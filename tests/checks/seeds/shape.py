@@ -1,16 +1,13 @@
 """Faults in what there is for whom."""
 
-import hashlib
-import json
+from collections.abc import Callable
 
-from tests.checks.seeding import Seed, block_seed
+from tests.checks.seeding import Seed, approvals, block_seed
 
 
-def withdrawn(history: bytes) -> bytes:
+def withdrawn(subject: str) -> Callable[[bytes], bytes]:
     """The approvals of a subject, with its withdrawal."""
-    last = history.decode().splitlines()[-1]
-    event = json.loads(last) | {"action": "withdraw", "on": "2026-11-20", "reason": "Sown"}
-    return history + json.dumps(event | {"previous": hashlib.sha256(last.encode()).hexdigest()}).encode() + b"\n"
+    return approvals(subject, ("withdraw", "2026-11-21", ""), after=True)
 
 
 APPROVALS = "workspace:content_library/approvals/block/"
@@ -21,18 +18,21 @@ SEEDS: tuple[Seed, ...] = (
         "kind: next-step\ntags: {stage: [decision]}\nwhen: [in-renewal]",
         "Nobody who decides for the first time renews.\n",
     ),
-    Seed(
-        "coverage-gap",
-        f"{APPROVALS}ask.half-hour.de.jsonl",
-        34,
-        withdrawn,
-        "workspace:templates/first-touch/template.yaml",
+    *(
+        Seed(  # in both languages, for one of them alone would lack its translation
+            "coverage-gap",
+            f"{APPROVALS}ask.half-hour.{language}.jsonl",
+            34,
+            withdrawn(f"block:ask.half-hour@{language}"),
+            "workspace:templates/first-touch/template.yaml",
+        )
+        for language in ("en", "de")
     ),
     Seed(
         "single-candidate",
         f"{APPROVALS}call-to-action.renew.en.jsonl",
         2,
-        withdrawn,
+        withdrawn("block:call-to-action.renew@en"),
         "workspace:content_library/blocks/call-to-action/last-close.md",
     ),
 )
