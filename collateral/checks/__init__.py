@@ -1,0 +1,1 @@
+"""Faults of a library, before anything is built from it."""
