@@ -82,6 +82,8 @@ class Problem:
     remedy: str = ""
     excerpt: Excerpt = Excerpt()
     """The lines around it, where the file is one that a person wrote."""
+    code: str = ""
+    """Kebab-case name of the fault, where it has one: `unknown-tag`."""
 
     def __str__(self) -> str:
         """`path:line: field: what is wrong (got X; allowed Y). What to do.`"""

@@ -73,20 +73,24 @@ def build(request: BuildRequest, draw: Draw = here) -> Build:
 
 def attempt(request: BuildRequest, draw: Draw = here) -> Build:
     """What `build` gives, also where findings say that it is not fit to be sent: for those who work on it."""
-    chosen = choose(request)
+    return attempt_choice(choose(request), request, draw)
+
+
+def attempt_choice(chosen: Choice, request: BuildRequest, draw: Draw = here) -> Build:
+    """What `attempt` gives for a request that has been planned."""
     if chosen.problems:
         raise ContentError(chosen.problems)
-    identity = _identity(request, chosen)
-    made = _make_all(chosen.plans, request, identity.build_id, draw)
+    known = identity(request, chosen)
+    made = make_all(chosen.plans, request, known.build_id, draw)
     noticed = [finding for item in made for finding in item.findings]
     findings = [*dict.fromkeys((*chosen.workspace.findings, *_advice(chosen, request.prospect), *noticed))]
     selections = tuple(item.plan.selection for item in made)
     documents = {item.plan.key: item.document for item in made}
     outputs = _distinct([output for item in made for output in item.outputs if output.format not in item.plan.lent])
-    return record.close(identity, chosen.workspace, chosen.prospect, selections, documents, outputs, findings)
+    return record.close(known, chosen.workspace, chosen.prospect, selections, documents, outputs, findings)
 
 
-def _make_all(plans: tuple[Plan, ...], request: BuildRequest, build_id: str, draw: Draw) -> list[Made]:
+def make_all(plans: tuple[Plan, ...], request: BuildRequest, build_id: str, draw: Draw = here) -> list[Made]:
     """The documents in the order of the plans; what tells of the others is made when they are, and mails last."""
     made: dict[int, Made] = {}
     begun = {number: _begun(plan, request, build_id, draw) for number, plan in enumerate(plans) if _stands_alone(plan)}
@@ -318,7 +322,8 @@ def _is_for(plan: Plan, contact: int) -> bool:
     return plan.case.contact == contact and plan.template.file.audience == "external"
 
 
-def _identity(request: BuildRequest, chosen: Choice) -> record.Identity:
+def identity(request: BuildRequest, chosen: Choice) -> record.Identity:
+    """What the build of a planned request is made from, and its id; known before anything is drawn."""
     contacts = tuple(dict.fromkeys(plan.case.contact for plan in chosen.plans))
     parameters = Parameters(
         chosen.prospect.id,

@@ -87,25 +87,30 @@ class Choice:
 def choose(request: BuildRequest) -> Choice:
     """Which blocks would go where, and what stops it; raises `InputError` and `UsageError` only."""
     workspace, prospect = load(request.files, request.prospect)
+    return choose_from(Rankings(workspace, prospect, request.as_of, request.channel), request)
+
+
+def choose_from(rankings: Rankings, request: BuildRequest) -> Choice:
+    """What `choose` gives for the workspace and profile of `rankings`, which several requests may share."""
+    workspace, prospect = rankings.workspace, rankings.prospect
     templates = _templates(request, workspace, prospect)
     contacts = request.contacts or (prospect.contacts.index(prospect.primary),)
-    rankings = _Rankings(workspace, prospect, request)
     asked = [
-        rankings.plan(contact, template)
+        rankings.plan(contact, template, request.formats)
         for contact in contacts
         for template in templates
         if contact == contacts[0] or template.file.addresses == "primary"  # one for all of a committee
     ]
     plans = [plan for plan in _with_attached(asked, contacts[0], rankings) if plan.formats or plan.lent]
     rejected = unusable(prospect, [plan.ranking for plan in plans], request.prospect)
-    problems = dict.fromkeys([*(problem for plan in plans for problem in _stopping(plan)), *rejected])
-    made = offer(request.files, request.prospect, workspace, prospect, request.as_of)
+    problems = dict.fromkeys([*(problem for plan in plans for problem in stopping(plan)), *rejected])
+    made = rankings.offer(request)
     held = bool(made and made.held(request.as_of))
     informed = tuple(replace(_informed(plan, plans, rankings), held=held) for plan in plans)
-    return Choice(workspace, prospect, informed, tuple(_with_way_out(problems, plans, request)), made)
+    return Choice(workspace, prospect, informed, tuple(_with_way_out(problems, plans, rankings, request)), made)
 
 
-def _stopping(plan: Plan) -> Iterator[Problem]:
+def stopping(plan: Plan) -> Iterator[Problem]:
     """Why a document cannot be made."""
     yield from unsayable(plan.case, plan.template)
     yield from unapproved(plan.case, plan.template)
@@ -113,31 +118,41 @@ def _stopping(plan: Plan) -> Iterator[Problem]:
 
 
 @dataclass(slots=True)
-class _Rankings:
+class Rankings:
     """The library ranked once for each contact, alone or with the whole committee."""
 
     workspace: Workspace
     prospect: Prospect
-    request: BuildRequest
+    as_of: date
+    channel: Channel = "approved"
     known: dict[tuple[int, bool], tuple[Situation, Ranking]] = field(default_factory=dict)
+    offers: list[Offer | None] = field(default_factory=list)
+    """The prospect's quote, once it has been asked for."""
+
+    def offer(self, request: BuildRequest) -> Offer | None:
+        """The prospect's quote with what the pricing policy says of it; None without one."""
+        if not self.offers:
+            self.offers.append(offer(request.files, request.prospect, self.workspace, self.prospect, self.as_of))
+        return self.offers[0]
 
     def of(self, contact: int, template: Template) -> tuple[Situation, Ranking]:
         """What a template draws on for a contact."""
-        key = contact, template.file.addresses == "committee"
+        # One contact alone is a committee, too: what is ranked for him need not be ranked again.
+        key = contact, template.file.addresses == "committee" and len(self.prospect.contacts) > 1
         if key not in self.known:
-            case = situation(self.workspace, self.prospect, *key, self.request.as_of, self.request.channel)
+            case = situation(self.workspace, self.prospect, *key, self.as_of, self.channel)
             self.known[key] = case, rank(case)
         return self.known[key]
 
-    def plan(self, contact: int, template: Template) -> Plan:
-        """The template's document for a contact, in the formats asked for."""
+    def plan(self, contact: int, template: Template, wanted: tuple[str, ...] = ()) -> Plan:
+        """The template's document for a contact, in the formats wanted, or in all of its own."""
         case, ranking = self.of(contact, template)
-        asked = [name for name in RENDERERS if name in (self.request.formats or template.bases)]
+        asked = [name for name in RENDERERS if name in (wanted or template.bases)]
         formats = tuple(name for name in asked if name in template.bases)
         return Plan(template, case, ranking, select(case, ranking, template), formats)
 
 
-def _with_attached(asked: list[Plan], first: int, rankings: _Rankings) -> list[Plan]:
+def _with_attached(asked: list[Plan], first: int, rankings: Rankings) -> list[Plan]:
     """The plans with what their mails carry: more formats of a document, and documents that nobody asked for."""
     plans = [replace(plan, carries=_attachments(plan, first, rankings.workspace)) for plan in asked]
     lent: dict[tuple[str, int], list[str]] = {}
@@ -163,7 +178,7 @@ def _attachments(plan: Plan, first: int, workspace: Workspace) -> tuple[tuple[st
     )
 
 
-def _informed(plan: Plan, plans: list[Plan], rankings: _Rankings) -> Plan:
+def _informed(plan: Plan, plans: list[Plan], rankings: Rankings) -> Plan:
     """The plan; where it prints talk tracks, with what the documents show that the buyer gets or is yet to get."""
     if "talk-tracks" not in plan.template.slots:
         return plan
@@ -198,12 +213,14 @@ def _templates(request: BuildRequest, workspace: Workspace, prospect: Prospect) 
     return tuple(known[name] for name in names)
 
 
-def _with_way_out(problems: Mapping[Problem, None], plans: list[Plan], request: BuildRequest) -> Iterator[Problem]:
+def _with_way_out(
+    problems: Mapping[Problem, None], plans: list[Plan], rankings: Rankings, request: BuildRequest
+) -> Iterator[Problem]:
     """The problems, and last what can be built all the same."""
     yield from problems
     if not problems:
         return
-    stopped = {plan.template.name for plan in plans if any(_stopping(plan))}
+    stopped = {plan.template.name for plan in plans if any(stopping(plan))}
     needed = {plan.template.name: {plan.template.name, *(item[0] for item in plan.carries)} for plan in plans}
     free = dict.fromkeys(
         plan.template.name for plan in plans if plan.formats and not needed[plan.template.name] & stopped
@@ -212,6 +229,12 @@ def _with_way_out(problems: Mapping[Problem, None], plans: list[Plan], request: 
         words, instead = " ".join(f"-t {name}" for name in free), " in place of its own -t" if request.templates else ""
         remedy = f"Run the same command with `{words}`{instead}."
         yield Problem("", 0, "", f"can be built as it is: {', '.join(free)}", "", "", remedy)
-    elif request.channel == "approved" and not choose(replace(request, channel="draft")).problems:
+    elif request.channel == "approved" and not _problems_of_draft(rankings, request):
         remedy = "Run the same command with `--channel draft` (every page says DRAFT)."
         yield Problem("", 0, "", "only drafts can be built now", "", "", remedy)
+
+
+def _problems_of_draft(rankings: Rankings, request: BuildRequest) -> tuple[Problem, ...]:
+    """What would stop the request on the draft channel."""
+    anew = Rankings(rankings.workspace, rankings.prospect, request.as_of, "draft")
+    return choose_from(anew, replace(request, channel="draft")).problems

@@ -133,7 +133,8 @@ def _path_problem(parts: tuple[str | int, ...], path: str, line: int, tag: str, 
     if wrong is None:
         return None
     name, known = wrong
-    return Problem(display(path), line, tag, f"{name} is not a merge field", "", ", ".join(known), nearest(name, known))
+    said, allowed = f"{name} is not a merge field", ", ".join(known)
+    return Problem(display(path), line, tag, said, "", allowed, nearest(name, known), code="unknown-field")
 
 
 def _without_escapes(text: str, path: str, first_line: int, problems: list[Problem]) -> str:

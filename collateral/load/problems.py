@@ -84,11 +84,14 @@ def one_of(dimension: str) -> str:
     return f"{'an' if dimension[0] in 'aeiou' else 'a'} {dimension} of taxonomy.yaml"
 
 
-def unknown(path: str, line: int, field: str, what: str, got: str, known: Iterable[str]) -> Problem:
+def unknown(
+    path: str, line: int, field: str, what: str, got: str, known: Iterable[str], code: str = "unknown-name"
+) -> Problem:
     """A problem for a word that is not in a closed list, with the list (cut at twelve) and the nearest name."""
     names = sorted(known)
     shown = ", ".join(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")
-    return Problem(display(path), line, field, f"is not {what}", repr(str(got)), shown or "none", nearest(got, names))
+    said, hint = f"is not {what}", nearest(got, names)
+    return Problem(display(path), line, field, said, repr(str(got)), shown or "none", hint, code=code)
 
 
 def dotted(loc: Loc) -> str:
@@ -104,7 +107,8 @@ def _problem(model: type[BaseModel], tree: Node, path: str, prefix: Loc, detail:
     keys = _keys_at(model, loc[:-1]) if kind == "extra_forbidden" else ()
     hint = _hint(str(loc[-1]), keys) if keys else _nearest_word(detail)
     line = place(tree, loc)
-    return Problem(display(path), line, dotted(prefix + loc), _message(detail), got, _allowed(detail, keys), hint)
+    field, code = dotted(prefix + loc), "unknown-field" if kind == "extra_forbidden" else ""
+    return Problem(display(path), line, field, _message(detail), got, _allowed(detail, keys), hint, code=code)
 
 
 def _is_whole(detail: ErrorDetails) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -76,8 +77,8 @@ def term_problems(tree: Tree, path: str, taxonomy: Taxonomy) -> Iterator[Problem
     further = tree.get("tags")
     for dimension in further if isinstance(further, Tree) else ():
         if dimension not in taxonomy.dimensions:
-            line = place(tree, ("tags", dimension))
-            yield unknown(path, line, f"tags.{dimension}", "a further dimension", dimension, taxonomy.dimensions)
+            line, field, listed = place(tree, ("tags", dimension)), f"tags.{dimension}", taxonomy.dimensions
+            yield unknown(path, line, field, "a further dimension", dimension, listed, "unknown-tag")
 
 
 def _term_places(tree: Tree, taxonomy: Taxonomy) -> Iterator[tuple[str, Loc]]:
@@ -111,10 +112,9 @@ def _scalars(tree: Tree, loc: Loc) -> Iterator[tuple[Loc, Scalar]]:
 
 
 def _unknown_term(path: str, line: int, field: str, dimension: str, value: str, known: Mapping[str, Term]) -> Problem:
-    problem, meant = unknown(path, line, field, one_of(dimension), value, known), _meant(value, known)
-    if not meant:
-        return problem
-    return Problem(problem.path, line, field, problem.message, problem.got, problem.allowed, f"Write {meant}.")
+    problem = unknown(path, line, field, one_of(dimension), value, known, "unknown-tag")
+    meant = _meant(value, known)
+    return replace(problem, remedy=f"Write {meant}.") if meant else problem
 
 
 def _meant(word: str, known: Mapping[str, Term]) -> str:
@@ -215,4 +215,4 @@ def _logos(prospect: Prospect, tree: Tree, path: str, files: Files) -> Iterator[
             continue
         if not there:
             said, remedy = "names a picture that is not there", "Paths begin at the profile's own folder."
-            yield Problem(display(path), line, dotted(loc), said, repr(str(logo)), "", remedy)
+            yield Problem(display(path), line, dotted(loc), said, repr(str(logo)), "", remedy, code="missing-asset")

@@ -88,9 +88,8 @@ def _base(files: Files, name: str, entry: FormatFile, tree: Node, path: str, pro
         base = path
     if not files.exists(base):
         remedy = "Put the file beside template.yaml or mend the name."
-        problems.append(
-            Problem(display(path), line, field, "names a file that is not there", repr(entry.base), "", remedy)
-        )
+        said, got = "names a file that is not there", repr(entry.base)
+        problems.append(Problem(display(path), line, field, said, got, "", remedy, code="missing-asset"))
     elif base not in _beside(files, base):
         said = "names a file that approving the template does not cover"
         remedy = "Put it into the template's folder, or into another folder below templates/."

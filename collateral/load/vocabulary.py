@@ -10,7 +10,7 @@ from collateral.errors import Problem
 from collateral.load.block import suffix_of
 from collateral.load.problems import one_of, unknown
 from collateral.model.block import Block
-from collateral.model.document import ClaimField, Phrase
+from collateral.model.document import ClaimField, Image, Phrase
 from collateral.model.messaging import Condition, Messaging, Seller
 from collateral.model.settings import Settings
 from collateral.model.taxonomy import Taxonomy
@@ -22,6 +22,9 @@ from collateral.safe.formats import is_currency, is_locale
 from collateral.safe.path import display
 from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import Scalar
+
+UNKNOWN_TAG = "unknown-tag"
+"""The code of a value that no list of taxonomy.yaml holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def head_problems(path: str, front: Tree, words: Vocabulary) -> Iterator[Problem
     ):
         for line, name in _named(front, key):
             if name not in known:
-                yield unknown(path, line, key, what, name, known)
+                yield unknown(path, line, key, what, name, known, UNKNOWN_TAG if key == "pains" else "unknown-name")
 
 
 def suffix_problems(path: str, words: Vocabulary) -> Iterator[Problem]:
@@ -69,11 +72,12 @@ def _tag_problems(path: str, tags: Tree, taxonomy: Taxonomy) -> Iterator[Problem
         key = f"tags.{dimension}"
         known = taxonomy.values(dimension)
         if known is None or dimension == "pain":
-            yield unknown(path, line, key, "a dimension of taxonomy.yaml", dimension, taxonomy.tag_names)
+            what = "a dimension of taxonomy.yaml"
+            yield unknown(path, line, key, what, dimension, taxonomy.tag_names, UNKNOWN_TAG)
             continue
         for at, value in _named(tags, dimension):
             if value not in known:
-                yield unknown(path, at, key, one_of(dimension), value, known)
+                yield unknown(path, at, key, one_of(dimension), value, known, UNKNOWN_TAG)
 
 
 def _named(tree: Tree, key: str) -> Iterator[tuple[int, str]]:
@@ -90,9 +94,10 @@ def block_problems(block: Block, words: Vocabulary, files: Files) -> Iterator[Pr
         if claim.claim not in words.messaging.claims:
             known = words.messaging.claims
             yield unknown(block.path, claim.line, "claim", "a claim of messaging.yaml", claim.claim, known)
-    for asset in block.assets:
-        if not files.exists(asset):
-            yield Problem(display(block.path), 1, "", "shows a picture that is not there", repr(display(asset)))
+    for image in walk(block.nodes):
+        if isinstance(image, Image) and not files.exists(image.path):
+            said, got = "shows a picture that is not there", repr(display(image.path))
+            yield Problem(display(block.path), image.origin.line, "", said, got, code="missing-asset")
 
 
 def duplicate_blocks(blocks: tuple[Block, ...]) -> Iterator[Problem]:
@@ -101,10 +106,9 @@ def duplicate_blocks(blocks: tuple[Block, ...]) -> Iterator[Problem]:
     for block in blocks:
         key = (block.head.id, block.language)
         if key in first:
-            message = f"stands in {display(first[key])} too"
-            yield Problem(
-                display(block.path), block.line_of("id"), "id", message, repr(key[0]), "", "Give it an id of its own."
-            )
+            place, line = display(block.path), block.line_of("id")
+            said, remedy = f"stands in {display(first[key])} too", "Give it an id of its own."
+            yield Problem(place, line, "id", said, repr(key[0]), "", remedy, code="duplicate-id")
         first.setdefault(key, block.path)
 
 

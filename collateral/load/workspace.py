@@ -109,19 +109,44 @@ class _Rules:
     """What is well formed and without effect."""
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What there is of a workspace, whatever is wrong with the rest of it."""
+
+    workspace: Workspace | None
+    """Without the blocks and templates that have a problem; None where the vocabulary cannot be read."""
+    problems: tuple[Problem, ...]
+    """Every problem of every file, sorted."""
+    refused: tuple[CollateralError, ...] = ()
+    """What is wrong with library decks, which is among the problems, too."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all that the blocks, templates and profiles stand on is well formed."""
+        parts = (display(f"{LIBRARY}blocks/"), display(TEMPLATES))
+        return self.workspace is not None and all(found.path.startswith(parts) for found in self.problems)
+
+
+def survey_workspace(files: Files) -> Survey:
+    """The workspace as far as it is well formed, and all its problems; LimitError for a file that is not read."""
+    trees = _Trees(files)
+    workspace = _workspace(trees)
+    faults = [problem for error in trees.refused for problem in error.problems]
+    return Survey(workspace, tuple(sorted({*trees.problems, *faults})), tuple(trees.refused))
+
+
 def load_workspace(files: Files) -> Workspace:
     """The workspace; raises `InputError` with every problem of every file.
 
     Where library decks alone are at fault, that is a `TemplateError` or `LimitError`.
     """
-    trees = _Trees(files)
-    workspace = _workspace(trees)
-    faults = [problem for error in trees.refused for problem in error.problems]
-    if trees.problems or workspace is None:
-        raise InputError(sorted({*trees.problems, *faults}))
+    found = survey_workspace(files)
+    faults = {problem for error in found.refused for problem in error.problems}
+    if found.workspace is None or not faults.issuperset(found.problems):
+        raise InputError(found.problems)
     if faults:
-        raise max(trees.refused, key=lambda error: error.exit_code).__class__(sorted({*faults}))
-    return workspace
+        raise max(found.refused, key=lambda error: error.exit_code).__class__(sorted(faults))
+    return found.workspace
 
 
 def load_prospect(files: Files, path: str, workspace: Workspace) -> Prospect:
@@ -187,6 +212,9 @@ def _workspace(trees: _Trees) -> Workspace | None:
         return None
     words = rules.words
     problems.extend(_cross_problems(trees, words, sources, blocks, templates))
+    faulty = {problem.path for problem in problems}
+    blocks = tuple(block for block in blocks if display(block.path) not in faulty)
+    templates = {name: item for name, item in templates.items() if display(item.path) not in faulty}
     return Workspace(
         words.settings,
         _file_name(words.settings, trees),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from collateral.model.check import CheckSettings
 from collateral.model.record import Id, Line, Record
 
 
@@ -62,3 +63,5 @@ class Settings(Record):
     weights: Weights = Weights()
     fallback_fonts: tuple[Line, ...] = ()
     """Families for scripts that the brand fonts lack, in order."""
+    checks: CheckSettings = CheckSettings()
+    """What `collateral check` weighs and measures."""

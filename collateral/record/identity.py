@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import quote
 
@@ -113,6 +114,7 @@ def renderers() -> dict[str, str]:
     return {name: found for name in RENDERERS if (found := _version(name))}
 
 
+@cache
 def _version(distribution: str) -> str:
     try:
         return version(distribution)

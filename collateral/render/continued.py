@@ -61,7 +61,7 @@ def overflow(slide: Slide, where: str, path: str) -> Finding:
     """The finding that a slide holds more than fits, in the smallest type, and can be cut nowhere."""
     said = f'{where}"{plain(slide.title)}" ({slide.origin.kind} {slide.origin.id}) does not fit its slide at 14 points'
     remedy = "Cut its words, or put `---` where a slide may end."
-    return Finding("slide-overflow", Severity.ERROR, path, 0, said, remedy)
+    return Finding("overflow", Severity.ERROR, path, 0, said, remedy)
 
 
 def _after(slide: Slide, nodes: tuple[AnyNode, ...]) -> Slide:

@@ -145,6 +145,8 @@ def _conditional(block: Block, case: Situation) -> Iterator[MergeField]:
 
 def _wordy(block: Block, case: Situation) -> Iterator[MergeField]:
     """The figures of charts that the profile says in words."""
+    if not block.fields:
+        return
     charts = (node for node in walk(block.nodes) if isinstance(node, Chart))
     for field in (value for chart in charts for series in chart.series for value in series.values):
         if isinstance(field, MergeField) and isinstance(lookup(field.expression.path, case.names), str):

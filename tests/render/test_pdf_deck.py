@@ -241,7 +241,7 @@ def test_a_quote_of_many_lines_keeps_each_amount() -> None:
 def test_a_part_that_cannot_be_cut_is_an_error_and_nothing_else_moves() -> None:
     endless = paragraph("endless", "Words without an end. " * 250)
     made = printed(deck(slide("Too much", endless), slide("Just right", bullets(3))))
-    assert [finding.code for finding in made.findings] == ["slide-overflow"]
+    assert [finding.code for finding in made.findings] == ["overflow"]
     assert "Too much" in made.findings[0].message
 
 

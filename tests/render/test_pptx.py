@@ -333,7 +333,7 @@ def test_what_fits_nowhere_and_a_title_of_three_lines_are_told_with_block_and_sl
     title = "A title that nobody cut " * 10
     rendered = made(deck(slide(title, replace(first(Quote), content=words("Much was said. " * 150)))))
     found = {finding.code: finding.severity for finding in rendered.findings}
-    assert found == {"slide-overflow": Severity.ERROR, "long-title": Severity.WARNING}
+    assert found == {"overflow": Severity.ERROR, "long-title": Severity.WARNING}
     assert all("slide 2" in finding.message and f"block {title}" in finding.message for finding in rendered.findings)
 
 

@@ -178,7 +178,7 @@ def test_a_large_slide_has_large_type_and_wide_gaps() -> None:
 def test_forty_items_and_sixty_rows_go_on_with_their_head(base: Callable[[], Deck]) -> None:
     document = deck(slide("All items", bullets(40)), slide("All rows", rows(60), role=LayoutRole.TABLE))
     opened, findings = made(base(), document)
-    assert not [item for item in findings if item.code == "slide-overflow"]
+    assert not [item for item in findings if item.code == "overflow"]
     tables = [shape.table for one in opened.slides for shape in one.shapes if shape.has_table]
     heads = {tuple(cell.text for cell in table.rows[0].cells) for table in tables}
     assert len(heads) == 1

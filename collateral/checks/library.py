@@ -1,0 +1,97 @@
+"""What checks look at: the files of a workspace with all that could be read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from collateral.checks.passages import Passage, passages
+from collateral.errors import InputError, Problem
+from collateral.load.workspace import LIBRARY, load_prospect, survey_workspace
+from collateral.model.approval import Status
+from collateral.model.block import Block
+from collateral.model.prospect import Prospect
+from collateral.model.workspace import Workspace
+from collateral.safe.files import Files
+from collateral.safe.path import display
+from collateral.select.situation import Channel
+
+MESSAGING = f"{LIBRARY}messaging.yaml"
+
+
+@dataclass(frozen=True)
+class Library:
+    """A workspace on a day, faults and all."""
+
+    files: Files
+    """With the profiles of the workspace's own prospects/ folder under the root `workspace:`."""
+    workspace: Workspace
+    """Without the blocks and templates that cannot be read."""
+    problems: tuple[Problem, ...]
+    """What is not well formed, in workspace files and in profiles."""
+    prospects: Mapping[str, Prospect]
+    """By rooted path; those that can be read."""
+    as_of: date
+    root: Path | None = None
+    """The folder, where there is one: for what git knows of it."""
+    is_sound: bool = True
+    """Whether documents can be tried: only blocks, templates and profiles have problems."""
+    channel: Channel = "approved"
+    """What the documents are tried with: what is approved, or also what is not yet."""
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text that somebody reads, in the order of the files: blocks, templates, claims."""
+        return tuple(passages(self.workspace, self.lines))
+
+    @cached_property
+    def live(self) -> tuple[Block, ...]:
+        """The blocks that are in use or could be: neither withdrawn nor past their last day."""
+        gone = (Status.WITHDRAWN, Status.EXPIRED)
+        return tuple(item for item in self.workspace.blocks if self.status(item.subject) not in gone)
+
+    def status(self, subject: str) -> Status:
+        """The status of a subject on the day."""
+        return self.workspace.status(subject, self.as_of)
+
+    def lines(self, path: str) -> tuple[str, ...]:
+        """The lines of a text file as it is written."""
+        if path not in self._lines:
+            text = self.files.read(path).decode(errors="replace").removeprefix("\ufeff")
+            self._lines[path] = tuple(text.replace("\r\n", "\n").split("\n"))
+        return self._lines[path]
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+
+def read_library(files: Files, as_of: date, root: Path | None = None, channel: Channel = "approved") -> Library:
+    """The library of a workspace and its prospects/ folder.
+
+    Raises InputError where the vocabulary cannot be read, for then there is nothing to hold against it, with every
+    problem of every file; LimitError for a file that is not read.
+    """
+    found = survey_workspace(files)
+    if found.workspace is None:
+        raise InputError(found.problems)
+    problems, prospects = [*found.problems], {}
+    for path in _profiles(files):
+        try:
+            prospects[path] = load_prospect(files, path, found.workspace)
+        except InputError as error:
+            problems.extend(error.problems)
+    return Library(files, found.workspace, tuple(sorted(problems)), prospects, as_of, root, found.is_sound, channel)
+
+
+def _profiles(files: Files) -> Iterator[str]:
+    for suffix in (".yaml", ".yml"):
+        yield from files.list("workspace:prospects/", suffix)
+
+
+def shown(paths: Iterable[str]) -> str:
+    """Paths as a user knows them, with commas."""
+    return ", ".join(map(display, paths))

@@ -1,0 +1,115 @@
+"""The whole matrix as findings, one for each fault, naming the documents that have it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+
+from collateral import __version__
+from collateral.checks.library import Library
+from collateral.checks.matrix.cells import cells
+from collateral.checks.matrix.results import Results
+from collateral.checks.matrix.tasks import Lack, Survey, Task, survey
+from collateral.checks.matrix.trials import trials
+from collateral.model.finding import Finding, Severity
+from collateral.record.identity import renderers
+from collateral.safe.canonical import canonical
+
+Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
+"""`cli.progress.progress`: gives what to call after each step of so many."""
+_NAMED = 3
+"""Documents that a finding names; it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much was looked at."""
+
+    documents: int = 0
+    """Of all cells, for all templates."""
+    distinct: int = 0
+    """Those that show different blocks, and were made in all of their formats."""
+    packs: int = 0
+    """Of real prospects."""
+    made: int = 0
+    """Documents and packs that were made in this run; what is known from an earlier one is not made again."""
+    unmade: int = 0
+    """Documents that no stage's pack promises and no approved content fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What making the documents brought to light."""
+
+    findings: tuple[Finding, ...]
+    tally: Tally
+
+
+def matrix(library: Library, results: Results, jobs: int, progress: Progress) -> Matrix:
+    """Every document of every cell and every pack; where nothing has changed since `results`, what they say."""
+    key = _state(library)
+    known = results.whole(key)
+    if known is not None:
+        return Matrix(known[0], Tally(**known[1]))
+    with progress(len(cells(library.workspace)) + len(library.prospects), "Choosing") as advance:
+        found = survey(library, advance)
+    made = try_all(library, found, results, jobs, progress)
+    results.keep_whole(key, made.findings, {**_counts(made.tally), "made": 0})
+    return made
+
+
+def try_all(library: Library, found: Survey, results: Results, jobs: int, progress: Progress) -> Matrix:
+    """What the tasks of a survey bring to light, with what the survey itself lacks."""
+    with progress(len(found.tasks), "Making documents") as advance:
+        done = trials(library, found.tasks, results, jobs, advance)
+    told = (*_lacking(found.lacks), *_together(done.found))
+    packs = sum(task.cell is None for task in found.tasks)
+    return Matrix(told, Tally(found.documents, len(found.tasks) - packs, packs, done.made, found.unmade))
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {name: getattr(tally, name) for name in Tally.__slots__}
+
+
+def _state(library: Library) -> str:
+    """sha256 of every file of the workspace but what builds write, of the day, and of what draws."""
+    own = f"workspace:{library.workspace.settings.output.folder}/"
+    paths = [path for path in library.files.list("workspace:") if not path.startswith(own)]
+    content = [[path, library.files.digest(path)] for path in paths]
+    asked = [library.as_of.isoformat(), library.channel, __version__, dict(renderers())]
+    return hashlib.sha256(canonical([content, asked])).hexdigest()
+
+
+def _together(found: Iterable[tuple[Task, tuple[Finding, ...]]]) -> Iterator[Finding]:
+    """Each fault once, with the documents that have it."""
+    where: dict[Finding, list[str]] = {}
+    for task, items in found:
+        for item in items:
+            where.setdefault(item, []).extend(_names(task) if task.cell else [])
+    for item, names in where.items():
+        yield replace(item, message=f"{item.message}{_among(names)}")
+
+
+def _names(task: Task) -> list[str]:
+    return [f"{task.template} for {cell.name}" for cell in task.stands_for]
+
+
+def _among(names: list[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f" [{'; '.join(names[:_NAMED])}{more}]" if names else ""
+
+
+def _lacking(lacks: Iterable[Lack]) -> Iterator[Finding]:
+    """What stops documents that are promised: of cells as gaps in the library, of prospects each by itself."""
+    where: dict[Finding, list[str]] = {}
+    for lack in lacks:
+        problem = lack.problem
+        code = "coverage-gap" if lack.cell else "unrenderable"
+        field = "" if lack.cell else problem.field
+        said = str(replace(problem, path="", line=0, field=field, remedy="")).removesuffix(".")
+        found = Finding(code, Severity.ERROR, problem.path or lack.path, problem.line, said, problem.remedy)
+        where.setdefault(found, []).extend([f"{lack.template} for {lack.cell.name}"] if lack.cell else [])
+    for found, names in where.items():
+        yield replace(found, message=f"{found.message}{_among(names)}")

@@ -1,0 +1,214 @@
+"""Which documents there are to try: of all cells' those that differ, and the packs of the real prospects.
+
+Documents of one template and language that show the same blocks in the same sections differ only in values. The one
+with the longest words stands for all of them, for it is the likeliest to find no room.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from collateral import __version__
+from collateral.checks.library import Library
+from collateral.checks.matrix.cells import Cell, cells
+from collateral.checks.matrix.profiles import profile
+from collateral.errors import CollateralError, Problem
+from collateral.load.workspace import LIBRARY, load_prospect
+from collateral.model.document import Document
+from collateral.model.selection import Selection
+from collateral.model.template import Template
+from collateral.pipeline import BuildRequest, Plan, compose_plan, identity
+from collateral.planning import Choice, Rankings, choose_from
+from collateral.record.identity import renderers
+from collateral.safe.canonical import Json, canonical
+from collateral.safe.files import OverlayFiles
+from collateral.safe.path import display
+from collateral.select.spare import spare
+
+CELL = "workspace:prospects/.cell.yaml"
+"""Where a cell's profile stands while it is tried; hidden, so that no real profile can be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to try: a document for a cell, or a prospect's whole pack."""
+
+    path: str
+    """Of the profile, with its root."""
+    digest: str
+    """sha256 of all that the result follows from."""
+    template: str = ""
+    """Empty for a whole pack."""
+    cell: Cell | None = None
+    """Whose document it is; None for a real prospect's pack."""
+    profile: bytes = b""
+    """Of the cell; it is in no file."""
+    stands_for: tuple[Cell, ...] = ()
+    """The cells whose documents show the same, its own too."""
+
+    @property
+    def name(self) -> str:
+        """`deck for champion, decision, logistics, en`, or `pack of prospects/brightwater.yaml`."""
+        return f"{self.template} for {self.cell.name}" if self.cell else f"pack of {display(self.path)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A document that is promised and cannot be made, for want of content."""
+
+    path: str
+    """Of the profile."""
+    template: str
+    problem: Problem
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What there is to try, and what cannot be tried at all."""
+
+    tasks: tuple[Task, ...]
+    lacks: tuple[Lack, ...]
+    documents: int
+    """All cells' documents together."""
+    unmade: int
+    """Those among them that their stage's pack does not promise and that no approved content fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One cell's document, composed and not yet drawn."""
+
+    cell: Cell
+    profile: bytes
+    choice: Choice
+    request: BuildRequest
+    plan: Plan
+    document: Document
+
+    @property
+    def signature(self) -> object:
+        """What documents that show the same have in common."""
+        case, plan = self.plan.case, self.plan
+        held = frozenset(name for name, outcome in case.conditions.items() if outcome.value)
+        return plan.template.name, case.formats.language, held, plan.carries, _shown(plan.selection), _told(plan)
+
+
+def _shown(selection: Selection) -> object:
+    return tuple(
+        (item.section, bool(item.each), item.left_out, tuple(choice.block.subject for choice in item.choices))
+        for item in selection.sections
+    )
+
+
+def _told(plan: Plan) -> frozenset[str]:
+    """The blocks with talk tracks that the pack's other documents show."""
+    sections = (section for selection in plan.consulted for section in selection.sections)
+    return frozenset(item.block.subject for section in sections for item in section.choices if item.block.talk_track)
+
+
+def survey(
+    library: Library,
+    advance: Callable[[], None] = lambda: None,
+    touched: Callable[[Draft], bool] = lambda made: True,
+    packs: Collection[str] | None = None,
+) -> Survey:
+    """All that there is to try; `advance` is called after each cell and each prospect.
+
+    Where a change is looked at, only the documents that it has `touched`, and the packs of these profiles.
+    """
+    groups: dict[object, list[Draft]] = {}
+    lacks: list[Lack] = []
+    documents = unmade = 0
+    for cell in cells(library.workspace):
+        for made in drafts(library, cell):
+            documents += 1
+            if isinstance(made, Draft):
+                if touched(made):
+                    groups.setdefault(made.signature, []).append(made)
+            elif made.template in library.workspace.settings.packs.get(cell.stage, ()):
+                lacks.append(made)
+            else:
+                unmade += 1
+        advance()
+    whole, failed = _packs(library, advance, library.prospects if packs is None else packs)
+    tasks = (*map(_task, groups.values()), *whole)
+    return Survey(tasks, (*lacks, *failed), documents, unmade)
+
+
+def drafts(library: Library, cell: Cell) -> Iterator[Draft | Lack]:
+    """A cell's document of every template, or what it lacks."""
+    written = profile(cell, library.workspace, library.as_of)
+    files = OverlayFiles(library.files, {CELL: written})
+    prospect = load_prospect(files, CELL, library.workspace)
+    rankings = Rankings(library.workspace, prospect, library.as_of, library.channel)
+    for template in _whole(library.workspace.templates.values(), library):
+        request = BuildRequest(files, CELL, library.as_of, (template.name,), channel=library.channel)
+        choice = choose_from(rankings, request)
+        if choice.problems:
+            yield Lack(CELL, template.name, choice.problems[0], cell)
+        else:
+            plan = next(plan for plan in choice.plans if plan.formats)
+            yield Draft(cell, written, choice, request, plan, compose_plan(plan, request))
+
+
+def _whole(templates: Iterable[Template], library: Library) -> Iterator[Template]:
+    """The templates whose mails can attach what they name: a broken template takes part in nothing."""
+    known = library.workspace.templates
+    return (item for item in templates if all(attached.template in known for attached in item.file.attach))
+
+
+def _task(group: list[Draft]) -> Task:
+    longest = max(group, key=lambda made: len(repr(made.document.sections)))
+    stands_for = tuple(made.cell for made in group)
+    return Task(CELL, digest(longest), longest.plan.template.name, longest.cell, longest.profile, stands_for)
+
+
+def _packs(library: Library, advance: Callable[[], None], paths: Collection[str]) -> tuple[list[Task], list[Lack]]:
+    """Each real prospect's pack, or what it lacks."""
+    tasks, lacks = [], []
+    for path in (path for path in library.prospects if path in paths):
+        prospect = library.prospects[path]
+        request = BuildRequest(library.files, path, library.as_of, channel=library.channel)
+        try:
+            choice = choose_from(Rankings(library.workspace, prospect, library.as_of, library.channel), request)
+        except CollateralError as error:
+            lacks += [Lack(path, "", problem) for problem in error.problems]
+            continue
+        lacks += [Lack(path, "", problem) for problem in choice.problems]
+        tasks += [] if choice.problems else [Task(path, identity(request, choice).build_id)]
+        advance()
+    return tasks, lacks
+
+
+def digest(made: Draft) -> str:
+    """sha256 of all that a draft's files follow from: its words, its look, what it attaches, and what draws it."""
+    content: Json = {
+        "tool": __version__,
+        "renderers": dict(renderers()),
+        "words": [*words(made)],
+        "look": [[path, digest] for path, digest in look(made)],
+        "formats": [[*plan.formats, "", *plan.lent] for plan in made.choice.plans],
+        # What goes first where there is no room.
+        "spare": [repr(spare(plan.selection, plan.template)) for plan in made.choice.plans if plan.template.file.pages],
+    }
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def words(made: Draft) -> tuple[str, ...]:
+    """All that a draft and the documents it attaches say, its own first."""
+    others = (compose_plan(plan, made.request) for plan in made.choice.plans if plan is not made.plan)
+    return tuple(repr(document) for document in (made.document, *others))
+
+
+def look(made: Draft) -> tuple[tuple[str, str], ...]:
+    """(path, sha256) of each file that a draft's look follows from: base files, brand, pictures."""
+    plans, files = made.choice.plans, made.request.files
+    brand = made.plan.case.workspace.brand
+    paths = {path for plan in plans for path in plan.template.files}
+    chosen = (block for plan in plans for section in plan.selection.sections for block in section.choices)
+    paths |= {asset for choice in chosen for asset in choice.block.assets}
+    paths |= {f"{LIBRARY}_brand.yml", brand.logo, brand.logo_on_dark, *(face.path for face in brand.faces)}
+    return tuple((path, files.digest(path)) for path in sorted(paths - {""}))

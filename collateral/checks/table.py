@@ -1,0 +1,33 @@
+"""The one table of faults: their names in the order of their pages, how much each weighs, and where its code is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from collateral.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collateral.checks.library import Library
+
+Fault = Callable[["Library"], Iterable[Finding]]
+
+FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line here
+    "unknown-tag": Severity.ERROR,
+    "forbidden-term": Severity.WARNING,
+}
+"""What can be seen without making a document."""
+
+
+def fault(code: str) -> Fault:
+    """The function that gives the findings of a fault; its module is imported now."""
+    name = code.replace("-", "_")
+    found: Fault = getattr(import_module(f"collateral.checks.faults.{name}"), name)
+    return found
+
+
+def finding(code: str, path: str, place: tuple[int, int], message: str, remedy: str) -> Finding:
+    """A finding with the weight that the table gives its fault; `place` is line and column, from 1."""
+    line, column = place
+    return Finding(code, FAULTS[code], path, line, message, remedy, column)
