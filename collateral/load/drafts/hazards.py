@@ -12,7 +12,7 @@ from collateral.model.messaging import Claim, Customer
 from collateral.model.record import Wording
 
 _NUMBER = r"\d+(?:[.,’' \u00a0\u202f]\d{3})*(?:[.,]\d+)?"
-_LARGE = r"(?:\s?(?:k|m|bn|thousand|million|billion|Tsd\.?|Mio\.?|Mrd\.?|Millionen|Milliarden)\b)?"
+_LARGE = r"(?:\s?(?:k|m|bn|thousand|million|billion|Tsd\.?|Mio\.?|Mrd\.?|Millionen|Milliarden)(?!\w))?"
 _UNITS = (
     *(
         "%",
@@ -89,8 +89,9 @@ def _says(claim: Claim, figure: str) -> bool:
     number = re.search(_NUMBER, figure)
     unit = figure.replace(number.group() if number else "", "").strip(" -").casefold()
     written = {f"{Decimal(claim.figure.value):f}".replace(".", mark) for mark in ".,"}
-    units = {one.casefold() for one in _units(claim.figure.unit)}
-    return number is not None and number.group() in written and bool({unit, f"{unit}s", unit.rstrip("s")} & units)
+    units = [one.casefold() for one in _units(claim.figure.unit)]
+    same = any(unit and (unit.startswith(one) or one.startswith(unit)) for one in units)  # 5 days, a 5-day close
+    return number is not None and number.group() in written and same
 
 
 def _units(unit: Wording) -> Iterable[str]:
@@ -98,8 +99,12 @@ def _units(unit: Wording) -> Iterable[str]:
 
 
 def _context(text: str, match: re.Match[str]) -> str:
-    start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
-    return " ".join(text[start:end].split())
+    """The words beside a figure on its line."""
+    before = text[: match.start()].rpartition("\n")[2]
+    after = text[match.end() :].partition("\n")[0]
+    before = before[-_AROUND:].partition(" ")[2] if len(before) > _AROUND else before
+    after = after[:_AROUND].rpartition(" ")[0] if len(after) > _AROUND else after
+    return " ".join(f"{before}{match.group()}{after}".split())
 
 
 def names(

@@ -43,7 +43,7 @@ def table(rows: Sequence[Sequence[Cell]], remarks: Remarks) -> tuple[AnyNode, ..
 
 def framed(header: Sequence[Phrase], rows: Sequence[Sequence[Phrase]]) -> Table:
     """The table of a header and rows, aligned as readers do it."""
-    align: tuple[Align, ...] = ("",) * len(header)
+    align: tuple[Align, ...] = tuple("" for _ in header)
     return Table(origin=HERE, header=tuple(header), rows=tuple(map(tuple, rows)), align=align)
 
 

@@ -28,8 +28,8 @@ _SENTENCE = 12
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]{1,5}\.)\s+(?=\S)")
 """A number that somebody typed before a heading."""
 
-Part = tuple[AnyNode | Line, tuple[str, ...]]
-"""A node or list line, and the remarks on it."""
+Part = tuple[AnyNode | Line | None, tuple[str, ...]]
+"""A node or list line, and the remarks on it; None where something was left out."""
 
 
 def read_word(data: bytes, name: str, files: Files, stem: str) -> Reading:
@@ -58,6 +58,8 @@ class _Reader:
                 if isinstance(item, Paragraph) and element.tag == f"{W}p" and self._is_bold(element, item):
                     self.bold.add(len(parts))
                 parts.append((item, self.remarks.taken()))
+            if self.remarks.here:
+                parts.append((None, self.remarks.taken()))
         parts, said = self._headed(parts)
         pieces, left = _split(parts)
         self._count_stories()
@@ -169,7 +171,7 @@ def _inner(parent: Element, tag: str) -> Iterator[Element]:
             yield from _inner(item, tag)
 
 
-def _as_heading(item: AnyNode | Line) -> AnyNode | Line:
+def _as_heading(item: AnyNode | Line | None) -> AnyNode | Line | None:
     return Heading(origin=HERE, content=unstyled(item.content), level=1) if isinstance(item, Paragraph) else item
 
 
@@ -178,12 +180,12 @@ def _as_heading(item: AnyNode | Line) -> AnyNode | Line:
 
 def _split(parts: Sequence[Part]) -> tuple[list[Piece], list[str]]:
     """The pieces, and what of the document makes none."""
-    lowest = _lowest(parts)
+    lowest, above = _lowest(parts), _above(parts)
     starts = [at for at, (item, _) in enumerate(parts) if isinstance(item, Heading) and item.level <= lowest]
     pieces: list[Piece] = []
     left: list[str] = []
     for number, (start, end) in enumerate(zip([0, *starts], [*starts, len(parts)], strict=True)):
-        piece = _piece(parts[start:end], number, lowest, _above(parts, start))
+        piece = _piece(parts[start:end], number, lowest, above.get(start, ""))
         if number == 0 and starts and not _says_something(piece.nodes):
             left += [f"left out: the cover, {_shown(piece)!r}"] if piece.nodes else []
         elif piece.nodes or piece.remarks:
@@ -202,20 +204,24 @@ def _lowest(parts: Sequence[Part]) -> int:
     return kinds[min(1, len(kinds) - 1)] if kinds else 0
 
 
-def _above(parts: Sequence[Part], start: int) -> str:
-    """The heading that the one at a place stands under; empty where it stands under none."""
-    own = parts[start][0] if start < len(parts) else None
-    if not isinstance(own, Heading):
-        return ""
-    before = (item for item, _ in reversed(parts[:start]) if isinstance(item, Heading))
-    return next((one_line(item.content) for item in before if item.level < own.level), "")
+def _above(parts: Sequence[Part]) -> dict[int, str]:
+    """By the place of each heading, the one that it stands under; none for those of the highest level."""
+    found: dict[int, str] = {}
+    open_: list[Heading] = []
+    for at, (item, _) in enumerate(parts):
+        if isinstance(item, Heading):
+            open_ = [one for one in open_ if one.level < item.level]
+            if open_:
+                found[at] = one_line(open_[-1].content)
+            open_.append(item)
+    return found
 
 
 def _piece(parts: Sequence[Part], number: int, lowest: int, above: str) -> Piece:
     first = parts[0][0] if parts else None
     own = isinstance(first, Heading) and number > 0
     heading = _NUMBER.sub("", one_line(first.content)) if isinstance(first, Heading) and own else ""
-    body = (_lifted(item, lowest) for item, _ in parts[1 if own else 0 :])
+    body = (_lifted(item, lowest) for item, _ in parts[1 if own else 0 :] if item is not None)
     remarks = dict.fromkeys(remark for _, told in parts for remark in told)
     place = f"heading {number}" if own else "before the first heading" if lowest else "the document"
     return Piece(place, heading, nodes_of(body), above, remarks=tuple(remarks))

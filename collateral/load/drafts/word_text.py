@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from collateral.load.drafts.charts import chart
@@ -14,7 +14,7 @@ from collateral.load.drafts.pictures import Pictures
 from collateral.load.drafts.piece import Line, Remarks
 from collateral.load.drafts.word_styles import Styles
 from collateral.model.document import AnyNode, Break, Inline, Phrase, Text
-from collateral.safe.slide import MC, A, C, Element, R
+from collateral.safe.slide import MC, A, C, Element, Link, R
 from collateral.safe.word import W, Word
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -63,6 +63,11 @@ class Texts:
     fields: list[_Field] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
     figures: list[AnyNode] = field(default_factory=list)
+    links: Mapping[str, Link] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The relationships of the document, which each link and picture asks for."""
+        self.links = {link.id: link for link in self.word.relations(self.word.main)}
 
     def read(self, paragraph: Element) -> tuple[Phrase, list[AnyNode]]:
         """The words of a paragraph, and what is anchored in it."""
@@ -114,10 +119,9 @@ class Texts:
     def _hyperlink(self, item: Element, paragraph: Element) -> None:
         start = len(self.inlines)
         self._children(item, paragraph)
-        key = item.get(f"{R}id", "")
-        target = next((link.target for link in self.word.relations(self.word.main) if link.id == key and key), "")
-        if target:
-            self._link(start, target)
+        link = self.links.get(item.get(f"{R}id", ""))
+        if link is not None:
+            self._link(start, link.target)
 
     def _simple(self, item: Element, paragraph: Element) -> None:
         self.fields.append(_Field(item.get(f"{W}instr", ""), result=True, start=len(self.inlines)))
@@ -218,12 +222,11 @@ class Texts:
 
     def _targets(self, item: Element) -> Iterator[str]:
         """The parts that a drawing shows: pictures, charts, data of diagrams."""
-        links = {link.id: link for link in self.word.relations(self.word.main)}
         keys = [one.get(f"{R}embed", "") or one.get(f"{R}link", "") for one in item.iter(f"{A}blip")]
         keys += [one.get(f"{R}id", "") for one in item.iter(f"{_V}imagedata", f"{C}chart")]
         keys += [one.get(f"{R}dm", "") for one in item.iter(f"{_DGM}relIds")]
         for key in dict.fromkeys(keys):
-            link = links.get(key)
+            link = self.links.get(key)
             if link is None or link.external or link.target not in self.word:
                 self.remarks.say("a picture that is linked, and not in the file, is left out")
             else:

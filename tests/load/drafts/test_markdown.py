@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collateral.errors import Problem
 from collateral.load.drafts.markdown import written
 from collateral.load.drafts.phrases import clean, linked, tidied
 from collateral.load.drafts.piece import HERE, Remarks
@@ -73,7 +74,7 @@ def _cleaned(run):
 
 
 def read(text):
-    problems: list = []
+    problems: list[Problem] = []
     marked = mark(text, PATH, problems)
     nodes = Body(marked, PATH, "x", 1, problems).nodes(marked.text, 1)
     assert not problems, problems
