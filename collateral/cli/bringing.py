@@ -112,7 +112,7 @@ def _read(source: Path, opened: Opened) -> Reading:
         raise InputError(error.problems) from error
     if not reading.pieces:
         said = "; ".join(reading.remarks)
-        raise InputError(Problem(source.name, 0, "", "has no text for a block", said))
+        raise InputError(Problem(source.name, 0, "", f"has no text for a block: {said}"))
     if len(reading.pieces) > MOST:
         got, remedy = str(len(reading.pieces)), "Split the document, and bring in its parts."
         raise LimitError(Problem(source.name, 0, "", f"would make more than {MOST} blocks", got, remedy=remedy))

@@ -17,6 +17,7 @@ from collateral.model.document import AnyNode, Break, Inline, Phrase, Text
 from collateral.safe.slide import MC, A, C, Element, Link, R
 from collateral.safe.word import W, Word
 
+_BOX = f"{W}txbxContent"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
@@ -209,12 +210,11 @@ class Texts:
     # ---- drawings ----------------------------------------------------------------------------------------------------
 
     def _drawing(self, item: Element) -> None:
-        for content in item.iter(f"{W}txbxContent"):
-            if next(content.iterancestors(f"{W}txbxContent", f"{MC}Fallback", f"{W}drawing", f"{W}pict")) is not None:
-                self.figures += nodes_of(self.blocks(content))
+        for content in _outermost(item, _BOX):
+            self.figures += nodes_of(self.blocks(content))
         about = next((one for one in item.iter() if str(one.tag).endswith("}docPr")), None)
         described = (about.get("descr", "") or about.get("title", "")) if about is not None else ""
-        if next(item.iter(_DECORATIVE), None) is not None and next(item.iter(_DECORATIVE)).get("val") in ("1", "true"):
+        if any(one.get("val") in ("1", "true") for one in item.iter(_DECORATIVE)):
             self.remarks.drop("decorative picture")
             return
         for target in self._targets(item):
@@ -222,9 +222,9 @@ class Texts:
 
     def _targets(self, item: Element) -> Iterator[str]:
         """The parts that a drawing shows: pictures, charts, data of diagrams."""
-        keys = [one.get(f"{R}embed", "") or one.get(f"{R}link", "") for one in item.iter(f"{A}blip")]
-        keys += [one.get(f"{R}id", "") for one in item.iter(f"{_V}imagedata", f"{C}chart")]
-        keys += [one.get(f"{R}dm", "") for one in item.iter(f"{_DGM}relIds")]
+        keys = [one.get(f"{R}embed", "") or one.get(f"{R}link", "") for one in _own(item, f"{A}blip")]
+        keys += [one.get(f"{R}id", "") for one in _own(item, f"{_V}imagedata", f"{C}chart")]
+        keys += [one.get(f"{R}dm", "") for one in _own(item, f"{_DGM}relIds")]
         for key in dict.fromkeys(keys):
             link = self.links.get(key)
             if link is None or link.external or link.target not in self.word:
@@ -241,6 +241,21 @@ class Texts:
         else:
             found = self.pictures.node(self.word.bytes_of(part), posixpath.basename(part), described, self.remarks)
         self.figures += [found] if found else []
+
+
+def _own(item: Element, *tags: str) -> Iterator[Element]:
+    """The elements of some tags under one, but for those in its text boxes, which are read by themselves."""
+    inner = {one for box in _outermost(item, _BOX) for one in box.iter(*tags)}
+    return (one for one in item.iter(*tags) if one not in inner)
+
+
+def _outermost(item: Element, tag: str) -> Iterator[Element]:
+    """The elements of a tag under one, but for those inside of each other."""
+    for child in item.iterchildren("*"):
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _outermost(child, tag)
 
 
 def _is_raised(item: Element) -> bool:

@@ -110,6 +110,8 @@ CLAIMS = {
         "14 days",
         "3.5 hours",
         "12 Tage",
+        "10 working days",
+        "8 Arbeitstagen",
         "3x",
         "186,000 USD",
         "9-month",

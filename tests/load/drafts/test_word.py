@@ -8,14 +8,17 @@ import io
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 
 from collateral.errors import LimitError, TemplateError
 from collateral.load.drafts.word import read_word
 from tests.library_decks import png
 from tests.load.drafts.documents import FILES, bodies, headings, packed, put, read
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
 SIGN = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
 
@@ -115,7 +118,7 @@ def test_emphasis_breaks_and_links_are_kept():
     paragraph.add_run().add_break()
     rel = document.part.relate_to(
         "https://example.com/x",
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+        f"{OFFICE}/hyperlink",
         is_external=True,
     )
     put(document, f'<w:p><w:hyperlink r:id="{rel}">{RUN.format("More")}</w:hyperlink>{RUN.format(" here.")}</w:p>')
@@ -215,11 +218,48 @@ def test_what_no_reader_saw_does_not_come_along_and_is_counted():
         assert f"left out: {what}" in said
 
 
-def test_a_footnote_is_said_and_a_superscript_stays_apart_from_its_figure():
+def test_a_superscript_stays_apart_from_its_figure():
     document = Document()
     paragraph = document.add_paragraph("It takes 92%")
     paragraph.add_run("1").font.superscript = True
     assert bodies(read(document)) == ["It takes 92%¹"]
+
+
+def test_a_footnote_is_said_with_the_words_that_it_stands_at():
+    document = Document()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    note = f"<w:footnote w:id='7'><w:p>{RUN.format('A study, 2026')}</w:p></w:footnote>"
+    notes = f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>".encode()
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes, document.part.package)
+    document.part.relate_to(part, f"{OFFICE}/footnotes")
+    put(document, f"<w:p>{RUN.format('In 4 days')}<w:r><w:footnoteReference w:id='7'/></w:r>{RUN.format('.')}</w:p>")
+    reading = read(document)
+    assert bodies(reading) == ["In 4 days."]
+    assert reading.pieces[0].remarks == ("footnote at 'In 4 days': A study, 2026",)
+
+
+def test_a_picture_elsewhere_is_never_fetched_and_is_said():
+    document = Document()
+    key = document.part.relate_to("https://example.com/x.png", f"{OFFICE}/image", is_external=True)
+    blip = f"<pic:pic><pic:blipFill><a:blip r:link='{key}'/></pic:blipFill></pic:pic>"
+    graphic = f"<a:graphic><a:graphicData uri='x'>{blip}</a:graphicData></a:graphic>"
+    inline = f"<wp:inline><wp:docPr id='1' name='x' descr='Shown'/>{graphic}</wp:inline>"
+    put(document, f"<w:p>{RUN.format('See:')}<w:r><w:drawing>{inline}</w:drawing></w:r></w:p>")
+    reading = read(document)
+    assert bodies(reading) == ["See:"]
+    assert reading.pieces[0].remarks == ("a picture that is linked, and not in the file, is left out",)
+
+
+def test_the_words_of_a_text_box_stand_behind_its_paragraph_once():
+    document = Document()
+    inner = f"<w:txbxContent><w:p>{RUN.format('In the box')}</w:p></w:txbxContent>"
+    space = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+    alternatives = (
+        f"<mc:AlternateContent {space}><mc:Choice Requires='wps'><w:drawing>{inner}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    put(document, f"<w:p>{RUN.format('Beside it.')}<w:r>{alternatives}</w:r></w:p>")
+    assert bodies(read(document)) == ["Beside it.\n\nIn the box"]
 
 
 def test_signs_of_merge_fields_and_symbols_are_text_or_gone():
