@@ -19,7 +19,7 @@ ifeq ($(shell uname -s),Darwin)
 NATIVE := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/local/lib:/usr/lib"
 endif
 
-.PHONY: help setup demo test lint types layers unit golden bench quotes format lock clean
+.PHONY: help setup demo test lint types layers unit golden checks bench quotes format lock clean
 
 help:
 	@echo 'make demo     build the sample prospect and name the files'
@@ -28,6 +28,7 @@ help:
 	@echo 'make quotes   a million random quotes against an integer calculation (QUOTES="--count 20000")'
 	@echo 'make format   let ruff rewrite what it can'
 	@echo 'make golden   refresh tests/golden; read the difference like code'
+	@echo 'make checks   write docs/checks.md anew from the checks, and schemas/ from the records'
 	@echo 'make bench    the sample deck, proposal and PDF against plain python-pptx, python-docx and WeasyPrint calls'
 	@echo 'make lock     lock the versions pyproject.toml asks for (UPGRADE=--upgrade takes the newest)'
 	@echo 'make clean    remove what was made, the environment too'
@@ -77,6 +78,9 @@ unit: $(VENV)/.dev
 golden: $(VENV)/.dev
 	$(NATIVE) $(PY) -m pytest --quiet --numprocesses auto --dist loadgroup --refresh-golden $(PYTEST)
 	@git status --short tests/golden
+
+checks: $(VENV)/.dev
+	@$(PY) -m tools.checks
 
 bench: $(VENV)/.dev
 	@$(NATIVE) $(PY) -m benchmarks.deck $(BENCH)

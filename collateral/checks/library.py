@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from collateral.checks.passages import Passage, passages
-from collateral.errors import InputError, Problem
+from collateral.checks.table import fault
+from collateral.errors import CollateralError, InputError, Problem, excerpt
+from collateral.load.waivers import read_waivers
 from collateral.load.workspace import LIBRARY, load_prospect, survey_workspace
 from collateral.model.approval import Status
 from collateral.model.block import Block
+from collateral.model.finding import Finding
 from collateral.model.prospect import Prospect
+from collateral.model.waiver import Entry
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files
 from collateral.safe.path import display
@@ -41,6 +45,8 @@ class Library:
     """Whether documents can be tried: only blocks, templates and profiles have problems."""
     channel: Channel = "approved"
     """What the documents are tried with: what is approved, or also what is not yet."""
+    waivers: tuple[Entry, ...] = ()
+    """Those of waivers.yaml, past ones too."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -52,6 +58,23 @@ class Library:
         """The blocks that are in use or could be: neither withdrawn nor past their last day."""
         gone = (Status.WITHDRAWN, Status.EXPIRED)
         return tuple(item for item in self.workspace.blocks if self.status(item.subject) not in gone)
+
+    def findings(self, code: str) -> tuple[Finding, ...]:
+        """What a check finds, each at the weight that the table gives it; asked again, the same."""
+        if code not in self._findings:
+            self._findings[code] = tuple(map(self.shown, fault(code)(self)))
+        return self._findings[code]
+
+    def shown(self, finding: Finding) -> Finding:
+        """A finding with the lines around it, where its file is one that people write."""
+        if finding.excerpt.lines or not finding.line:
+            return finding
+        path = f"workspace:{finding.path}"
+        try:
+            lines = self.lines(path) if self.files.exists(path) else ()
+        except CollateralError:  # no path of a file: the finding is in a document
+            return finding
+        return replace(finding, excerpt=excerpt("\n".join(lines), finding.line, finding.column))
 
     def status(self, subject: str) -> Status:
         """The status of a subject on the day."""
@@ -66,6 +89,10 @@ class Library:
 
     @cached_property
     def _lines(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _findings(self) -> dict[str, tuple[Finding, ...]]:
         return {}
 
 
@@ -84,7 +111,9 @@ def read_library(files: Files, as_of: date, root: Path | None = None, channel: C
             prospects[path] = load_prospect(files, path, found.workspace)
         except InputError as error:
             problems.extend(error.problems)
-    return Library(files, found.workspace, tuple(sorted(problems)), prospects, as_of, root, found.is_sound, channel)
+    waivers = read_waivers(files, problems)
+    told = tuple(sorted(problems))
+    return Library(files, found.workspace, told, prospects, as_of, root, found.is_sound, channel, waivers)
 
 
 def _profiles(files: Files) -> Iterator[str]:

@@ -16,6 +16,9 @@ Fault = Callable[["Library"], Iterable[Finding]]
 FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line here
     "unknown-tag": Severity.ERROR,
     "forbidden-term": Severity.WARNING,
+    "unknown-check": Severity.ERROR,
+    "expired-waiver": Severity.ERROR,
+    "unused-waiver": Severity.WARNING,
 }
 """What can be seen without making a document."""
 

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 import click
@@ -51,7 +52,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _failed(code: int, problems: Sequence[Problem], words: Sequence[str], usage: Sequence[str] = ()) -> int:
     """The exit code, said together with the problems as one JSON object where the command line asks for JSON."""
-    if "--json" in words:
+    if "--json" in words or "--format=json" in words or ("--format", "json") in pairwise(words):
         said = told(problems)
         say_json({"exit_code": code, **said, "problems": [*said["problems"], *usage]})
     return code

@@ -15,6 +15,7 @@ COMMANDS = {  # add a command: one module, one line here
     "new": "collateral.cli.new:new",
     "build": "collateral.cli.build:build",
     "explain": "collateral.cli.explain:explain",
+    "check": "collateral.cli.check:check",
     "preview": "collateral.cli.preview:preview",
     "approve": "collateral.cli.approve:approve",
     "withdraw": "collateral.cli.withdraw:withdraw",

@@ -81,7 +81,7 @@ def our_bug(error: Exception) -> tuple[int, tuple[Problem, ...]]:
 
 def say_json(value: object) -> None:
     """One JSON object; characters outside ASCII stand as they are."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    click.echo(visible(json.dumps(value, indent=2, ensure_ascii=False)))  # \u009b is JSON's own way to write it
 
 
 def visible(text: str) -> str:

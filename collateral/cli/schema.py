@@ -18,6 +18,7 @@ KINDS = (
     "strings",
     "taxonomy",
     "template",
+    "waivers",
 )
 
 

@@ -26,6 +26,7 @@ from collateral.model.prospect import Prospect
 from collateral.model.settings import Settings
 from collateral.model.taxonomy import Taxonomy
 from collateral.model.template import TemplateFile
+from collateral.model.waiver import Waivers
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -40,6 +41,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "strings": Strings,
     "taxonomy": Taxonomy,
     "template": TemplateFile,
+    "waivers": Waivers,
 }
 AMOUNT = r"^-?\d+(\.\d+)?$"
 _BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}

@@ -17,6 +17,7 @@ FILES = {
     "strings": ["content_library/strings.yaml"],
     "taxonomy": ["content_library/taxonomy.yaml"],
     "template": ["templates/proposal/template.yaml"],
+    "waivers": ["waivers.yaml"],
     "prospect": [f"prospects/{path.name}" for path in sorted((ROOT / "prospects").glob("*.yaml"))],
 }
 TYPES: dict[str, Any] = {

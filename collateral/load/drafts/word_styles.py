@@ -69,7 +69,8 @@ class Styles:
         if form == "none":
             return None
         first = self._nums[num].find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
-        start = _number(first) if first is not None else int(_value(definition, "start") or 1)
+        begin = first if first is not None else definition.find(f"{W}start")
+        start = _number(begin) if begin is not None else 1
         return Numbered(num, level, form != "bullet", self._count(num, level, start))
 
     def emphasis(self, run: Element, key: str) -> bool:
