@@ -311,3 +311,12 @@ def test_a_doctype_is_refused():
             target.writestr(name, data)
     with pytest.raises(TemplateError, match="DOCTYPE"):
         read_word(stream.getvalue(), "offer.docx", FILES, "offer")
+
+
+def test_a_list_that_starts_with_no_number_is_read_all_the_same():
+    document = Document()
+    for start in document.part.numbering_part.element.iter(qn("w:start")):
+        start.set(qn("w:val"), "x")
+    document.add_paragraph("one", style="List Number")
+    document.add_paragraph("two", style="List Number")
+    assert bodies(read(document)) == ["0. one\n1. two"]
