@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from collateral.checks.passages import Passage, passages
+from collateral.checks.shape import Shape
 from collateral.checks.table import fault
 from collateral.errors import CollateralError, InputError, Problem, excerpt
 from collateral.load.waivers import read_waivers
@@ -56,8 +57,12 @@ class Library:
     @cached_property
     def live(self) -> tuple[Block, ...]:
         """The blocks that are in use or could be: neither withdrawn nor past their last day."""
-        gone = (Status.WITHDRAWN, Status.EXPIRED)
-        return tuple(item for item in self.workspace.blocks if self.status(item.subject) not in gone)
+        return self.shape.live
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Which blocks can stand where."""
+        return Shape(self.workspace, self.as_of, channel=self.channel)
 
     def findings(self, code: str) -> tuple[Finding, ...]:
         """What a check finds, each at the weight that the table gives it; asked again, the same."""

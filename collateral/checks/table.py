@@ -16,6 +16,9 @@ Fault = Callable[["Library"], Iterable[Finding]]
 FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line here
     "unknown-tag": Severity.ERROR,
     "forbidden-term": Severity.WARNING,
+    "unreachable-block": Severity.WARNING,
+    "coverage-gap": Severity.WARNING,
+    "single-candidate": Severity.NOTE,
     "unknown-check": Severity.ERROR,
     "expired-waiver": Severity.ERROR,
     "unused-waiver": Severity.WARNING,

@@ -11,6 +11,7 @@ KINDS = (
     "collateral",
     "conditions",
     "event",
+    "import",
     "messaging",
     "pricing-policy",
     "prospect",
@@ -27,7 +28,8 @@ KINDS = (
 def schema(kind: str) -> None:
     """Print the JSON Schema (2020-12) of KIND, for editors that check while one types.
 
-    `block` is a block's front matter, `event` one line of an approvals file, every other KIND a YAML file.
+    `block` is a block's front matter, `event` one line of an approvals file, `import` a mapping of
+    content_library/imports, every other KIND a YAML file.
     """
     from collateral.load.schema import schema as schema_of
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from collateral.model.expression import Plain
@@ -171,9 +172,7 @@ class Formats:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Which way the language's lines run."""
-        from babel import Locale
-
-        return "rtl" if Locale.parse(self.language, sep="-").text_direction == "rtl" else "ltr"
+        return "rtl" if _parsed(self.language).text_direction == "rtl" else "ltr"
 
     def _directed(self, figure: str) -> str:
         """The figure without the marks of direction of Arabic and Hebrew patterns, in a document of another script."""
@@ -181,16 +180,14 @@ class Formats:
 
     @property
     def _locale(self) -> Locale:
-        from babel import Locale
-
-        return Locale.parse(self.locale, sep="-")
+        return _parsed(self.locale)
 
     @property
     def _words(self) -> Locale:
         """The locale of months and of `and`: a German document says `5. Januar` even with figures as in the US."""
         from babel import Locale, UnknownLocaleError
 
-        figures, words = self._locale, Locale.parse(self.language, sep="-")
+        figures, words = self._locale, _parsed(self.language)
         try:
             return Locale(words.language, territory=words.territory or figures.territory, script=words.script)
         except UnknownLocaleError:
@@ -204,6 +201,14 @@ class Formats:
         exact.frac_prec = (shown, shown)
         places = shown + (2 if "%" in pattern.pattern else 0)
         return self._directed(str(exact.apply(_rounded(value, places), self._locale)))
+
+
+@cache
+def _parsed(name: str) -> Locale:
+    """A locale by its name: a document asks for it at each figure."""
+    from babel import Locale
+
+    return Locale.parse(name, sep="-")
 
 
 def _with_symbol(figure: str, symbol: str) -> str:
