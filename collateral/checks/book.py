@@ -11,7 +11,37 @@ from collateral.checks.table import FAULTS
 from collateral.checks.weighing import FIRM
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Words and tags": ("unknown-tag", "forbidden-term"),
+    "What is written": ("malformed", "unknown-field", "unknown-tag", "unknown-name", "duplicate-id"),
+    "Whether it may be used": (
+        "broken-approvals",
+        "stray-approvals",
+        "changed-since-approval",
+        "expired",
+        "expiring-soon",
+        "review-due",
+        "stale-translation",
+        "missing-translation",
+        "customer-without-permission",
+        "own-case-study",
+        "idle-limit",
+    ),
+    "What it stands on": (
+        "expired-claim",
+        "outlives-claim",
+        "unsourced-claim",
+        "loose-number",
+        "superlative-without-proof",
+    ),
+    "How it is said": (
+        "internal-leak",
+        "forbidden-term",
+        "product-name",
+        "category-noun",
+        "label-title",
+        "long-sentence",
+        "bad-link",
+        "near-duplicate",
+    ),
     "Settings and waivers": ("unknown-check", "expired-waiver", "unused-waiver"),
 }
 """Checks that make no document, by what they look at; one that is in no group stands under the last heading."""

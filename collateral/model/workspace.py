@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from collateral.model.approval import History, Review, Status, review
+from collateral.model.approval import Event, History, Review, Status, review
 from collateral.model.approvers import Approvers
 from collateral.model.block import Block
 from collateral.model.brand import Brand
@@ -89,6 +89,15 @@ class Workspace:
         rule = self.rule(subject)
         said = rule.authors_may_approve if rule else None
         return self.settings.authors_may_approve if said is None else said
+
+    def newest(self, subject: str, as_of: date) -> Event | None:
+        """The newest event of a subject up to and with a day."""
+        return self.histories.get(subject, History(subject)).on(as_of)
+
+    def review_day(self, block: Block, as_of: date) -> date | None:
+        """The last day before its owner wants to see a block again, counted from its approval."""
+        since = self.review(self.subjects[block.subject], as_of).since
+        return since + timedelta(days=block.head.review_every) if since and block.head.review_every else None
 
     def language(self, prospect: Prospect) -> str:
         """The language of a prospect's documents."""

@@ -25,6 +25,10 @@ _PICTURE = {"y": "yyyy", "LLLL": "MMMM", "EEEE": "dddd", "cccc": "dddd"}
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 """Wide enough for any amount; half up is what quotes state in print."""
 _DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+_NUMBER = re.compile(r"\d+")
+_COUNTS = (1, 2, 5)
+"""One of each plural that words for spans of time have."""
+_DURATIONS = ("second", "minute", "hour", "day", "week", "month", "year")
 _EXPONENTS = {
     0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
     3: "BHD IQD JOD KWD LYD OMR TND",
@@ -49,6 +53,24 @@ def is_currency(code: str) -> bool:
     from babel import Locale
 
     return code in Locale("en").currencies and code not in _NO_MONEY
+
+
+def duration_units(language: str) -> tuple[str, ...]:
+    """The words of a language for spans of time, from seconds to years: `day`, `days`, `Tag`, `Tage`; none if unknown.
+
+    By CLDR's long unit patterns, which say nothing of further cases (`Tagen`).
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.units import format_unit
+
+    try:
+        locale = Locale(language)
+    except UnknownLocaleError:
+        return ()
+    counted = ((count, unit) for unit in _DURATIONS for count in _COUNTS)
+    printed = (format_unit(count, f"duration-{unit}", "long", locale=locale) for count, unit in counted)
+    words = (_NUMBER.sub("", text).strip() for text in printed)
+    return tuple(dict.fromkeys(word for word in words if not word.startswith("duration-")))
 
 
 def is_locale(name: str) -> bool:
