@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import cast
 
+from collateral.model.phrase import Inline, Phrase
+
 
 def walk(value: object) -> Iterator[object]:
     """Every record under a value, itself too, in order of appearance: parents before their children."""
@@ -26,3 +28,15 @@ def walk(value: object) -> Iterator[object]:
 def _members(kind: Hashable) -> tuple[str, ...] | None:
     """The fields of a record's class, the last first; None for what is no record."""
     return tuple(item.name for item in reversed(fields(kind))) if is_dataclass(kind) else None
+
+
+def phrases(value: object) -> Iterator[Phrase]:
+    """Every phrase under a value, in order of appearance; a link's words are in the phrase that it stands in."""
+    if isinstance(value, tuple) and value and all(isinstance(item, Inline) for item in value):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from phrases(item)
+    elif is_dataclass(value):
+        for member in fields(value):
+            yield from phrases(getattr(value, member.name))

@@ -142,6 +142,19 @@ def _made(path: Path, data: bytes) -> Iterator[Path]:
         _sync_folder(path.parent)
 
 
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Make several files, all of them or none; WriteError as `write_file` raises it, with nothing left behind."""
+    made: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_file(path, data)
+            made.append(path)
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+
+
 def append_line(path: Path, line: str) -> None:
     """Add a line to a file, which is made if there is none; the lines before stay as they are, whatever happens.
 

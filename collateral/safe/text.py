@@ -51,6 +51,11 @@ def refused(text: str) -> str:
     return f"{_kind(match.group())} (U+{ord(match.group()):04X})" if match else ""
 
 
+def without_refused(text: str) -> tuple[str, int]:
+    """The text without the characters that no text may hold, and how many they were: for words from other programs."""
+    return _REFUSED.subn("", text)
+
+
 def folded(text: str) -> str:
     """The text without case, accents and doubled spaces, for comparing what people type."""
     plain = unicodedata.normalize("NFKD", text.casefold())
