@@ -38,5 +38,6 @@ DRAWN: dict[str, str] = {  # add a fault of a document: one line here, as its re
     "wide-table": "A table has more columns than its page or slide has room for.",
     "wrong-figures": "A quote's figures in a file are not those of the quote.",
 }
-"""Name and what it means; severity is the document's to say. What a fault of the same name in `faults/` finds counts as
-that one: `unfilled-field`, `internal-leak`, `review-due`."""
+"""Name and what it means; severity is the document's to say."""
+DRAWN_TOO = frozenset({"coverage-gap", "internal-leak", "review-due", "unfilled-field"})
+"""Faults of `faults/` that documents show, too."""

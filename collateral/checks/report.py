@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from collateral.model.finding import Finding, Severity
 from collateral.model.waiver import Waiver
+
+if TYPE_CHECKING:
+    from collateral.checks.matrix.changes import Changes
+    from collateral.checks.matrix.run import Tally
 
 FailOn = Literal["error", "warning"]
 
@@ -36,6 +40,10 @@ class Report:
     """The workspace's folder in its repository, with `/` at the end; empty where it is the repository's root."""
     is_readable: bool = True
     """False where the vocabulary cannot be read, so that nothing was held against it."""
+    tally: Tally | None = None
+    """How many documents were looked at; None where none were."""
+    changes: Changes | None = None
+    """What the change that was looked at does to documents; None where none was."""
 
     @property
     def counts(self) -> Mapping[Severity, int]:

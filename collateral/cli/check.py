@@ -38,6 +38,14 @@ FORMATS = ("text", "json", "github", "sarif")
     type=click.Path(path_type=Path),
     help="Also write a new file: a report as its name ends, .txt, .json or .sarif.",
 )
+@click.option(
+    "--changed-since",
+    "since",
+    metavar="REF",
+    help="Only what a change since REF brings: new findings, the documents that it touches, what differs in them.",
+)
+@options.channel
+@click.option("--jobs", type=click.IntRange(min=1), help="In how many processes documents are made; all processors.")
 @click.option("--static", is_flag=True, help="Make no documents: only what can be seen without.")
 @click.option("--list", "list_", is_flag=True, help="Print every check with its severity, and end.")
 @click.option("--explain", metavar="CHECK", help="Print the page of a check, and end.")
@@ -49,6 +57,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
     as_json: bool,
     fail_on: FailOn,
     reports: tuple[Path, ...],
+    since: str | None,
+    channel: options.Channel,
+    jobs: int | None,
     static: bool,
     list_: bool,
     explain: str | None,
@@ -62,36 +73,18 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
     if list_ or explain is not None:
         _tell_pages(explain)
         return
+    from collateral.cli.checking import Asked, checked
     from collateral.cli.workspace import find_workspace
 
     chosen = _format(format_, as_json)
     root = find_workspace(folder)
     scope = tuple(_place(path, root) for path in paths)
     written = {path: _format_of(path) for path in reports}
-    report = _checked(root, as_of, scope)
+    report = checked(Asked(root, as_of, channel, scope, since, static, jobs))
     for path, name in written.items():
         _write(report, name, fail_on, path)
     _print(report, chosen, fail_on)
     click.get_current_context().exit(report.exit_code(fail_on))
-
-
-def _checked(root: Path, as_of: date | None, paths: tuple[str, ...]) -> Report:
-    """What is found in a workspace; what cannot be read is a report, too, so that CI shows it at its lines."""
-    from collateral.checks.library import read_library
-    from collateral.checks.run import Scope, run, unreadable
-    from collateral.cli.workspace import read_settings
-    from collateral.errors import InputError
-    from collateral.safe import clock
-    from collateral.safe.files import FolderFiles
-    from collateral.safe.git import folder_in_repository
-
-    files, place = FolderFiles(root), folder_in_repository(root)
-    try:
-        day = clock.as_of(as_of, read_settings(files).time_zone)
-        library = read_library(files, day, root)
-    except InputError as error:
-        return unreadable(error, place)
-    return run(library, (), Scope(paths), place)
 
 
 def _format(format_: Format | None, as_json: bool) -> Format:

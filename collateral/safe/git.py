@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from collateral.errors import CollateralError, InputError, Problem
+from collateral.errors import CollateralError, InputError, Problem, UsageError
 from collateral.safe.files import Files, content_digest, display
 from collateral.safe.path import split
 
@@ -67,6 +67,22 @@ class RevisionFiles:
         seen = [place for place in found if root == "workspace" and not _hidden(place[len(inside) :])]
         return tuple(f"workspace:{place}" for place in seen)
 
+    def read_all(self) -> None:
+        """Reads every file at once; `_UnusableError` where git cannot."""
+        places = [place for place in self._places if "\n" not in place]
+        asked = "".join(f"{self.commit}:{self._prefix}{place}\n" for place in places)
+        said = _git(self._folder, "cat-file", "--batch", given=asked.encode(errors="surrogateescape"))
+        start = 0
+        for place in places:
+            end = said.index(b"\n", start)
+            kind, _, size = said[start:end].decode(errors="replace").rpartition(" ")
+            start = end + 1
+            if size.isdigit():  # what the repository lacks, such as a submodule's commit, is told in this one line
+                data = said[start : start + int(size)]
+                start += int(size) + 1
+                if kind.endswith(" blob"):
+                    self._bytes[f"workspace:{place}"] = data
+
     @cached_property
     def _places(self) -> dict[str, None]:
         """All paths under the folder, in order: git lists what lies below the folder it is called in."""
@@ -100,6 +116,24 @@ def revisions(root: Path, paths: Iterable[str]) -> Iterator[RevisionFiles]:
         yield RevisionFiles(folder, commit, prefix)
 
 
+def revision(root: Path, name: str) -> RevisionFiles:
+    """The files of a workspace folder in a commit: a branch, a tag, `HEAD~1`, a hash.
+
+    All are read at once: to ask git for each would take it a hundred times as long. UsageError where the folder is in
+    no repository, the repository has no such commit, or git is not there.
+    """
+    folder = root.resolve()
+    try:
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        commit = _git(folder, *asked).decode().strip()
+        found = RevisionFiles(folder, commit, _prefix(folder))
+        found.read_all()
+    except _UnusableError as error:
+        remedy = "Name a commit of the repository that the workspace is in; a shallow clone lacks older ones."
+        raise UsageError(Problem("", 0, "--changed-since", "is no commit", repr(name), remedy=remedy)) from error
+    return found
+
+
 def folder_in_repository(root: Path) -> str:
     """A folder's place in its repository, with `/` at the end; empty at the repository's root, or without one."""
     try:
@@ -123,12 +157,12 @@ def _hidden(place: str) -> bool:
     return any(part.startswith(".") for part in place.split("/"))
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    """What git prints; _UnusableError where it is missing, fails or takes too long."""
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git prints when it is `given` something; _UnusableError where it is missing, fails or takes too long."""
     command = [_program(folder), "-C", str(folder), "--no-pager", "--literal-pathspecs", *_OPTIONS, *arguments]
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, env=_environment(), timeout=TIMEOUT, check=True
+            command, input=given, capture_output=True, env=_environment(), timeout=TIMEOUT, check=True
         )
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         raise _UnusableError(str(error)) from error

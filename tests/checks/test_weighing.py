@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from collateral.checks.globs import fits
+from collateral.checks.matrix.run import Matrix, Tally
 from collateral.checks.run import EVERYTHING, Scope, run
 from collateral.checks.weighing import weighed
 from collateral.errors import excerpt
@@ -112,8 +113,9 @@ def waiving(entry: str) -> Seed:
     return Seed("", WAIVERS, FIRST, waived(entry, FIRST))
 
 
-def codes(*seeds: Seed, drawn: tuple[Finding, ...] = (), scope: Scope = EVERYTHING) -> list[tuple[str, str]]:
-    return [(item.code, item.path) for item in run(library(seeds), drawn, scope).findings]
+def codes(*seeds: Seed, drawn: tuple[Finding, ...] | None = None, scope: Scope = EVERYTHING) -> list[tuple[str, str]]:
+    made = None if drawn is None else Matrix(drawn, Tally())
+    return [(item.code, item.path) for item in run(library(seeds), made, scope).findings]
 
 
 HELD = "{check: unknown-tag, path: '**/seed-*', reason: New, owner: Ana, expires: 2026-11-21}"
@@ -135,10 +137,10 @@ def test_what_is_waived_is_told_with_its_decision():
 def test_a_waiver_for_a_document_is_unused_only_where_all_documents_were_made():
     glyphs = waiving("{check: missing-glyph, path: '**', reason: Soon, owner: Ana, expires: 2027-01-01}")
     found = ("unused-waiver", "waivers.yaml")
-    full = Scope(drawn=frozenset({"missing-glyph"}))
     assert found not in codes(glyphs)
-    assert found in codes(glyphs, scope=full)
-    assert found not in codes(glyphs, drawn=(finding(code="missing-glyph"),), scope=full)
+    assert found in codes(glyphs, drawn=())
+    assert found not in codes(glyphs, drawn=(), scope=Scope(("collateral.yaml", "waivers.yaml")))
+    assert found not in codes(glyphs, drawn=(finding(code="missing-glyph"),))
 
 
 def test_the_findings_of_documents_are_weighed_like_all_others():

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from collateral import __version__
 from collateral.checks.library import Library
 from collateral.checks.matrix.cells import cells
+from collateral.checks.matrix.changes import Changes
 from collateral.checks.matrix.results import Results
-from collateral.checks.matrix.tasks import Lack, Survey, Task, survey
+from collateral.checks.matrix.tasks import Draft, Lack, Survey, Task, every_draft, look, survey, surveyed
 from collateral.checks.matrix.trials import trials
 from collateral.model.finding import Finding, Severity
 from collateral.record.identity import renderers
-from collateral.safe.canonical import canonical
+from collateral.safe.canonical import Json, canonical
+from collateral.safe.path import display
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
 """`cli.progress.progress`: gives what to call after each step of so many."""
@@ -53,11 +55,32 @@ def matrix(library: Library, results: Results, jobs: int, progress: Progress) ->
     known = results.whole(key)
     if known is not None:
         return Matrix(known[0], Tally(**known[1]))
-    with progress(len(cells(library.workspace)) + len(library.prospects), "Choosing") as advance:
+    with progress(len(cells(library.workspace)), "Choosing") as advance:
         found = survey(library, advance)
     made = try_all(library, found, results, jobs, progress)
     results.keep_whole(key, made.findings, {**_counts(made.tally), "made": 0})
     return made
+
+
+def part(library: Library, holds: Callable[[str], bool], results: Results, jobs: int, progress: Progress) -> Matrix:
+    """The documents that some files have a part in, `holds` says which, and the packs of profiles among them."""
+    with progress(len(cells(library.workspace)), "Choosing") as advance:
+        made = [item for item in every_draft(library, advance) if any(map(holds, _sources(item)))]
+    packs = [path for path in library.prospects if holds(display(path))]
+    return try_all(library, surveyed(library, made, packs), results, jobs, progress)
+
+
+def try_changed(library: Library, touched: Changes, results: Results, jobs: int, progress: Progress) -> Matrix:
+    """The documents that a change touches."""
+    return try_all(library, surveyed(library, touched.drafts, touched.packs), results, jobs, progress)
+
+
+def _sources(item: Draft | Lack) -> set[str]:
+    """The files that a document is made from, as users know them."""
+    if isinstance(item, Lack):
+        return {item.problem.path}
+    chosen = (choice.block for section in item.plan.selection.sections for choice in section.choices)
+    return {display(path) for path in (*(path for path, _ in look(item)), *(block.path for block in chosen))}
 
 
 def try_all(library: Library, found: Survey, results: Results, jobs: int, progress: Progress) -> Matrix:
@@ -77,9 +100,12 @@ def _state(library: Library) -> str:
     """sha256 of every file of the workspace but what builds write, of the day, and of what draws."""
     own = f"workspace:{library.workspace.settings.output.folder}/"
     paths = [path for path in library.files.list("workspace:") if not path.startswith(own)]
-    content = [[path, library.files.digest(path)] for path in paths]
-    asked = [library.as_of.isoformat(), library.channel, __version__, dict(renderers())]
-    return hashlib.sha256(canonical([content, asked])).hexdigest()
+    content: Json = {
+        "files": {path: library.files.digest(path) for path in paths},
+        "asked": [library.as_of.isoformat(), library.channel],
+        "drawn by": {"tool": __version__, **renderers()},
+    }
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def _together(found: Iterable[tuple[Task, tuple[Finding, ...]]]) -> Iterator[Finding]:

@@ -64,6 +64,10 @@ class Lack:
     problem: Problem
     cell: Cell | None = None
 
+    def is_promised(self, library: Library) -> bool:
+        """Whether the pack of the cell's stage has the document."""
+        return self.cell is None or self.template in library.workspace.settings.packs.get(self.cell.stage, ())
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -109,33 +113,31 @@ def _told(plan: Plan) -> frozenset[str]:
     return frozenset(item.block.subject for section in sections for item in section.choices if item.block.talk_track)
 
 
-def survey(
-    library: Library,
-    advance: Callable[[], None] = lambda: None,
-    touched: Callable[[Draft], bool] = lambda made: True,
-    packs: Collection[str] | None = None,
-) -> Survey:
-    """All that there is to try; `advance` is called after each cell and each prospect.
+def survey(library: Library, advance: Callable[[], None] = lambda: None) -> Survey:
+    """All that there is to try; `advance` is called after each cell."""
+    return surveyed(library, every_draft(library, advance), library.prospects)
 
-    Where a change is looked at, only the documents that it has `touched`, and the packs of these profiles.
-    """
+
+def every_draft(library: Library, advance: Callable[[], None] = lambda: None) -> Iterator[Draft | Lack]:
+    """Every cell's document of every template, or what it lacks; `advance` is called after each cell."""
+    for cell in cells(library.workspace):
+        yield from drafts(library, cell)
+        advance()
+
+
+def surveyed(library: Library, made: Iterable[Draft | Lack], packs: Collection[str]) -> Survey:
+    """What there is to try of these documents, and of the prospects with these profiles."""
     groups: dict[object, list[Draft]] = {}
     lacks: list[Lack] = []
-    documents = unmade = 0
-    for cell in cells(library.workspace):
-        for made in drafts(library, cell):
-            documents += 1
-            if isinstance(made, Draft):
-                if touched(made):
-                    groups.setdefault(made.signature, []).append(made)
-            elif made.template in library.workspace.settings.packs.get(cell.stage, ()):
-                lacks.append(made)
-            else:
-                unmade += 1
-        advance()
-    whole, failed = _packs(library, advance, library.prospects if packs is None else packs)
-    tasks = (*map(_task, groups.values()), *whole)
-    return Survey(tasks, (*lacks, *failed), documents, unmade)
+    items = [*made]
+    for item in items:
+        if isinstance(item, Draft):
+            groups.setdefault(item.signature, []).append(item)
+        else:
+            lacks.append(item)
+    promised = [lack for lack in lacks if lack.is_promised(library)]
+    whole, failed = _packs(library, packs)
+    return Survey((*map(_task, groups.values()), *whole), (*promised, *failed), len(items), len(lacks) - len(promised))
 
 
 def drafts(library: Library, cell: Cell) -> Iterator[Draft | Lack]:
@@ -166,21 +168,26 @@ def _task(group: list[Draft]) -> Task:
     return Task(CELL, digest(longest), longest.plan.template.name, longest.cell, longest.profile, stands_for)
 
 
-def _packs(library: Library, advance: Callable[[], None], paths: Collection[str]) -> tuple[list[Task], list[Lack]]:
+def _packs(library: Library, paths: Collection[str]) -> tuple[list[Task], list[Lack]]:
     """Each real prospect's pack, or what it lacks."""
-    tasks, lacks = [], []
+    tasks: list[Task] = []
+    lacks: list[Lack] = []
     for path in (path for path in library.prospects if path in paths):
-        prospect = library.prospects[path]
-        request = BuildRequest(library.files, path, library.as_of, channel=library.channel)
         try:
-            choice = choose_from(Rankings(library.workspace, prospect, library.as_of, library.channel), request)
+            request, choice = pack_choice(library, path)
         except CollateralError as error:
             lacks += [Lack(path, "", problem) for problem in error.problems]
             continue
         lacks += [Lack(path, "", problem) for problem in choice.problems]
         tasks += [] if choice.problems else [Task(path, identity(request, choice).build_id)]
-        advance()
     return tasks, lacks
+
+
+def pack_choice(library: Library, path: str) -> tuple[BuildRequest, Choice]:
+    """What a real prospect's pack comes to."""
+    request = BuildRequest(library.files, path, library.as_of, channel=library.channel)
+    rankings = Rankings(library.workspace, library.prospects[path], library.as_of, library.channel)
+    return request, choose_from(rankings, request)
 
 
 def digest(made: Draft) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from collateral.checks.library import Library
 from collateral.checks.matrix.blame import blamed
-from collateral.checks.matrix.tasks import CELL, Task
+from collateral.checks.matrix.tasks import CELL, Task, pack_choice
 from collateral.errors import CollateralError, Problem
 from collateral.load.workspace import load_prospect
 from collateral.model.document import Document
@@ -44,9 +44,7 @@ def _document(library: Library, task: Task) -> Iterator[Finding]:
 
 
 def _pack(library: Library, task: Task) -> Iterator[Finding]:
-    prospect = library.prospects[task.path]
-    request = BuildRequest(library.files, task.path, library.as_of, channel=library.channel)
-    choice = choose_from(Rankings(library.workspace, prospect, library.as_of, library.channel), request)
+    request, choice = pack_choice(library, task.path)
     made = attempt_choice(choice, request)
     found = (item for item in made.findings if item not in library.workspace.findings)
     yield from (_placed(item, library, task, made.documents.values()) for item in found)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from json import dumps
+from typing import TYPE_CHECKING
 
 from collateral import __version__
 from collateral.checks.report import FailOn, Report, Waived
 from collateral.checks.reports import Line
 from collateral.model.finding import Finding
+from collateral.safe.path import display
+
+if TYPE_CHECKING:
+    from collateral.checks.matrix.changes import Changes
 
 
 def json(report: Report, fail_on: FailOn) -> Iterator[Line]:
@@ -25,6 +31,21 @@ def _as_data(report: Report, fail_on: FailOn) -> dict[str, object]:
         "counts": {**counts, "waived": len(report.waived)},
         "findings": [_finding(finding) for finding in report.findings],
         "waived": [_waived(item) for item in report.waived],
+        **({"documents": asdict(report.tally)} if report.tally else {}),
+        **({"changes": _changes(report.changes)} if report.changes else {}),
+    }
+
+
+def _changes(changes: Changes) -> dict[str, object]:
+    """What a change does: the files, by template how many documents change, the prospects, and each difference."""
+    return {
+        "files": list(changes.files),
+        "templates": {name: {"changed": changed, "of": of} for name, (changed, of) in changes.of.items()},
+        "prospects": [display(path) for path in changes.packs],
+        "differences": [
+            {"template": item.template, "documents": list(item.documents), "lines": list(item.lines)}
+            for item in changes.changes
+        ],
     }
 
 
