@@ -11,7 +11,9 @@ from collateral.model.slide import Slide
 from collateral.model.tree import walk
 
 _NAMED = re.compile(r"\(block (?P<id>[a-z0-9][a-z0-9_.-]*)\)")
-_QUOTED = re.compile(r'["`“](?P<words>[^"`”]{4,}?)…?["`”]')
+_QUOTED = re.compile(r'["`“](?P<words>[^"`”]+?)…?["`”]')
+_SHORT = 4
+"""Letters under which words are looked for as a whole text: in a longer one they may stand anywhere."""
 _LETTERS = re.compile(r"[^\w]+")
 
 
@@ -20,16 +22,20 @@ def blamed(message: str, documents: Iterable[Document]) -> str:
     named = _NAMED.search(message)
     if named:
         return named["id"]
-    wanted = [_squashed(match["words"]) for match in _QUOTED.finditer(message)]
-    said = ((origin.id, text) for document in documents for origin, text in _said(document) if origin.kind == "block")
-    return next((block for block, text in said if any(words and words in text for words in wanted)), "")
+    wanted = [words for match in _QUOTED.finditer(message) if (words := _squashed(match["words"]))]
+    said = ((origin.id, texts) for document in documents for origin, texts in _said(document) if origin.kind == "block")
+    return next((block for block, texts in said if any(_is_in(texts, words) for words in wanted)), "")
 
 
-def _said(document: Document) -> Iterator[tuple[Origin, str]]:
-    """Each node or slide with its words."""
+def _is_in(texts: list[str], words: str) -> bool:
+    return words in texts if len(words) < _SHORT else words in "".join(texts)
+
+
+def _said(document: Document) -> Iterator[tuple[Origin, list[str]]]:
+    """Each node or slide with its texts."""
     for item in walk(document.sections):
         if isinstance(item, Node | Slide):
-            yield item.origin, _squashed("".join(one.text for one in walk(item) if isinstance(one, Text | Field)))
+            yield item.origin, [_squashed(one.text) for one in walk(item) if isinstance(one, Text | Field)]
 
 
 def _squashed(text: str) -> str:

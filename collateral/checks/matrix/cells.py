@@ -19,11 +19,18 @@ class Cell:
     industry: str
     """Empty for the prospect of whom only name, contact and stage are known."""
     language: str
+    region: str = ""
+    """Empty for the first whose seller speaks the language."""
+    segment: str = ""
+    wanted: tuple[str, ...] = ()
+    """Blocks that the profile asks for."""
 
     @property
     def name(self) -> str:
         """`economic-buyer, decision, manufacturing, en`; a prospect of whom nothing more is known is `bare`."""
-        return ", ".join((self.persona, self.stage, self.industry or "bare", self.language))
+        asked = f"use {' '.join(self.wanted)}" if self.wanted else ""
+        parts = (self.persona, self.stage, self.industry or "bare", self.language, self.region, self.segment, asked)
+        return ", ".join(filter(None, parts))
 
 
 def cells(workspace: Workspace) -> tuple[Cell, ...]:

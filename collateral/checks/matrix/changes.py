@@ -6,10 +6,11 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from collateral.checks.library import Library
-from collateral.checks.matrix.cells import cells
-from collateral.checks.matrix.tasks import Draft, Lack, drafts, look, pack_choice, words
+from collateral.checks.matrix.cells import Cell, spoken
+from collateral.checks.matrix.tasks import Draft, Lack, drafts, every_draft, look, pack_choice, words
 from collateral.errors import CollateralError, InputError
 from collateral.load.workspace import load_prospect
 from collateral.model.document import Document
@@ -54,10 +55,10 @@ def changes(now: Library, before: Library, advance: Callable[[], None] = lambda:
     found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     counts: dict[str, tuple[int, int]] = {}
     touched: list[Draft | Lack] = []
-    former = {*cells(before.workspace)}
-    for cell in cells(now.workspace):
-        was = {_template(item): item for item in (drafts(before, cell) if cell in former else ())}
-        for item in drafts(now, cell):
+    for cell, items in groupby(every_draft(now, advance), key=lambda item: item.cell):
+        assert cell is not None, "only packs have none"
+        was = {_template(item): item for item in (drafts(before, cell) if _is_known(cell, before) else ())}
+        for item in items:
             name = _template(item)
             lines = _difference(was.get(name), item)
             changed, of = counts.get(name, (0, 0))
@@ -65,11 +66,23 @@ def changes(now: Library, before: Library, advance: Callable[[], None] = lambda:
             if lines is not None:
                 touched.append(item)
                 found.setdefault((name, lines), []).append(cell.name)
-        advance()
     packs = _packs(now, before, found)
     ordered = sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]), item[1]))
     told = tuple(Change(name, tuple(where), lines) for (name, lines), where in ordered)
     return Changes(tuple(_files(now.files, before.files)), told, counts, tuple(touched), packs)
+
+
+def _is_known(cell: Cell, library: Library) -> bool:
+    """Whether there can be such a prospect in a library."""
+    taxonomy = library.workspace.taxonomy
+    return (
+        cell.persona in taxonomy.personas
+        and cell.stage in taxonomy.stages
+        and cell.language in spoken(library.workspace)
+        and cell.industry in ("", *taxonomy.industries)
+        and cell.segment in ("", *taxonomy.segments)
+        and cell.region in ("", *taxonomy.regions)
+    )
 
 
 def _template(item: Draft | Lack) -> str:

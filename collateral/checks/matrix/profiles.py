@@ -12,6 +12,8 @@ from collateral.model.record import worded
 from collateral.model.workspace import Workspace
 from collateral.safe.condition import named, parse_condition
 
+CELL = "workspace:prospects/.cell.yaml"
+"""Where a cell's profile stands while it is tried; hidden, so that no real profile can be there."""
 COMPANY = "Example & Söhne"
 """With what breaks careless markup; in no language."""
 LEGAL_NAME = "Example & Söhne Holding GmbH & Co. KG"
@@ -21,9 +23,12 @@ FACT = 12
 EMPLOYEES = 1200
 
 
-def profile(cell: Cell, workspace: Workspace, as_of: date) -> bytes:
-    """The profile as JSON, which is YAML: all that a profile may say, or of a bare cell only what it must."""
-    region = next(regions(workspace, cell.language), workspace.settings.region)
+def profile(cell: Cell, workspace: Workspace, as_of: date, use: tuple[str, ...] = ()) -> bytes:
+    """The profile as JSON, which is YAML: all that a profile may say, or of a bare cell only what it must.
+
+    `use` are the blocks that it asks for.
+    """
+    region = cell.region or next(regions(workspace, cell.language), workspace.settings.region)
     titles = workspace.taxonomy.personas[cell.persona].titles
     person = {"name": CONTACT, "title": next(iter(titles), cell.persona), "persona": cell.persona}
     known: dict[str, Any] = {
@@ -36,7 +41,8 @@ def profile(cell: Cell, workspace: Workspace, as_of: date) -> bytes:
     if cell.industry:
         known["company"] |= {"legal_name": LEGAL_NAME, "industry": cell.industry, "employees": EMPLOYEES}
         person |= {"email": "alexandra@example.com"}
-        known |= _all(cell, workspace, as_of)
+        known["company"] |= {"segment": cell.segment} if cell.segment else {}
+        known |= {**_all(cell, workspace, as_of), "use": [*use]}
     return json.dumps(known, ensure_ascii=False).encode()
 
 
@@ -72,9 +78,10 @@ def _facts(workspace: Workspace) -> list[str]:
 
 
 def _pricing(workspace: Workspace, as_of: date, language: str) -> dict[str, Any] | None:
-    """A quote of one of each sku that has a price on the day; None without any."""
-    currency = workspace.settings.currency
-    rows: dict[str, Price] = {row.sku: row for row in workspace.prices if row.holds(row.sku, currency, as_of)}
+    """A quote of one of each sku that has a price on the day and a name in the language; None without any."""
+    currency, own = workspace.settings.currency, workspace.settings.language
+    current = [row for row in workspace.prices if row.holds(row.sku, currency, as_of) and row.called(language, own)]
+    rows: dict[str, Price] = {row.sku: row for row in current}
     title = worded(workspace.messaging.category, language)
     if not rows or not title:
         return None

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from collateral import __version__
 from collateral.checks.library import Library
 from collateral.checks.matrix.cells import Cell, cells
-from collateral.checks.matrix.profiles import profile
+from collateral.checks.matrix.probes import probes
+from collateral.checks.matrix.profiles import CELL, profile
 from collateral.errors import CollateralError, Problem
 from collateral.load.workspace import LIBRARY, load_prospect
 from collateral.model.document import Document
@@ -26,9 +27,6 @@ from collateral.safe.canonical import Json, canonical
 from collateral.safe.files import OverlayFiles
 from collateral.safe.path import display
 from collateral.select.spare import spare
-
-CELL = "workspace:prospects/.cell.yaml"
-"""Where a cell's profile stands while it is tried; hidden, so that no real profile can be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +117,23 @@ def survey(library: Library, advance: Callable[[], None] = lambda: None) -> Surv
 
 
 def every_draft(library: Library, advance: Callable[[], None] = lambda: None) -> Iterator[Draft | Lack]:
-    """Every cell's document of every template, or what it lacks; `advance` is called after each cell."""
+    """Every cell's document of every template, or what it lacks; `advance` is called after each cell.
+
+    Last come the documents of prospects who ask for what no other document shows.
+    """
+    shown: set[str] = set()
     for cell in cells(library.workspace):
-        yield from drafts(library, cell)
+        for item in drafts(library, cell):
+            shown |= _blocks(item) if isinstance(item, Draft) else set()
+            yield item
         advance()
+    for cell in probes(library, shown):
+        wanted = {f"block:{name}@{cell.language}" for name in cell.wanted}
+        yield from (item for item in drafts(library, cell) if isinstance(item, Draft) and _blocks(item) & wanted)
+
+
+def _blocks(made: Draft) -> set[str]:
+    return {choice.block.subject for section in made.plan.selection.sections for choice in section.choices}
 
 
 def surveyed(library: Library, made: Iterable[Draft | Lack], packs: Collection[str]) -> Survey:
@@ -142,10 +153,8 @@ def surveyed(library: Library, made: Iterable[Draft | Lack], packs: Collection[s
 
 def drafts(library: Library, cell: Cell) -> Iterator[Draft | Lack]:
     """A cell's document of every template, or what it lacks."""
-    written = profile(cell, library.workspace, library.as_of)
+    written, rankings = _ranked(library, cell)
     files = OverlayFiles(library.files, {CELL: written})
-    prospect = load_prospect(files, CELL, library.workspace)
-    rankings = Rankings(library.workspace, prospect, library.as_of, library.channel)
     for template in _whole(library.workspace.templates.values(), library):
         request = BuildRequest(files, CELL, library.as_of, (template.name,), channel=library.channel)
         choice = choose_from(rankings, request)
@@ -154,6 +163,19 @@ def drafts(library: Library, cell: Cell) -> Iterator[Draft | Lack]:
         else:
             plan = next(plan for plan in choice.plans if plan.formats)
             yield Draft(cell, written, choice, request, plan, compose_plan(plan, request))
+
+
+def _ranked(library: Library, cell: Cell, use: tuple[str, ...] = ()) -> tuple[bytes, Rankings]:
+    """A cell's profile with the library ranked for it; it asks for the blocks wanted that it may be shown."""
+    written = profile(cell, library.workspace, library.as_of, use)
+    prospect = load_prospect(OverlayFiles(library.files, {CELL: written}), CELL, library.workspace)
+    rankings = Rankings(library.workspace, prospect, library.as_of, library.channel)
+    if use or not cell.wanted:
+        return written, rankings
+    _, ranking = rankings.of(0, next(iter(library.workspace.templates.values())))
+    eligible = {candidate.block.head.id for candidate in ranking.candidates}
+    asked = tuple(name for name in cell.wanted if name in eligible)
+    return _ranked(library, cell, asked) if asked else (written, rankings)
 
 
 def _whole(templates: Iterable[Template], library: Library) -> Iterator[Template]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from collateral.checks.library import Library
 from collateral.checks.matrix.blame import blamed
-from collateral.checks.matrix.tasks import CELL, Task, pack_choice
+from collateral.checks.matrix.profiles import CELL
+from collateral.checks.matrix.tasks import Task, pack_choice
 from collateral.errors import CollateralError, Problem
 from collateral.load.workspace import load_prospect
 from collateral.model.document import Document
