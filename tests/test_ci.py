@@ -191,10 +191,14 @@ def run_script(text: str, folder: Path, **variables: str) -> dict[str, str]:
 
 
 def test_the_checks_of_the_action_run_and_leave_a_report(tmp_path: Path):
-    said = run_script(script("action.yml", "check"), tmp_path, WORKSPACE=str(ROOT), STATIC="true", FAIL_ON="error")
+    said = run_script(
+        script("action.yml", "check"), tmp_path, WORKSPACE=str(ROOT), STATIC="true", SINCE="", FAIL_ON="error"
+    )
     assert said["exit code"] == "0", said["printed"]
     assert json.loads(Path(said["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
-    missing = run_script(script("action.yml", "check"), tmp_path, WORKSPACE="nowhere", STATIC="", FAIL_ON="error")
+    missing = run_script(
+        script("action.yml", "check"), tmp_path, WORKSPACE="nowhere", STATIC="", SINCE="", FAIL_ON="error"
+    )
     assert missing["exit code"] == "2"
 
 
