@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -249,9 +250,13 @@ def test_a_push_builds_the_profiles_that_it_changes(tmp_path: Path):
 
 
 def test_the_page_tells_every_key_of_the_json_report():
+    from collateral.checks.matrix.changes import Change, Changes
+    from collateral.checks.matrix.run import Tally
     from tests.checks.reports.made import PLAIN, printed
 
-    made = json.loads(printed("json", PLAIN))
+    change = Change("deck", ("a",), ("+b",))
+    full = replace(PLAIN, tally=Tally(), changes=Changes(("a.md",), (change,), {"deck": (1, 2)}, (), ()))
+    made = json.loads(printed("json", full))
     keys = [*made, *(f"findings[].{key}" for key in made["findings"][0])]
     told = re.findall(
         r"(?m)^\| `([a-z_\[\].]+)` \|", PAGE[PAGE.index("| key | holds |") : PAGE.index("Keys may be added")]
