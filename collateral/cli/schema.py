@@ -14,6 +14,7 @@ KINDS = (
     "collateral",
     "conditions",
     "event",
+    "import",
     "messaging",
     "pricing-policy",
     "prospect",
@@ -37,7 +38,8 @@ KINDS = (
 def schema(kind: str | None, folder: Path | None) -> None:
     """Print the JSON Schema (2020-12) of KIND, for editors that check while one types.
 
-    `block` is a block's front matter, `event` one line of an approvals file, every other KIND a YAML file.
+    `block` is a block's front matter, `event` one line of an approvals file, `import` a mapping of
+    content_library/imports, every other KIND a YAML file.
     """
     if (kind is None) == (folder is None):
         raise refusal("name a KIND, or --all DIR for all of them", allowed=", ".join(KINDS))

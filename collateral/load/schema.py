@@ -21,6 +21,7 @@ from pydantic_core import core_schema
 from collateral.load.workspace import Conditions, Sellers, Strings
 from collateral.model.approval import Event
 from collateral.model.block import BlockHead
+from collateral.model.import_mapping import ImportMapping
 from collateral.model.messaging import Messaging
 from collateral.model.policy import PricingPolicy
 from collateral.model.prospect import Prospect
@@ -35,6 +36,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "collateral": Settings,
     "conditions": Conditions,
     "event": Event,
+    "import": ImportMapping,
     "messaging": Messaging,
     "pricing-policy": PricingPolicy,
     "prospect": Prospect,
@@ -47,6 +49,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
 PLACES: Mapping[str, tuple[str, ...]] = {
     "collateral": ("collateral.yaml",),
     "conditions": ("content_library/conditions.yaml",),
+    "import": ("content_library/imports/*.yaml",),
     "messaging": ("content_library/messaging.yaml",),
     "pricing-policy": ("content_library/pricing-policy.yaml",),
     "prospect": ("prospects/*.yaml", "prospects/*.yml"),
@@ -156,9 +159,9 @@ def _percentage(inner: JsonSchemaValue) -> JsonSchemaValue:
 
 
 _FORMS: Mapping[str, Callable[[JsonSchemaValue], JsonSchemaValue]] = {  # each before-validator needs a line
-    "_listed": _one_or_more,
+    "listed": _one_or_more,
     "_kinds": _one_or_more,
-    "_days": _days,
+    "days": _days,
     "_count": _count,
     "_discount": _percentage,
     "_rate": _percentage,

@@ -15,6 +15,7 @@ from tests.workspaces import ROOT
 FILES = {
     "collateral": ["collateral.yaml"],
     "conditions": ["content_library/conditions.yaml"],
+    "import": [f"content_library/imports/{name}.yaml" for name in ("hubspot", "salesforce")],
     "messaging": ["content_library/messaging.yaml"],
     "sellers": ["content_library/sellers.yaml"],
     "strings": ["content_library/strings.yaml"],
@@ -146,6 +147,21 @@ def test_a_profile_may_be_written_like_this(more):
 )
 def test_a_profile_may_not_be_written_like_this(more):
     assert not valid("prospect", PROFILE + more)
+
+
+@pytest.mark.parametrize(
+    ("more", "allowed"),
+    [
+        ("", True),
+        ("words: {stage: {Hot: decision, Cold: null}}", True),
+        ("closed: [Won]", True),
+        ("decimal: dot", False),
+        ("words: {mood: {Hot: decision}}", False),
+        ("defaults: {region: {a: b}}", False),
+    ],
+)
+def test_what_a_mapping_may_say(more, allowed):
+    assert valid("import", f"columns: {{company: {{name: [A, B]}}, stage: C, facts: {{days: D}}}}\n{more}") is allowed
 
 
 def test_what_an_author_knows_of_a_key_is_in_the_schema():
