@@ -9,7 +9,7 @@ from tests.checks.seeding import Seed, block_seed
 def withdrawn(history: bytes) -> bytes:
     """The approvals of a subject, with its withdrawal."""
     last = history.decode().splitlines()[-1]
-    event = json.loads(last) | {"action": "withdraw", "on": "2026-11-20", "reason": "Sown"}
+    event = json.loads(last) | {"action": "withdraw", "on": "2026-11-21", "reason": "Sown"}
     return history + json.dumps(event | {"previous": hashlib.sha256(last.encode()).hexdigest()}).encode() + b"\n"
 
 
