@@ -75,6 +75,8 @@ NAMES = {  # what our own people call things, spelled so that it can be found an
     "operations-lead": "canarypersona-b",
     "technical-evaluator": "canarypersona-c",
     "product-marketing": "canaryowner",
+    "Product marketing": "Canaryapprover",
+    "Legal counsel": "Canarycounsel",
     "positioning.": "canaryid.",
     "proof.": "canaryproof.",
     "tallowick": "canaryrival",
@@ -98,7 +100,8 @@ def test_canary_words_reach_no_file_that_a_buyer_sees(workspace: Path):
     for path in canaried.glob("prospects/*.yaml"):
         path.write_text(canaried_profile(path.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.rmtree(canaried / "content_library" / "approvals")
-    assert run(canaried, "approve", "*", "--by", "Canaryapprover", "--yes", "--as-of", AS_OF).returncode == 0
+    for subjects, who in (("*", "Canaryapprover"), ("seller:*", "Canarycounsel")):
+        assert run(canaried, "approve", subjects, "--by", who, "--yes", "--as-of", AS_OF).returncode == 0
     made = run(canaried, "build", *PROFILES, "--presenter", "--json", "--as-of", AS_OF)
     assert made.returncode == 0, made.stderr
     assert "canaryid" in made.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collateral.checks.passages import Passage, passages
+from collateral.checks.entries import entries
+from collateral.checks.passages import Passage, locate, passages
+from collateral.checks.shape import Shape
 from collateral.checks.table import fault
 from collateral.errors import CollateralError, InputError, Problem, excerpt
 from collateral.load.waivers import read_waivers
@@ -95,10 +98,31 @@ class Library:
         return (path for path in named if len(self.files.read(path)) <= LIMIT)
 
     @cached_property
+    def printable(self) -> tuple[Passage, ...]:
+        """The passages that a buyer may come to read: external, and of no block that is withdrawn or past."""
+        live = {block.path for block in self.live}
+        return tuple(
+            found for found in self.passages if not found.is_internal and (not found.block or found.path in live)
+        )
+
+    @cached_property
     def live(self) -> tuple[Block, ...]:
         """The blocks that are in use or could be: neither withdrawn nor past their last day."""
-        gone = (Status.WITHDRAWN, Status.EXPIRED)
-        return tuple(item for item in self.workspace.blocks if self.status(item.subject) not in gone)
+        return self.shape.live
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Which blocks can stand where."""
+        return Shape(self.workspace, self.as_of, channel=self.channel)
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[str, ...]]:
+        """For each claim the ids of the live blocks that cite it."""
+        found: dict[str, dict[str, None]] = {}
+        for block in self.live:
+            for field in block.claims:
+                found.setdefault(field.claim, {})[block.head.id] = None
+        return {name: tuple(ids) for name, ids in found.items()}
 
     def findings(self, code: str) -> tuple[Finding, ...]:
         """What a check finds, each at the weight that the table gives it; asked again, the same."""
@@ -121,12 +145,23 @@ class Library:
         """The status of a subject on the day."""
         return self.workspace.status(subject, self.as_of)
 
+    def entry(self, section: str, name: str) -> tuple[int, int]:
+        """Line and column of an entry of messaging.yaml; its start where the map is written on one line."""
+        if section not in self._entries:
+            self._entries[section] = entries(self.lines(MESSAGING), section)
+        line = self._entries[section].get(name, 0)
+        return locate(self.lines(MESSAGING), re.compile(re.escape(name)), line) if line else (1, 1)
+
     def lines(self, path: str) -> tuple[str, ...]:
         """The lines of a text file as it is written."""
         if path not in self._lines:
             text = self.files.read(path).decode(errors="replace").removeprefix("\ufeff")
             self._lines[path] = tuple(text.replace("\r\n", "\n").split("\n"))
         return self._lines[path]
+
+    @cached_property
+    def _entries(self) -> dict[str, dict[str, int]]:
+        return {}
 
     @cached_property
     def _lines(self) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
+from collateral.checks.entries import entries
 from collateral.load.workspace import LIBRARY
 from collateral.model.block import Block
 from collateral.model.document import (
@@ -34,11 +35,9 @@ FIELD = "\ufffc"
 """Stands in a passage's text for a merge field or a claim (U+FFFC, object replacement character)."""
 _BETWEEN = r"[\s*_\\>|`]+"
 """What may stand between two words of a text in the file: blanks, line ends, emphasis, a quotation's sign."""
-_KEY = re.compile(r"  (?P<key>[a-z0-9][a-z0-9_.-]*):")
-"""An entry of a map of messaging.yaml."""
 
 Role = Literal["title", "heading", "text", "cell", "quote", "label", "figure", "alt", "track", "claim"]
-"""`label` names parts of a chart or figure, `figure` is a big figure, `track` a talk track."""
+"""`label` names parts of a chart, picture or plan, `figure` is a big figure, `track` a talk track."""
 Lines = Callable[[str], tuple[str, ...]]
 
 
@@ -64,10 +63,14 @@ class Passage:
 
     def at(self, words: str) -> tuple[int, int]:
         """Line and column, from 1, where words of the text stand in the file; (line, 1) where they are not found."""
+        lines = self.lines(self.path)
+        column = lines[self.line - 1].find(words) if 0 < self.line <= len(lines) else -1
+        if column >= 0:
+            return self.line, column + 1
         pattern = re.compile(
             _BETWEEN.join(re.escape(word) for word in words.replace(FIELD, " ").split()), re.IGNORECASE
         )
-        return locate(self.lines(self.path), pattern, self.line)
+        return locate(lines, pattern, self.line)
 
 
 def locate(lines: tuple[str, ...], pattern: re.Pattern[str], line: int) -> tuple[int, int]:
@@ -169,7 +172,7 @@ def _role(value: object, name: str) -> Role | None:
     """What a field of a node holds; None where it holds no phrase of its own."""
     kind = type(value).__name__
     if kind == "Metric":
-        return "figure" if name == "value" else "label"
+        return "figure" if name == "value" else "text"
     if kind == "Callout" and name == "title":
         return "heading"
     return _ROLES.get(type(value), {}).get(name)
@@ -188,8 +191,7 @@ def _template(template: Template, lines: Lines) -> Iterator[Passage]:
 
 def _claims(messaging: Messaging, lines: Lines) -> Iterator[Passage]:
     path = f"{LIBRARY}messaging.yaml"
-    keys = ((_KEY.match(text), number) for number, text in enumerate(lines(path), 1))
-    at = {match["key"]: number for match, number in keys if match}
+    at = entries(lines(path), "claims")
     for name, claim in messaging.claims.items():
         line = at.get(name, 1)
         for wording in (claim.text, claim.source, claim.disclosure):

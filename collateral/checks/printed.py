@@ -26,9 +26,8 @@ class Printed:
 
 def printed(library: Library) -> Iterator[Printed]:
     """The texts, in the order of the files: passages, HTML templates, base files."""
-    for passage in library.passages:
-        if not passage.is_internal:
-            yield Printed(passage.path, passage.text, passage.at, "", passage.role != "claim")
+    for passage in library.printable:
+        yield Printed(passage.path, passage.text, passage.at, "", passage.role != "claim")
     for page in library.pages:
         yield from (Printed(page.path, said.text, _placed(said)) for said in page.words)
     yield from _of_bases(library)

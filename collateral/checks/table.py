@@ -14,10 +14,46 @@ if TYPE_CHECKING:
 Fault = Callable[["Library"], Iterable[Finding]]
 
 FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line here
+    # what is written
+    "malformed": Severity.ERROR,
+    "unknown-field": Severity.ERROR,
     "unknown-tag": Severity.ERROR,
+    "unknown-name": Severity.ERROR,
+    "duplicate-id": Severity.ERROR,
+    # whether it may be used
+    "broken-approvals": Severity.WARNING,
+    "stray-approvals": Severity.WARNING,
+    "unlisted-approver": Severity.WARNING,
+    "approval-out-of-turn": Severity.WARNING,
+    "lost-approvals": Severity.ERROR,
+    "own-approval": Severity.ERROR,
+    "changed-since-approval": Severity.WARNING,
+    "expired": Severity.WARNING,
+    "expiring-soon": Severity.WARNING,
+    "review-due": Severity.WARNING,
+    "stale-translation": Severity.WARNING,
+    "missing-translation": Severity.NOTE,
+    "customer-without-permission": Severity.WARNING,
+    "own-case-study": Severity.WARNING,
+    "idle-limit": Severity.WARNING,
+    # what it stands on
+    "expired-claim": Severity.WARNING,
+    "outlives-claim": Severity.WARNING,
+    "unsourced-claim": Severity.WARNING,
+    "loose-number": Severity.WARNING,
+    "superlative-without-proof": Severity.WARNING,
+    # how it is said
+    "internal-leak": Severity.ERROR,
     "forbidden-term": Severity.WARNING,
+    "product-name": Severity.WARNING,
+    "category-noun": Severity.WARNING,
+    "label-title": Severity.WARNING,
+    "long-sentence": Severity.WARNING,
+    "bad-link": Severity.ERROR,
+    "near-duplicate": Severity.WARNING,
     "template-residue": Severity.ERROR,
     "unfilled-field": Severity.ERROR,
+    # how it looks
     "heading-order": Severity.WARNING,
     "missing-alt-text": Severity.ERROR,
     "missing-asset": Severity.ERROR,
@@ -29,6 +65,11 @@ FAULTS: dict[str, Severity] = {  # add a fault: one module of `faults`, one line
     "unusable-base": Severity.ERROR,
     "unmapped-layout": Severity.WARNING,
     "unused-placeholder": Severity.NOTE,
+    # whether everybody gets something
+    "unreachable-block": Severity.WARNING,
+    "coverage-gap": Severity.WARNING,
+    "single-candidate": Severity.NOTE,
+    # what settings and waivers say
     "unknown-check": Severity.ERROR,
     "expired-waiver": Severity.ERROR,
     "unused-waiver": Severity.WARNING,

@@ -1,4 +1,4 @@
-"""What load says is not well formed, as findings: by the name of the fault, with line and column."""
+"""What load says is not well formed or without effect, as findings: by the name of the fault, with line and column."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from collateral.checks.library import Library
 from collateral.checks.passages import locate
-from collateral.checks.table import finding
+from collateral.checks.table import FAULTS, finding
 from collateral.errors import Problem
 from collateral.model.finding import Finding
 
@@ -16,6 +16,12 @@ from collateral.model.finding import Finding
 def told(library: Library, code: str) -> Iterator[Finding]:
     """The problems that have this name, in the order of their files."""
     return (as_finding(library, problem, code) for problem in library.problems if problem.code == code)
+
+
+def noted(library: Library, code: str) -> Iterator[Finding]:
+    """What load itself has found of this name, with the weight of the table."""
+    named = (found for found in library.workspace.findings if found.code == code)
+    return (replace(found, severity=FAULTS[code], column=max(found.column, 1)) for found in named)
 
 
 def as_finding(library: Library, problem: Problem, code: str) -> Finding:

@@ -17,6 +17,7 @@ from collateral.errors import Problem, UsageError
 if TYPE_CHECKING:
     from collateral.cli.quoting import Quoted
     from collateral.cli.workspace import Opened
+    from collateral.model.approval import Event
     from collateral.model.workspace import Subject, Workspace
 
 
@@ -47,6 +48,7 @@ def approve(  # noqa: PLR0913, PLR0917  one parameter for each option
     quote:PROSPECT approves a quote above the limits of pricing-policy.yaml, with the figures it has now; PROSPECT is a
     profile's file, or a name or part of one.
     """
+    from collateral.cli.approving import has_approved, refuse_authors, refuse_unlisted, still_missing
     from collateral.cli.quoting import with_quotes
     from collateral.cli.recording import Decision, as_data, record, recording_day, refuse_faulty
     from collateral.cli.workspace import open_workspace
@@ -59,20 +61,29 @@ def approve(  # noqa: PLR0913, PLR0917  one parameter for each option
     idle = [subject for subject in named if subject.name in quoted.offers and not quoted.offers[subject.name].breaches]
     chosen = [subject for subject in named if subject not in idle]
     refuse_faulty(workspace, chosen, on)
-    known = [subject for subject in chosen if _is_approved(workspace, subject, on)]
+    known = [subject for subject in chosen if has_approved(workspace, subject, by, on)]
     pending = [subject for subject in chosen if subject not in known]
+    refuse_unlisted(workspace, pending, by, on)
     _refuse_unwritten(opened, pending)
+    refuse_authors(opened, pending, by, on)
     if not as_json:
         for subject in idle:
             say(f"{subject.name} keeps to every limit: nothing to record.")
-        _show(quoted, known, pending)
+        _show(quoted, known, pending, on)
         _ask(pending, by, yes)
     events = record(opened, pending, Decision("approve", by, on, reason))
+    waits = {subject.name: still_missing(workspace, subject, by, on) for subject in pending}
     if as_json:
         approved, within = ([subject.name for subject in subjects] for subjects in (known, idle))
-        say_json({"recorded": as_data(events), "approved_already": approved, "within_limits": within})
+        found = {"recorded": as_data(events), "approved_already": approved, "within_limits": within}
+        say_json({**found, "waits_for": {name: said for name, said in waits.items() if said}})
     for event in events if not as_json else ():
-        say(f"{event.subject}: approved by {event.by} on {event.on.isoformat()}")
+        say(_recorded(event, waits[event.subject]))
+
+
+def _recorded(event: Event, waits_for: str) -> str:
+    said = f"{event.subject}: approved by {event.by} on {event.on.isoformat()}"
+    return f"{said}; waits for {waits_for}" if waits_for else said
 
 
 def _refuse_unwritten(opened: Opened, pending: Sequence[Subject]) -> None:
@@ -99,26 +110,15 @@ def _chosen(workspace: Workspace, patterns: Sequence[str], changed: bool, on: da
     return [subject for subject in found if workspace.status(subject.name, on) in (Status.DRAFT, Status.CHANGED)]
 
 
-def _is_approved(workspace: Workspace, subject: Subject, on: date) -> bool:
-    """True where the newest event approves these bytes and no review can be renewed by approving them once more."""
-    from collateral.cli.recording import history_of
-
-    events = history_of(workspace, subject).events
-    if not events or events[-1].action != "approve" or events[-1].digest != subject.digest:
-        return False
-    reviewed = any(block.subject == subject.name and block.head.review_every for block in workspace.blocks)
-    return not reviewed or events[-1].on == on
-
-
-def _show(quoted: Quoted, known: Sequence[Subject], pending: Sequence[Subject]) -> None:
+def _show(quoted: Quoted, known: Sequence[Subject], pending: Sequence[Subject], on: date) -> None:
+    from collateral.cli.approving import already
     from collateral.cli.difference import difference
     from collateral.cli.quoting import figure_lines
     from collateral.cli.recording import history_of
 
     opened = quoted.opened
     for subject in known:
-        event = history_of(opened.workspace, subject).events[-1]
-        say(f"{subject.name} is approved already, by {event.by} on {event.on.isoformat()}: nothing to record.")
+        say(f"{subject.name} {already(opened.workspace.review(subject, on))}: nothing to record.")
     for subject in pending:
         if subject.name in quoted.offers:
             say(f"{subject.name}, what is approved:", bold=True)

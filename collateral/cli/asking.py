@@ -80,7 +80,7 @@ def chosen(word: str, options: Sequence[Option], what: str) -> str:
 
 
 def _begins(option: Option, word: str) -> bool:
-    from collateral.select.persona import folded
+    from collateral.safe.text import folded
 
     return any(folded(name).startswith(folded(word)) for name in option.names if name)
 

@@ -26,6 +26,24 @@ ATTRIBUTES = """\
 *.otf binary
 *.woff2 binary
 """
+OWNERS = """\
+# Whose review a change of the approvals needs, on GitHub. Put your own people and teams in the place of the names, and
+# switch on "Require review from Code Owners" for the main branch. The last line that fits a file holds.
+# GitLab reads this file as .gitlab/CODEOWNERS. Who may approve what stands in collateral.yaml; keep the two alike.
+/content_library/approvals/             @your-company/product-marketing
+/content_library/approvals/block/clause.*       @your-company/legal
+/content_library/approvals/block/case-study.*   @your-company/customer-marketing
+/content_library/approvals/block/quote.*        @your-company/customer-marketing
+/content_library/approvals/claim/       @your-company/product-marketing
+/content_library/approvals/prices/      @your-company/finance
+/content_library/approvals/quote/       @your-company/sales-leads
+/content_library/approvals/seller/      @your-company/legal
+/content_library/approvals/template/    @your-company/product-marketing
+# The rules of approval themselves, and this file.
+/collateral.yaml                        @your-company/product-marketing @your-company/legal
+/content_library/pricing-policy.yaml    @your-company/finance
+/.github/CODEOWNERS                     @your-company/product-marketing @your-company/legal
+"""
 IGNORED = """\
 # What a build writes.
 /out/
@@ -48,14 +66,17 @@ def init(folder: Path, as_json: bool) -> None:
     """Copy the sample workspace, with its approvals, into DIR, which must be new or empty.
 
     It is there as a whole or not at all. What git needs is there, too: line ends that approval can rely on, and packs
-    and buyers' profiles left out.
+    and buyers' profiles left out; and what editors need to check YAML while one types.
     """
+    from collateral.load.schema import editor_settings
     from collateral.safe.folder import make_folder
     from collateral.safe.sample import sample
 
     files = sample()
     profiles = sorted(path for path in files if path.startswith("prospects/"))
-    written = {**files, ".gitattributes": ATTRIBUTES.encode(), ".gitignore": _ignored(profiles).encode()}
+    for_git = {".gitattributes": ATTRIBUTES, ".gitignore": _ignored(profiles), ".github/CODEOWNERS": OWNERS}
+    for_editors = {".vscode/settings.json": editor_settings()}
+    written = {**files, **{path: text.encode() for path, text in for_git.items()}, **for_editors}
     make_folder(folder.resolve(), written, last="collateral.yaml")
     if as_json:
         say_json({"workspace": str(folder.resolve()), "files": sorted(written)})

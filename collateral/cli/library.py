@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from collateral.cli import options
+from collateral.cli.group import LazyGroup
 from collateral.cli.output import say, say_json, table
 
 if TYPE_CHECKING:
@@ -19,15 +20,23 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 STATUSES = ("draft", "changed", "approved", "scheduled", "expired", "withdrawn")
 _SAID = {"action", "by", "on", "reason"}
-COLUMNS = ("subject", "kind", "status", "owner", "tags")
+COLUMNS = ("subject", "kind", "status", "owner", "tags", "why")
 
 
-@click.group()
-def library() -> None:
-    """Look at blocks, claims and everything else that is approved."""
+library = LazyGroup(
+    {  # add a command: one module, one line here
+        "list": "collateral.cli.library:list_",
+        "show": "collateral.cli.library:show",
+        "review": "collateral.cli.library_review:review",
+        "coverage": "collateral.cli.library_coverage:coverage",
+        "impact": "collateral.cli.library_impact:impact",
+    },
+    name="library",
+    help="Look at blocks, claims and everything else that is approved.",
+)
 
 
-@library.command("list", short_help="Everything that is approved, with its status.")
+@click.command("list", short_help="Everything that is approved, with its status.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only what has this status.")
 @click.option("--kind", help="Only this kind: proof, case-study ..., or block, claim, template, seller, prices, quote.")
 @options.as_of
@@ -46,12 +55,14 @@ def list_(status: str | None, kind: str | None, as_of: date | None, as_json: boo
     if as_json:
         say_json({"as_of": on.isoformat(), "subjects": wanted})
     elif wanted:
-        table(COLUMNS, [_row(entry) for entry in wanted])
+        rows = [_row(entry) for entry in wanted]
+        said = len(COLUMNS) if any(entry["why"] for entry in wanted) else len(COLUMNS) - 1
+        table(COLUMNS[:said], [row[:said] for row in rows])
     else:
         say("Nothing in the library is like that.")
 
 
-@library.command(short_help="One block or other subject, with its history.")
+@click.command(short_help="One block or other subject, with its history.")
 @click.argument("name", metavar="ID")
 @options.as_of
 @options.as_json
@@ -94,13 +105,16 @@ def _blocks(workspace: Workspace) -> dict[str, Block]:
 
 
 def _entry(workspace: Workspace, subject: Subject, on: date) -> Data:
-    block = _blocks(workspace).get(subject.name)
+    block, review = _blocks(workspace).get(subject.name), workspace.review(subject, on)
     return {
         "subject": subject.name,
-        "kind": block.head.kind if block else subject.name.partition(":")[0],
-        "status": workspace.status(subject.name, on).value,
+        "kind": subject.kinds[-1],
+        "status": review.status.value,
         "owner": subject.owner,
         "tags": {name: list(values) for name, values in block.head.tags.items()} if block else {},
+        "approved_by": list(dict.fromkeys(event.by for event in review.given)),
+        "waits_for": list(review.missing),
+        "why": review.why,
     }
 
 
@@ -110,7 +124,7 @@ def _is_kind(entry: Data, kind: str | None) -> bool:
 
 def _row(entry: Data) -> tuple[str, ...]:
     tags = "; ".join(f"{name}: {', '.join(values)}" for name, values in entry["tags"].items())
-    return entry["subject"], entry["kind"], entry["status"], entry["owner"], tags
+    return entry["subject"], entry["kind"], entry["status"], entry["owner"], tags, entry["why"]
 
 
 def _detail(workspace: Workspace, subject: Subject, on: date) -> Data:
@@ -121,6 +135,7 @@ def _detail(workspace: Workspace, subject: Subject, on: date) -> Data:
     block = _blocks(workspace).get(subject.name)
     return {
         **_entry(workspace, subject, on),
+        "approvers": _rule(workspace, subject),
         "path": display(subject.paths[0]),
         "digest": subject.digest,
         **(_head(block) if block else {}),
@@ -131,10 +146,18 @@ def _detail(workspace: Workspace, subject: Subject, on: date) -> Data:
     }
 
 
+def _rule(workspace: Workspace, subject: Subject) -> str:
+    """Who has to approve a subject, in words; empty where everyone may."""
+    rule = workspace.rule(subject)
+    return rule.waited_for(rule.by) if rule else ""
+
+
 def _head(block: Block) -> Data:
+    from collateral.model.phrase import plain
+
     head = block.head
     return {
-        "title": head.title,
+        "title": plain(block.title),
         "audience": head.audience,
         "pains": list(head.pains),
         "when": list(head.when),
@@ -148,7 +171,7 @@ def _head(block: Block) -> Data:
 def _lines(detail: Data) -> Iterator[str]:
     """What a person reads before the text: every value that is there, lists joined, the history event by event."""
     for name, value in detail.items():
-        if name in ("subject", "digest", "history", "tags") or not value:
+        if name in ("subject", "digest", "history", "tags", "approved_by", "waits_for") or not value:
             continue
         yield f"  {name.replace('_', ' ') + ':':<18} {', '.join(value) if isinstance(value, list) else value}"
     for name, values in detail["tags"].items():

@@ -13,14 +13,13 @@ import click
 from collateral.cli import options
 from collateral.cli.output import say, say_json
 from collateral.cli.usage import refusal
-from collateral.model.kind import KINDS
+from collateral.model.kind import BATTLECARDS, KINDS, Kind
 
 if TYPE_CHECKING:
     from collateral.cli.workspace import Opened
     from collateral.model.workspace import Workspace
 
-INTERNAL = ("objection", "competitor")
-"""Kinds that are battlecards unless somebody decides otherwise."""
+TAGS = {"personas": "--persona", "stages": "--stage", "industries": "--industry", "pains": "--pain"}
 BODY = "Write here, in one or two sentences, what is true for the reader and what shows it.\n"
 FORMS = """\
 # The body below is Markdown with tables. What else it may hold:
@@ -31,8 +30,8 @@ FORMS = """\
 
 
 @click.command(short_help="Start a block's file.")
-@click.argument("id_", metavar="ID", type=options.LINE)
-@click.option("--kind", type=click.Choice(KINDS), required=True, help="What it is; sections of templates ask for it.")
+@click.argument("id_", metavar="[ID]", type=options.LINE, required=False)
+@click.option("--kind", type=click.Choice(KINDS), help="What it is; sections of templates ask for it.")
 @click.option("--title", type=options.LINE, help="A sentence: the heading on a page, the title of a slide.")
 @click.option("--persona", "personas", type=options.LINE, multiple=True, help="Who it is for; once for each.")
 @click.option("--stage", "stages", type=options.LINE, multiple=True, help="When it is said; once for each.")
@@ -41,20 +40,59 @@ FORMS = """\
 @click.option("--owner", type=options.LINE, help="Who answers for it; the owner of most blocks by default.")
 @click.option("--source", type=options.LINE, help="Only of a slide: the library deck, such as slides/company.pptx.")
 @click.option("--slide", type=options.LINE, help="Only of a slide: its title in that deck.")
+@click.option("--from", "document", type=click.Path(path_type=Path), help="Your own .docx, .dotx, .pptx or .potx.")
+@click.option("--language", type=options.LINE, help="Only with --from: of its text; the workspace's own by default.")
+@click.option("--dry-run", is_flag=True, help="Only with --from: print what would be written.")
 @options.as_json
 @options.workspace
-def block(id_: str, kind: str, title: str | None, as_json: bool, folder: Path | None, **tags: Any) -> None:
+def block(
+    id_: str | None,
+    kind: Kind | None,
+    document: Path | None,
+    language: str | None,
+    dry_run: bool,
+    as_json: bool,
+    folder: Path | None,
+    **about: Any,
+) -> None:
     """Write content_library/blocks/KIND/<name>.md for a new block, ID (proof.close-faster), not yet approved.
 
     Its front matter says what it may hold. A block is used once it is approved, and for all whom its tags fit.
+
+    With --from instead of ID, a Word document is split by heading and a presentation by slide into such blocks: drafts
+    to edit, each saying what it is taken for and why. --kind is then for those that nothing tells the kind of.
     """
+    if document is not None:
+        from collateral.cli.bringing import Order, bring
+
+        _refuse_beside(id_, about)
+        bring(Order(document, kind, language, about["owner"], dry_run), folder, as_json)
+        return
+    if language or dry_run:
+        raise refusal("--language and --dry-run are for --from")
+    if id_ is None or kind is None:
+        raise refusal("ID and --kind are needed", allowed="ID --kind KIND, --from FILE")
+    _start(id_, kind, as_json, folder, about)
+
+
+def _refuse_beside(id_: str | None, about: Mapping[str, Any]) -> None:
+    """UsageError for what says of one block what a document's blocks say each for themselves."""
+    given = [f"--{key}" for key in ("title", "source", "slide") if about[key]]
+    given += [option for key, option in TAGS.items() if about[key]]
+    if id_ is not None or given:
+        got = ", ".join([*([repr(id_)] if id_ else []), *given])
+        raise refusal("cannot stand beside --from, which makes one block for each heading or slide", got)
+
+
+def _start(id_: str, kind: Kind, as_json: bool, folder: Path | None, tags: dict[str, Any]) -> None:
     from collateral.cli.workspace import open_workspace
     from collateral.safe.yaml_text import quoted
 
     _refuse_odd(id_)
+    title = tags.pop("title")
     deck = _deck(kind, tags.pop("source"), tags.pop("slide"))
     opened = open_workspace(folder)
-    owner = tags.pop("owner") or _usual_owner(opened.workspace)
+    owner = tags.pop("owner") or usual_owner(opened.workspace)
     path = f"content_library/blocks/{kind}/{_stem(id_, kind)}.md"
     _refuse_taken(opened, id_, path)
     head = [f"id: {quoted(id_)}", f"kind: {kind}", *deck, *_said(title or _title(_stem(id_, kind)), owner)]
@@ -85,7 +123,8 @@ def _title(stem: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _usual_owner(workspace: Workspace) -> str:
+def usual_owner(workspace: Workspace) -> str:
+    """The owner of most blocks."""
     owners = Counter(item.head.owner for item in workspace.blocks).most_common(1)
     return owners[0][0] if owners else "product-marketing"
 
@@ -151,7 +190,7 @@ def _front(kind: str, tags: Mapping[str, Sequence[str]], workspace: Workspace) -
 def _rules(kind: str, workspace: Workspace) -> Iterator[str]:
     if workspace.conditions:
         yield f"#when: [{next(iter(workspace.conditions))}]  # all must hold; they are in conditions.yaml"
-    if kind in INTERNAL:
+    if kind in BATTLECARDS:
         yield "audience: internal  # for us alone: never in a file that a buyer may see"
     else:
         yield "#audience: internal  # for us alone: never in a file that a buyer may see"

@@ -1,4 +1,4 @@
-"""`collateral new prospect`: a profile from at most eight questions."""
+"""`collateral new prospect`: a profile from at most eight questions, or many from a CRM's export."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from collateral.cli import options
+from collateral.cli.importing import KEYS, import_export, import_options, refuse_without_export
 from collateral.cli.output import at_terminal, remark, say, say_json
 from collateral.errors import InputError, Problem
 
@@ -50,6 +51,7 @@ _OPTIONS = {
 @click.option("--rep", type=options.LINE, help="Your name, as the buyer should see it.")
 @click.option("--yes", is_flag=True, help="Ask nothing: what is not given is not known.")
 @click.option("--build/--no-build", "build_now", default=None, help="Build at once, or do not offer it.")
+@import_options
 @options.as_json
 @options.workspace
 def prospect(
@@ -58,8 +60,14 @@ def prospect(
     """Write `prospects/<id>.yaml` for a company, NAME, from what the options say and a terminal's answers.
 
     Names of lists (stage, industry, pains ...) may be given in part, or as your CRM calls them. The file explains what
-    else it can hold. Nothing is ever overwritten.
+    else it can hold. Nothing is ever overwritten. With --from, each company of a CRM's
+    export gets a profile.
     """
+    order = {key: given.pop(key) for key in KEYS}
+    if order["source"]:
+        import_export(order, {"name": name, "build": build_now, **given}, folder, as_json)
+        return
+    refuse_without_export(order)
     from collateral.cli.interview import Given, interview, profile_id, refuse_taken
     from collateral.cli.workspace import open_workspace
 

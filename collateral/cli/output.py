@@ -39,6 +39,14 @@ def say_colors(colors: Iterable[tuple[str, str]]) -> None:
     click.echo("  " + "".join(f"{square} {name:<18}" for square, name in squares).rstrip())
 
 
+def say_painted(parts: Iterable[tuple[str, str]]) -> None:
+    """A line of texts, each black on its color (`#rrggbb`) where the terminal has color; no color for an empty one."""
+    texts = ((visible(text), color) for text, color in parts)
+    click.echo(
+        "".join(click.style(text, fg=(0, 0, 0), bg=_channels(color)) if color else text for text, color in texts)
+    )
+
+
 def _channels(color: str) -> tuple[int, int, int]:
     red, green, blue = bytes.fromhex(color.removeprefix("#"))
     return red, green, blue

@@ -24,7 +24,7 @@ Found = TypeVar("Found", bound=Called)
 
 def fitting(word: str, items: Sequence[Found]) -> list[Found]:
     """The items that are called `word`, else those that have it as part of a name."""
-    from collateral.select.persona import folded
+    from collateral.safe.text import folded
 
     key = folded(word)
     called = [(item, [folded(name) for name in item.names if name]) for item in items]

@@ -136,13 +136,16 @@ def _lines(data: bytes) -> list[bytes]:
 
 def _chained(subject: str, lines: list[bytes]) -> Iterator[Event]:
     previous: str | None = None
+    newest = date.min
     for number, line in enumerate(lines, 1):
         event = _event(number, line)
         if event.subject != subject:
             raise MisfitError(number, f"the event is of {event.subject}, the file is that of {subject}")
         if event.previous != previous:
             raise MisfitError(number, "the line does not follow from the one before it")
-        previous = _sha256(line)
+        if event.on < newest:
+            raise MisfitError(number, "the event is of an earlier day than the one before it")
+        previous, newest = _sha256(line), event.on
         yield event
 
 

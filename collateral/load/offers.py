@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from collateral.load.problems import Loc
-from collateral.model.approval import History, status
 from collateral.model.offer import Offer
 from collateral.model.policy import Breach, breaches
 from collateral.model.price_list import Price, listed
@@ -32,9 +31,8 @@ def offer(files: Files, path: str, workspace: Workspace, prospect: Prospect, as_
     broken = breaches(made, workspace.policy) if workspace.policy else ()
     name = f"quote:{prospect.id}"
     subject = Subject(name, _digest(tree, currency, rows, broken), (path,), entry="pricing")
-    history = workspace.histories.get(name, History(name))
     numbers = tuple(place(tree, _loc(breach)) for breach in broken)
-    return Offer(subject, made, rows, broken, numbers, status(history, subject.digest, as_of), history.on(as_of))
+    return Offer(subject, made, rows, broken, numbers, workspace.review(subject, as_of))
 
 
 def _rows(file: PricingFile, prices: tuple[Price, ...], currency: str) -> tuple[Price, ...]:

@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from collateral.errors import InputError, Problem, nearest
+from collateral.load.cells import called
 from collateral.load.problems import Loc, dotted, one_of, unknown, validate
 from collateral.load.quotes import quote_problems
 from collateral.load.vocabulary import Vocabulary, language_problems
 from collateral.model.price_list import Price
 from collateral.model.prospect import Prospect
-from collateral.model.record import ambiguous, by_language
+from collateral.model.record import ambiguous
 from collateral.model.taxonomy import Persona, Taxonomy, Term
 from collateral.safe.files import Files
 from collateral.safe.formats import currency_digits, is_currency, is_locale
@@ -119,15 +120,14 @@ def _unknown_term(path: str, line: int, field: str, dimension: str, value: str, 
 
 def _meant(word: str, known: Mapping[str, Term]) -> str:
     """The one term that a CRM, a language or a job title calls so, or begins to; empty where none or several do."""
-    called = {id_: [text.casefold() for text in _called(term)] for id_, term in known.items()}
-    same = [id_ for id_, texts in called.items() if word.casefold() in texts]
-    begun = [id_ for id_, texts in called.items() if any(text.startswith(word.casefold()) for text in texts)]
+    texts_of = {id_: [text.casefold() for text in _called(term)] for id_, term in known.items()}
+    same = [id_ for id_, texts in texts_of.items() if word.casefold() in texts]
+    begun = [id_ for id_, texts in texts_of.items() if any(text.startswith(word.casefold()) for text in texts)]
     return next((found[0] for found in (same, begun) if len(found) == 1), "")
 
 
 def _called(term: Term) -> Iterator[str]:
-    yield from by_language(term.name).values()
-    yield from term.aliases
+    yield from called(term)
     yield from term.titles if isinstance(term, Persona) else ()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from textwrap import dedent
@@ -20,6 +21,7 @@ from pydantic_core import core_schema
 from collateral.load.workspace import Conditions, Sellers, Strings
 from collateral.model.approval import Event
 from collateral.model.block import BlockHead
+from collateral.model.import_mapping import ImportMapping
 from collateral.model.messaging import Messaging
 from collateral.model.policy import PricingPolicy
 from collateral.model.prospect import Prospect
@@ -34,6 +36,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "collateral": Settings,
     "conditions": Conditions,
     "event": Event,
+    "import": ImportMapping,
     "messaging": Messaging,
     "pricing-policy": PricingPolicy,
     "prospect": Prospect,
@@ -43,6 +46,20 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "template": TemplateFile,
     "waivers": Waivers,
 }
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "collateral": ("collateral.yaml",),
+    "conditions": ("content_library/conditions.yaml",),
+    "import": ("content_library/imports/*.yaml",),
+    "messaging": ("content_library/messaging.yaml",),
+    "pricing-policy": ("content_library/pricing-policy.yaml",),
+    "prospect": ("prospects/*.yaml", "prospects/*.yml"),
+    "sellers": ("content_library/sellers.yaml",),
+    "strings": ("content_library/strings.yaml",),
+    "taxonomy": ("content_library/taxonomy.yaml",),
+    "template": ("templates/*/template.yaml",),
+    "waivers": ("waivers.yaml",),
+}
+"""Where the YAML files of each kind stand in a workspace, for editors."""
 AMOUNT = r"^-?\d+(\.\d+)?$"
 _BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 
@@ -54,6 +71,20 @@ def schema(kind: str) -> dict[str, Any]:
     if kind == "prospect":  # the file's stem is its id where it names none
         made["required"].remove("id")
     return {"$schema": DIALECT, **_tidy(made)}
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas of all kinds as files, `prospect.json` and so on."""
+    return {f"{kind}.json": _written({**schema(kind)}) for kind in MODELS}
+
+
+def editor_settings() -> bytes:
+    """What tells VS Code with its YAML extension which schema of `schemas/` checks which files."""
+    return _written({"yaml.schemas": {f"./schemas/{kind}.json": [*places] for kind, places in PLACES.items()}})
+
+
+def _written(value: Mapping[str, Any]) -> bytes:
+    return f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode()
 
 
 class _Strict(GenerateJsonSchema):
@@ -128,9 +159,9 @@ def _percentage(inner: JsonSchemaValue) -> JsonSchemaValue:
 
 
 _FORMS: Mapping[str, Callable[[JsonSchemaValue], JsonSchemaValue]] = {  # each before-validator needs a line
-    "_listed": _one_or_more,
+    "listed": _one_or_more,
     "_kinds": _one_or_more,
-    "_days": _days,
+    "days": _days,
     "_count": _count,
     "_discount": _percentage,
     "_rate": _percentage,

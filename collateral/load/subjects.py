@@ -110,7 +110,7 @@ def _block(files: Files, block: Block) -> Subject:
     decks = (block.native.path,) if block.native else ()
     head = block.head
     digest = _block_digest(files, replace(block, assets=paths[1:]))
-    return Subject(block.subject, digest, (*paths, *decks), head.owner, head.starts, head.expires)
+    return Subject(block.subject, digest, (*paths, *decks), head.owner, head.starts, head.expires, kind=head.kind)
 
 
 def _block_digest(files: Files, block: Block) -> str:

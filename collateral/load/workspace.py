@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from pydantic import Field, RootModel
 
 from collateral.errors import CollateralError, InputError, LimitError, Problem, TemplateError
 from collateral.load.approvals import histories
+from collateral.load.approvers import approver_problems, unheard
 from collateral.load.block import BlockSource, parse_block, read_source
 from collateral.load.brand import load_brand
 from collateral.load.fields import phrase
@@ -215,7 +216,7 @@ def _workspace(trees: _Trees) -> Workspace | None:
     faulty = {problem.path for problem in problems}
     blocks = tuple(block for block in blocks if display(block.path) not in faulty)
     templates = {name: item for name, item in templates.items() if display(item.path) not in faulty}
-    return Workspace(
+    known = Workspace(
         words.settings,
         _file_name(words.settings, trees),
         words.taxonomy,
@@ -232,6 +233,7 @@ def _workspace(trees: _Trees) -> Workspace | None:
         (*findings, *rules.findings),
         rules.policy,
     )
+    return replace(known, findings=(*known.findings, *unheard(known)))
 
 
 def _file_name(settings: Settings, trees: _Trees) -> Phrase:
@@ -318,6 +320,9 @@ def _cross_problems(
         yield from attach_problems(template, templates, words.conditions)
     names = {path.split("/")[1] for path in trees.files.list(TEMPLATES, TEMPLATE_FILE)}
     yield from settings_problems(words, names, SETTINGS, trees.lines(SETTINGS))
+    owners = {str(source.front.get("owner")) for source in sources}
+    owners |= {template.file.owner for template in templates.values() if template.file.owner}
+    yield from approver_problems(words.settings, trees.trees[SETTINGS], owners)
     yield from seller_problems(words, LIBRARY + "sellers.yaml", trees.lines(LIBRARY + "sellers.yaml"))
 
 

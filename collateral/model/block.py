@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
@@ -10,17 +9,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from collateral.model.document import AnyNode, ClaimField, MergeField, Phrase
 from collateral.model.kind import Kind
-from collateral.model.record import Day, Id, Label, Line, Listed, Named, Record
+from collateral.model.record import Day, Id, Label, Line, Listed, Named, Record, days
 from collateral.model.slide import NativeSlide
-
-
-def _days(value: object) -> object:
-    if isinstance(value, str):
-        match = re.fullmatch(r"(\d{1,4})d", value)
-        if not match:
-            raise ValueError("is not a number of days written as 180d")
-        return int(match.group(1))
-    return value
 
 
 class BlockHead(Record):
@@ -40,7 +30,7 @@ class BlockHead(Record):
     owner: Line
     starts: Day | None = None
     expires: Day | None = None
-    review_every: Annotated[int | None, BeforeValidator(_days), Field(gt=0)] = None
+    review_every: Annotated[int | None, BeforeValidator(days), Field(gt=0)] = None
     """Days after an approval; written as `180d`."""
     customer: Named | None = None
     talk_track: str | None = None

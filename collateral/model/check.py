@@ -29,8 +29,8 @@ class Limits(Record):
     """The most KiB of a picture; it is in every document that shows it."""
     expiring_days: int = Field(default=30, ge=1)
     """How many days ahead an expiry is told."""
-    resemblance: int = Field(default=80, ge=50, le=100)
-    """Percent of words in common, in their order, from which on two blocks are near-duplicates."""
+    resemblance: int = Field(default=60, ge=40, le=100)
+    """Percent of pairs of neighboring words in common from which on two blocks are near-duplicates."""
     contrast: float = Field(default=4.5, ge=1, le=21)
     """The least contrast of text on its ground (WCAG 2.2, 1.4.3)."""
 

@@ -23,3 +23,5 @@ Kind = Literal[
     "slide",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+BATTLECARDS: tuple[Kind, ...] = ("objection", "competitor")
+"""Kinds that are for us alone unless somebody decides otherwise."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -77,14 +77,24 @@ class Customer(Record):
         return self.permission == "granted" and (self.expires is None or as_of <= self.expires)
 
 
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+"""A language of strings.yaml."""
+
+
 class Messaging(Record):
     """The whole of messaging.yaml."""
 
     category: Wording
     """The category noun: `financial close software`."""
+    category_not: dict[Language, tuple[Line, ...]] = {}
+    """By language, what others call the category and we do not; literal phrases."""
     products: dict[Id, ProductName] = {}
     pillars: dict[Id, Pillar] = {}
     terms: tuple[TermRule, ...] = ()
+    superlatives: dict[Language, tuple[Line, ...]] = {}
+    """By language, literal phrases that need a claim in the same block."""
+    internal: tuple[Line, ...] = ()
+    """Literal phrases of any language that no buyer may read: notes to ourselves, code names."""
     claims: dict[Id, Claim] = {}
     customers: dict[Id, Customer] = {}
 

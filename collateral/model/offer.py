@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from collateral.model.approval import Event, Status
+from collateral.model.approval import Event, Review, Status
 from collateral.model.policy import Breach
 from collateral.model.price_list import Price
 from collateral.model.quote import Quote
@@ -24,9 +24,17 @@ class Offer:
     breaches: tuple[Breach, ...]
     line_numbers: tuple[int, ...]
     """Where each breach stands in the profile, from 1."""
-    status: Status
-    event: Event | None
-    """The newest approval or withdrawal up to the day; None where there is none."""
+    review: Review
+
+    @property
+    def status(self) -> Status:
+        """Whether its figures are approved."""
+        return self.review.status
+
+    @property
+    def event(self) -> Event | None:
+        """The newest approval or withdrawal that counts, up to the day; None where there is none."""
+        return self.review.newest
 
     @property
     def unapproved(self) -> bool:

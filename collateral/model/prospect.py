@@ -7,9 +7,21 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from collateral.model.pricing import PricingFile
-from collateral.model.record import Amount, Day, FactName, Id, Label, Line, Listed, Named, NumberOrText, Record, Whole
+from collateral.model.record import (
+    Amount,
+    Day,
+    Email,
+    FactName,
+    Id,
+    Label,
+    Line,
+    Listed,
+    Named,
+    NumberOrText,
+    Record,
+    Whole,
+)
 
-Email = Annotated[str, Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", max_length=254)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=400)]
 Locale = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 

@@ -61,13 +61,14 @@ def words_in(wording: Wording, language: str) -> str:
     return wording if isinstance(wording, str) else wording[language]
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
+    """A list, also where one entry is written by itself."""
     return [value] if isinstance(value, str) else value
 
 
 Named = Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": ID_PATTERN})]
 """The id of an entry in another file; load says which are known, so any text is let through to be told the nearest."""
-Listed = Annotated[tuple[Named, ...], BeforeValidator(_listed)]
+Listed = Annotated[tuple[Named, ...], BeforeValidator(listed)]
 """Ids of entries in another file: one, or a list of them."""
 
 
@@ -123,9 +124,24 @@ def _whole(value: object) -> object:
 
 Whole = Annotated[int, BeforeValidator(_whole)]
 """Python itself would read `1_000` as a thousand."""
+
+
+def days(value: object) -> object:
+    """The number in `180d`."""
+    if isinstance(value, str):
+        match = re.fullmatch(r"(\d{1,4})d", value)
+        if not match:
+            raise ValueError("is not a number of days written as 180d")
+        return int(match.group(1))
+    return value
+
+
+Days = Annotated[int, BeforeValidator(days), Field(gt=0)]
+"""A number of days, written as `180d`."""
 Amount = Annotated[Decimal, BeforeValidator(amount), Field(max_digits=15, decimal_places=6)]
 Percent = Annotated[Decimal, BeforeValidator(amount), Field(ge=0, le=100)]
 """10 is 10 %."""
+Email = Annotated[str, Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", max_length=254)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 
 

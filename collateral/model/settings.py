@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from collateral.model.approvers import Approvers
 from collateral.model.check import CheckSettings
-from collateral.model.record import Id, Line, Record
+from collateral.model.record import Days, Email, Id, Line, Record, listed
 
 
 def _inside(folder: str) -> str:
@@ -63,5 +64,13 @@ class Settings(Record):
     weights: Weights = Weights()
     fallback_fonts: tuple[Line, ...] = ()
     """Families for scripts that the brand fonts lack, in order."""
+    approvers: tuple[Approvers, ...] = ()
+    """Who may approve what: the first rule that fits holds; where none fits, everyone may."""
+    authors_may_approve: bool = False
+    """Whether, in a git checkout, the approval of whoever wrote the bytes last suffices by itself."""
+    people: dict[Line, Annotated[tuple[Email, ...], BeforeValidator(listed), Field(min_length=1)]] = {}
+    """The e-mail addresses with which an approver, or everybody of an approving team, commits to git."""
+    review_every: Days = 365
+    """Days after which what says nothing of its own is to be read again; written as `365d`."""
     checks: CheckSettings = CheckSettings()
     """What `collateral check` weighs and measures."""

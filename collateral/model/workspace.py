@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from collateral.model.approval import History, Status, status
+from collateral.model.approval import Event, History, Review, Status, review
+from collateral.model.approvers import Approvers
 from collateral.model.block import Block
 from collateral.model.brand import Brand
 from collateral.model.document import Phrase
@@ -38,6 +39,13 @@ class Subject:
     """Dotted place of the entry inside the first file (`claims.close-days`); empty for whole files."""
     line: int = 0
     """Where a seller's entry starts; 0 for all else."""
+    kind: str = ""
+    """Of a block: `proof`; empty for all else, whose name says it."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The words by which a rule can mean it: `block` and `proof`, or `claim`."""
+        return (self.name.partition(":")[0], *((self.kind,) if self.kind else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,31 @@ class Workspace:
 
     def status(self, subject: str, as_of: date) -> Status:
         """The status of a subject on a day; KeyError where there is no such subject."""
-        known = self.subjects[subject]
-        history = self.histories.get(subject, History(subject))
-        return status(history, known.digest, as_of, known.starts, known.expires)
+        return self.review(self.subjects[subject], as_of).status
+
+    def review(self, subject: Subject, as_of: date) -> Review:
+        """What a subject's approvals amount to on a day; also of one that stands outside, such as a quote."""
+        history = self.histories.get(subject.name, History(subject.name))
+        return review(history, subject.digest, as_of, subject.starts, subject.expires, self.rule(subject))
+
+    def rule(self, subject: Subject) -> Approvers | None:
+        """The rule that says who may approve a subject; None where everyone may."""
+        return next((rule for rule in self.settings.approvers if rule.fits(subject.kinds, subject.owner)), None)
+
+    def may_author_approve(self, subject: Subject) -> bool:
+        """True where the approval of a subject's last author suffices by itself."""
+        rule = self.rule(subject)
+        said = rule.authors_may_approve if rule else None
+        return self.settings.authors_may_approve if said is None else said
+
+    def newest(self, subject: str, as_of: date) -> Event | None:
+        """The newest event of a subject up to and with a day."""
+        return self.histories.get(subject, History(subject)).on(as_of)
+
+    def review_day(self, block: Block, as_of: date) -> date | None:
+        """The last day before its owner wants to see a block again, counted from its approval."""
+        since = self.review(self.subjects[block.subject], as_of).since
+        return since + timedelta(days=block.head.review_every) if since and block.head.review_every else None
 
     def language(self, prospect: Prospect) -> str:
         """The language of a prospect's documents."""

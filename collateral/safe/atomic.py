@@ -104,6 +104,31 @@ def recover(out: Path) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Make a file that is there as a whole or not at all; WriteError where one stands already or none can be made."""
+    with _made(path, data) as part:
+        _link(part, path)
+
+
+def renew_file(path: Path, data: bytes, mark: bytes) -> None:
+    """Make a file, or put it in the place of an older one that bears the same mark; whole or not at all.
+
+    WriteError, with the file as it was, for any other that stands there: it is somebody else's.
+    """
+    if mark not in data:
+        raise ValueError("a file that does not bear its mark could never be renewed")
+    if path.is_symlink() or path.exists():
+        with told(path):
+            ours = path.is_file() and not path.is_symlink() and mark in path.read_bytes()
+        if not ours:
+            raise unwritable(path, "is there already, and is not such a file", "Name another one, or move it away.")
+        with _made(path, data) as part:
+            part.replace(path)
+    else:
+        write_file(path, data)
+
+
+@contextmanager
+def _made(path: Path, data: bytes) -> Iterator[Path]:
+    """A file beside `path`, whole and on disk, that goes there or is gone."""
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
@@ -111,10 +136,23 @@ def write_file(path: Path, data: bytes) -> None:
             with os.fdopen(handle, "wb") as file:
                 _write(file, data)
             os.chmod(name, 0o666 & ~_umask())
-            _link(Path(name), path)
+            yield Path(name)
         finally:
             Path(name).unlink(missing_ok=True)
         _sync_folder(path.parent)
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Make several files, all of them or none; WriteError as `write_file` raises it, with nothing left behind."""
+    made: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_file(path, data)
+            made.append(path)
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def append_line(path: Path, line: str) -> None:

@@ -92,6 +92,11 @@ def holds(condition: Condition, names: Mapping[str, Plain]) -> Outcome:
     return Outcome(not missing and _is_true(condition.test, names), missing)
 
 
+def comparisons(condition: Condition) -> tuple[Comparison, ...]:
+    """Every comparison of the condition, in order."""
+    return tuple(_comparisons(condition.test))
+
+
 def paths(condition: Condition) -> tuple[str, ...]:
     """Every path the condition names, dotted, each once in the order of its first use."""
     return tuple(_dotted(path) for path in named(condition))

@@ -40,6 +40,16 @@ def cells(row: Iterable[str | Decimal]) -> tuple[str, ...]:
     return tuple(map(_cell, row))
 
 
+def unprotected(cell: str) -> str:
+    """The text of a cell without the apostrophe that kept it from being a formula; `'s-Hertogenbosch` keeps its own."""
+    return cell[1:] if cell.startswith(_AS_TEXT) and cell[1:].startswith(_FORMULAS) else cell
+
+
+def is_formula(cell: str) -> bool:
+    """True for what a spreadsheet would compute, and what therefore is no value yet."""
+    return cell.startswith(("=", "\uff1d"))
+
+
 def _cell(value: str | Decimal) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"

@@ -8,29 +8,24 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from lxml import etree
 
-from collateral.errors import InputError, LimitError, Problem, TemplateError
-from collateral.safe import slide, svg, xml
-from collateral.safe import zip as archive
+from collateral.errors import InputError, LimitError
+from collateral.safe import slide, svg
 from collateral.safe.canonical import Json, canonical
 from collateral.safe.metadata import bare
-from collateral.safe.path import display
+from collateral.safe.parts import Parts
 from collateral.safe.repair import faults, repair
 from collateral.safe.slide import A, Element, Link, Links, P, R, Size
 
-REMEDY = "Open it in PowerPoint, repair and save it."
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _SPID = "{urn:schemas-microsoft-com:office:office}spid"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _SVG = "image/svg+xml"
-_STRICT = "http://purl.oclc.org/ooxml/"
 _ALWAYS = ("slideLayout", "slideMaster", "theme", "themeOverride", "chartStyle", "chartColorStyle")
 """Kinds of relationship that hold without being named in the part; a master's layouts are not among them."""
 _NAMED = (
@@ -57,14 +52,15 @@ class DeckSlide:
     number: int
 
 
-class Deck:
+class Deck(Parts):
     """One presentation, open for reading."""
+
+    WHAT, SUFFIX, PROGRAM = "a presentation", ".pptx", "PowerPoint"
+    ROOT = f"{P}presentation"
 
     def __init__(self, data: bytes, path: str) -> None:
         """Raises TemplateError for what is no presentation or not safe to read, LimitError for what is too large."""
-        self.path = display(path)
-        self._bytes = archive.read(data, path, leads_out=True)  # `_known` lets nothing out but hyperlinks
-        self._raw: dict[str, Element] = {}
+        super().__init__(data, path)  # `_known` lets nothing out but hyperlinks
         self._trees: dict[str, Element] = {}
         self._links: dict[str, Links] = {}
         self._digests: dict[str, str] = {}
@@ -72,16 +68,8 @@ class Deck:
         self._extra: dict[str, tuple[Link, ...]] = {}
         self.losses: dict[str, list[str]] = {}
         """What a part shows and cannot be copied, in words, once it was asked for."""
-        if "[Content_Types].xml" not in self._bytes:
-            raise self.wrong("", "is not a presentation", "Save it as .pptx.")
-        self._defaults, self._types = self._content_types()
-        self.main = self._main()
         self.size = self._size()
         self.slides = tuple(self._slides())
-
-    def wrong(self, place: str, message: str, remedy: str = REMEDY, got: str = "", allowed: str = "") -> TemplateError:
-        """An error about a part, slide or shape of this deck."""
-        return TemplateError(Problem(self.path, 0, place, message, got, allowed, remedy))
 
     # ---- slides ------------------------------------------------------------------------------------------------------
 
@@ -104,7 +92,7 @@ class Deck:
 
     def notes(self, part: str) -> list[Element]:
         """The paragraphs of a slide's speaker notes."""
-        target = next((item.target for item in self._all(part) if item.kind == "notesSlide"), "")
+        target = next((item.target for item in self.relations(part) if item.kind == "notesSlide"), "")
         shapes = self.raw(target).iter(f"{P}sp") if target in self._bytes else ()
         body = [shape for shape in shapes if any(item.get("type") == "body" for item in shape.iter(f"{P}ph"))]
         return [paragraph for shape in body for paragraph in shape.iter(f"{A}p")]
@@ -112,7 +100,7 @@ class Deck:
     def table_styles(self, part: str) -> dict[str, Element]:
         """The deck's own table styles that a slide's tables name, by id."""
         named = {item.text for item in self.tree(part).iter(f"{A}tableStyleId")}
-        source = next((item.target for item in self._all(self.main) if item.kind == "tableStyles"), "")
+        source = next((item.target for item in self.relations(self.main) if item.kind == "tableStyles"), "")
         if not named or source not in self._bytes:
             return {}
         return {key: item for item in self.raw(source) if (key := item.get("styleId", "")) in named}
@@ -132,17 +120,6 @@ class Deck:
         """Whether a part is read as a tree."""
         kind = self.content_type(part)
         return kind.endswith(("+xml", "/xml")) and not kind.startswith("image/")
-
-    def content_type(self, part: str) -> str:
-        """The content type of a part; empty where the deck names none."""
-        extension = posixpath.basename(part).rpartition(".")[2].lower()
-        return self._types.get(part) or self._defaults.get(extension, "")
-
-    def raw(self, part: str) -> Element:
-        """The root of an XML part as it stands in the file; not to be changed."""
-        if part not in self._raw:
-            self._raw[part] = xml.parse(self._bytes[part], f"{self.path}!{part}")
-        return self._raw[part]
 
     def tree(self, part: str) -> Element:
         """The root of an XML part without what must not leave the house; not to be changed."""
@@ -207,7 +184,7 @@ class Deck:
 
     def _layout(self, part: str, root: Element) -> Element | None:
         """The root of a slide's layout; None for any other part."""
-        found = [item.target for item in self._all(part) if item.kind == "slideLayout" and root.tag == f"{P}sld"]
+        found = [item.target for item in self.relations(part) if item.kind == "slideLayout" and root.tag == f"{P}sld"]
         return self.raw(found[0]) if found and found[0] in self._bytes else None
 
     def _is_safe(self, item: Link) -> bool:
@@ -223,7 +200,7 @@ class Deck:
 
     def _known(self, part: str) -> Iterator[Link]:
         """The relationships that a part may keep where it names them; what leads out is for a reader to click."""
-        for item in self._all(part):
+        for item in self.relations(part):
             if item.kind == "hyperlink" if item.external else item.kind in (*_NAMED, BOOK):
                 yield item
             elif item.kind in _BOOKS and self.content_type(part).endswith("chart+xml"):
@@ -232,9 +209,9 @@ class Deck:
     def _object_pictures(self, part: str, root: Element) -> Iterator[tuple[str, Link]]:
         """The pictures that old programs keep of embedded objects, in drawings of another kind, by the objects' ids."""
         asked = {item.get("spid", "") for item in root.iter(f"{P}oleObj")} - {""}
-        drawings = [item.target for item in self._all(part) if item.kind == "vmlDrawing"] if asked else []
+        drawings = [item.target for item in self.relations(part) if item.kind == "vmlDrawing"] if asked else []
         for drawing in (name for name in drawings if name in self._bytes):
-            images = {item.id: item for item in self._all(drawing) if item.kind == "image" and not item.external}
+            images = {item.id: item for item in self.relations(drawing) if item.kind == "image" and not item.external}
             for shape in self.raw(drawing).iter(f"{_VML}shape"):
                 held = next((item.get(_RELID, "") for item in shape.iter(f"{_VML}imagedata")), "")
                 key = shape.get(_SPID) or shape.get("id", "")
@@ -243,14 +220,14 @@ class Deck:
 
     def _whole(self, part: str, root: Element) -> None:
         """TemplateError where a picture has no file."""
-        known = {item.id for item in self._all(part)}
+        known = {item.id for item in self.relations(part)}
         lost = [key for item in root.iter(f"{A}blip") if (key := item.get(f"{R}embed", "")) and key not in known]
         if lost:
             raise self.wrong(part, f"shows a picture ({lost[0]}) that is not in the file")
 
     def _needed(self, part: str, root: Element) -> Iterator[Link]:
         used = slide.used(root)
-        for item in self._all(part):
+        for item in self.relations(part):
             if item.kind == "slideLayout" and root.tag == f"{P}sldMaster":
                 continue
             if item.kind in _ALWAYS and not item.external:
@@ -270,7 +247,7 @@ class Deck:
 
     def _drawn(self, part: str, used: set[str]) -> set[str]:
         """The relationships to drawings that the part's diagrams name, in their own way ([MS-ODRAWXML] 2.6.1.1)."""
-        data = [item.target for item in self._all(part) if item.kind == "diagramData" and item.id in used]
+        data = [item.target for item in self.relations(part) if item.kind == "diagramData" and item.id in used]
         return {
             item.get("relId", "") for name in data if name in self._bytes for item in self.raw(name).iter(slide.DRAWING)
         }
@@ -299,19 +276,6 @@ class Deck:
     def _meant(self, item: Link) -> str:
         return item.target if item.external else "" if item.kind == BOOK else self.part_digest(item.target)
 
-    def _all(self, source: str) -> tuple[Link, ...]:
-        folder, base = posixpath.split(source)
-        name = posixpath.join(folder, "_rels", f"{base}.rels")
-        return tuple(_link(item, folder) for item in self.raw(name)) if name in self._bytes else ()
-
-    def _main(self) -> str:
-        found = [item for item in self._all("") if item.kind == "officeDocument"]
-        if found and found[0].type.startswith(_STRICT):
-            raise self.wrong("", "is an ISO Strict file", "Save it in PowerPoint's usual format.")
-        if not found or found[0].target not in self._bytes or self.raw(found[0].target).tag != f"{P}presentation":
-            raise self.wrong("", "is not a presentation", "Save it as .pptx.")
-        return found[0].target
-
     def _size(self) -> Size:
         found = self.raw(self.main).find(f"{P}sldSz")
         try:
@@ -323,7 +287,7 @@ class Deck:
         return size
 
     def _slides(self) -> Iterator[DeckSlide]:
-        links = {item.id: item.target for item in self._all(self.main) if item.kind == "slide"}
+        links = {item.id: item.target for item in self.relations(self.main) if item.kind == "slide"}
         root = self.raw(self.main)
         sections = {
             item.get("id", ""): " ".join(section.get("name", "").split())
@@ -335,20 +299,6 @@ class Deck:
             if part not in self._bytes:
                 raise self.wrong(self.main, f"lists slide {number}, which is not in the file")
             yield DeckSlide(part, slide.title(self.raw(part)), sections.get(item.get("id", ""), ""), number)
-
-    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
-        root = self.raw("[Content_Types].xml")
-        pairs = [(item.get("Extension", "").lower(), item.get("ContentType", "")) for item in root]
-        named = {unquote(item.get("PartName", "").lstrip("/")): item.get("ContentType", "") for item in root}
-        return {name: kind for name, kind in pairs if name}, {name: kind for name, kind in named.items() if name}
-
-
-def _link(item: Element, folder: str) -> Link:
-    target, external = item.get("Target", ""), item.get("TargetMode") == "External"
-    if not external:
-        path = unquote(target.partition("#")[0])
-        target = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
-    return Link(item.get("Id", ""), item.get("Type", ""), target, external)
 
 
 def _canonical(root: Element) -> str:

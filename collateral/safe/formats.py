@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from collateral.model.expression import Plain
@@ -24,6 +25,10 @@ _PICTURE = {"y": "yyyy", "LLLL": "MMMM", "EEEE": "dddd", "cccc": "dddd"}
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 """Wide enough for any amount; half up is what quotes state in print."""
 _DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+_NUMBER = re.compile(r"\d+")
+_COUNTS = (1, 2, 5)
+"""One of each plural that words for spans of time have."""
+_DURATIONS = ("second", "minute", "hour", "day", "week", "month", "year")
 _EXPONENTS = {
     0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
     3: "BHD IQD JOD KWD LYD OMR TND",
@@ -48,6 +53,24 @@ def is_currency(code: str) -> bool:
     from babel import Locale
 
     return code in Locale("en").currencies and code not in _NO_MONEY
+
+
+def duration_units(language: str) -> tuple[str, ...]:
+    """The words of a language for spans of time, from seconds to years: `day`, `days`, `Tag`, `Tage`; none if unknown.
+
+    By CLDR's long unit patterns, which say nothing of further cases (`Tagen`).
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.units import format_unit
+
+    try:
+        locale = Locale(language)
+    except UnknownLocaleError:
+        return ()
+    counted = ((count, unit) for unit in _DURATIONS for count in _COUNTS)
+    printed = (format_unit(count, f"duration-{unit}", "long", locale=locale) for count, unit in counted)
+    words = (_NUMBER.sub("", text).strip() for text in printed)
+    return tuple(dict.fromkeys(word for word in words if not word.startswith("duration-")))
 
 
 def is_locale(name: str) -> bool:
@@ -171,9 +194,7 @@ class Formats:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Which way the language's lines run."""
-        from babel import Locale
-
-        return "rtl" if Locale.parse(self.language, sep="-").text_direction == "rtl" else "ltr"
+        return "rtl" if _parsed(self.language).text_direction == "rtl" else "ltr"
 
     def _directed(self, figure: str) -> str:
         """The figure without the marks of direction of Arabic and Hebrew patterns, in a document of another script."""
@@ -181,16 +202,14 @@ class Formats:
 
     @property
     def _locale(self) -> Locale:
-        from babel import Locale
-
-        return Locale.parse(self.locale, sep="-")
+        return _parsed(self.locale)
 
     @property
     def _words(self) -> Locale:
         """The locale of months and of `and`: a German document says `5. Januar` even with figures as in the US."""
         from babel import Locale, UnknownLocaleError
 
-        figures, words = self._locale, Locale.parse(self.language, sep="-")
+        figures, words = self._locale, _parsed(self.language)
         try:
             return Locale(words.language, territory=words.territory or figures.territory, script=words.script)
         except UnknownLocaleError:
@@ -204,6 +223,14 @@ class Formats:
         exact.frac_prec = (shown, shown)
         places = shown + (2 if "%" in pattern.pattern else 0)
         return self._directed(str(exact.apply(_rounded(value, places), self._locale)))
+
+
+@cache
+def _parsed(name: str) -> Locale:
+    """A locale by its name: a document asks for it at each figure."""
+    from babel import Locale
+
+    return Locale.parse(name, sep="-")
 
 
 def _with_symbol(figure: str, symbol: str) -> str:

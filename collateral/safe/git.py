@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -26,11 +26,12 @@ _SETTINGS = (
     ("core.fsmonitor", "false"),  # a program of the repository's choice
     ("log.showSignature", "false"),  # starts gpg
     ("protocol.allow", "never"),  # a partial clone would fetch what it lacks
+    ("blame.ignoreRevsFile", ""),  # commits that the repository would have overlooked
 )
 _OPTIONS = tuple(part for key, value in _SETTINGS for part in ("-c", f"{key}={value}"))
 
 
-class _UnusableError(Exception):
+class UnusableError(Exception):
     """Git is not there, or says that it cannot answer."""
 
 
@@ -50,7 +51,7 @@ class RevisionFiles:
             if not self.exists(path):
                 raise InputError(Problem(display(path), 0, "", f"there is no such file in commit {self.commit[:12]}"))
             place = self._prefix + split(path)[1]
-            self._bytes[path] = _git(self._folder, "cat-file", "blob", f"{self.commit}:{place}")
+            self._bytes[path] = git(self._folder, "cat-file", "blob", f"{self.commit}:{place}")
         return self._bytes[path]
 
     def exists(self, path: str) -> bool:
@@ -68,25 +69,17 @@ class RevisionFiles:
         return tuple(f"workspace:{place}" for place in seen)
 
     def read_all(self) -> None:
-        """Reads every file at once; `_UnusableError` where git cannot."""
+        """Reads every file at once; `UnusableError` where git cannot."""
         places = [place for place in self._places if "\n" not in place]
-        asked = "".join(f"{self.commit}:{self._prefix}{place}\n" for place in places)
-        said = _git(self._folder, "cat-file", "--batch", given=asked.encode(errors="surrogateescape"))
-        start = 0
-        for place in places:
-            end = said.index(b"\n", start)
-            kind, _, size = said[start:end].decode(errors="replace").rpartition(" ")
-            start = end + 1
-            if size.isdigit():  # what the repository lacks, such as a submodule's commit, is told in this one line
-                data = said[start : start + int(size)]
-                start += int(size) + 1
-                if kind.endswith(" blob"):
-                    self._bytes[f"workspace:{place}"] = data
+        names = [f"{self.commit}:{self._prefix}{place}" for place in places]
+        for place, data in zip(places, contents(self._folder, names), strict=True):
+            if data is not None:
+                self._bytes[f"workspace:{place}"] = data
 
     @cached_property
     def _places(self) -> dict[str, None]:
         """All paths under the folder, in order: git lists what lies below the folder it is called in."""
-        listed = _git(self._folder, "ls-tree", "-r", "-z", "--name-only", self.commit)
+        listed = git(self._folder, "ls-tree", "-r", "-z", "--name-only", self.commit)
         return dict.fromkeys(sorted(name for name in listed.decode(errors="surrogateescape").split("\0") if name))
 
 
@@ -102,7 +95,7 @@ def approved_files(
     compute = digest_in or (lambda files: content_digest(files, wanted))
     try:
         return next((files for files in revisions(root, wanted) if _is(files, digest, compute)), None)
-    except _UnusableError:
+    except UnusableError:
         return None
 
 
@@ -111,7 +104,7 @@ def revisions(root: Path, paths: Iterable[str]) -> Iterator[RevisionFiles]:
     folder = root.resolve()
     places = [split(path)[1] for path in paths]
     prefix = _prefix(folder)
-    commits = _git(folder, "log", f"--max-count={COMMITS}", "--format=%H", "--", *places)
+    commits = git(folder, "log", f"--max-count={COMMITS}", "--format=%H", "--", *places)
     for commit in commits.decode().split():
         yield RevisionFiles(folder, commit, prefix)
 
@@ -125,10 +118,10 @@ def revision(root: Path, name: str) -> RevisionFiles:
     folder = root.resolve()
     try:
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        commit = _git(folder, *asked).decode().strip()
+        commit = git(folder, *asked).decode().strip()
         found = RevisionFiles(folder, commit, _prefix(folder))
         found.read_all()
-    except _UnusableError as error:
+    except UnusableError as error:
         remedy = "Name a commit of the repository that the workspace is in; a shallow clone lacks older ones."
         raise UsageError(Problem("", 0, "--changed-since", "is no commit", repr(name), remedy=remedy)) from error
     return found
@@ -138,12 +131,12 @@ def folder_in_repository(root: Path) -> str:
     """A folder's place in its repository, with `/` at the end; empty at the repository's root, or without one."""
     try:
         return _prefix(root.resolve())
-    except _UnusableError:
+    except UnusableError:
         return ""
 
 
 def _prefix(folder: Path) -> str:
-    return _git(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").removesuffix("\n")
+    return git(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").removesuffix("\n")
 
 
 def _is(files: Files, digest: str, compute: Callable[[Files], str]) -> bool:
@@ -157,15 +150,33 @@ def _hidden(place: str) -> bool:
     return any(part.startswith(".") for part in place.split("/"))
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git prints when it is `given` something; _UnusableError where it is missing, fails or takes too long."""
+def contents(folder: Path, names: Sequence[str]) -> list[bytes | None]:
+    """The bytes of blobs by id or as `commit:path`, in order and in one call; None for what is none or is not there."""
+    asked = "".join(f"{name}\n" for name in names)
+    said = git(folder, "cat-file", "--batch", given=asked.encode(errors="surrogateescape"))
+    found: list[bytes | None] = []
+    start = 0
+    for _ in names:
+        end = said.index(b"\n", start)
+        kind, _, size = said[start:end].decode(errors="replace").rpartition(" ")
+        start = end + 1
+        data = None
+        if size.isdigit():  # what the repository lacks, such as a submodule's commit, is told in this one line
+            data = said[start : start + int(size)]
+            start += int(size) + 1
+        found.append(data if kind.endswith(" blob") else None)
+    return found
+
+
+def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git prints when it is `given` something; UnusableError where it is missing, fails or takes too long."""
     command = [_program(folder), "-C", str(folder), "--no-pager", "--literal-pathspecs", *_OPTIONS, *arguments]
     try:
         done = subprocess.run(
             command, input=given, capture_output=True, env=_environment(), timeout=TIMEOUT, check=True
         )
     except (OSError, subprocess.SubprocessError, ValueError) as error:
-        raise _UnusableError(str(error)) from error
+        raise UnusableError(str(error)) from error
     return done.stdout
 
 
@@ -173,7 +184,7 @@ def _program(folder: Path) -> str:
     """Where git is; never in the workspace or the current folder, where Windows looks first."""
     found = shutil.which("git")
     if found is None or Path(found).resolve().parent in (folder, Path.cwd()):
-        raise _UnusableError("git is not installed")
+        raise UnusableError("git is not installed")
     return found
 
 

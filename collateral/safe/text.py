@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from collateral.errors import InputError, LimitError, Problem
@@ -48,6 +49,17 @@ def refused(text: str) -> str:
     """
     match = _REFUSED.search(text)
     return f"{_kind(match.group())} (U+{ord(match.group()):04X})" if match else ""
+
+
+def without_refused(text: str) -> tuple[str, int]:
+    """The text without the characters that no text may hold, and how many they were: for words from other programs."""
+    return _REFUSED.subn("", text)
+
+
+def folded(text: str) -> str:
+    """The text without case, accents and doubled spaces, for comparing what people type."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
 
 
 def _refused(text: str, path: str) -> Iterator[Problem]:

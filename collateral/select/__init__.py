@@ -18,7 +18,7 @@ from collateral.select.eligible import unmet
 from collateral.select.ranking import Ranking, rank
 from collateral.select.situation import Situation, situation
 
-__all__ = ["Ranking", "Situation", "rank", "select", "situation"]
+__all__ = ["Ranking", "Situation", "has_figure", "rank", "select", "situation"]
 
 
 def select(case: Situation, ranking: Ranking, template: Template) -> Selection:
@@ -72,7 +72,7 @@ class _Filling:
         if head.id in self.used:
             found.append((Rule.USED, "stands in an earlier section"))
         shows = section.blocks.shows if section.blocks else None
-        if shows and not _holds(item.block, shows):
+        if shows and not has_figure(item.block, shows):
             found.append((Rule.FORM, f"has no {shows}"))
         return tuple(found)
 
@@ -97,7 +97,8 @@ class _Filling:
         yield from (item for item in self.ranking.rejections if item.block.head.kind in kinds)
 
 
-def _holds(block: Block, figure: str) -> bool:
+def has_figure(block: Block, figure: str) -> bool:
+    """Whether a block holds what a section's `shows` wants."""
     return any(type(item).__name__.lower() == figure for item in walk(block.nodes))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from collateral.model.finding import Finding, Severity
 from collateral.model.selection import Selection
@@ -81,9 +80,7 @@ def unanswered(case: Situation, selections: Iterable[Selection], profile: str) -
 def _due(case: Situation, selection: Selection) -> Iterator[Finding]:
     """Chosen blocks whose approval is older than their owner wants it to be."""
     for choice in (choice for section in selection.sections for choice in section.choices):
-        head, history = choice.block.head, case.workspace.histories.get(choice.block.subject)
-        event = history.on(case.as_of) if history else None
-        due = event.on + timedelta(days=head.review_every) if event and head.review_every else None
+        head, due = choice.block.head, case.workspace.review_day(choice.block, case.as_of)
         if due and due < case.as_of:
             said = f"{head.id} was due for review on {due.isoformat()}"
             yield Finding("review-due", Severity.WARNING, display(choice.block.path), 1, said, f"Ask {head.owner}.")

@@ -6,6 +6,8 @@ A rule gives None where the block passes, else the reason in words that a rep un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Protocol
 
 from collateral.model.approval import Status
 from collateral.model.block import Block
@@ -16,12 +18,31 @@ from collateral.model.names import condition_names, is_term
 from collateral.model.record import worded
 from collateral.model.selection import Rule
 from collateral.model.tree import walk
+from collateral.model.workspace import Workspace
 from collateral.safe.expression import ExpressionError, evaluate, lookup
 from collateral.select.own_story import is_own_story
-from collateral.select.situation import Situation
+from collateral.select.situation import Channel, Situation
 
 _DRAFTS = (Status.DRAFT, Status.CHANGED, Status.APPROVED)
 """What the draft channel uses: also what is not approved, never what was withdrawn, is past or yet to come."""
+
+
+class Terms(Protocol):
+    """What decides whether a block may be said at all, to whomever; a situation has it."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+    @property
+    def as_of(self) -> date: ...
+    @property
+    def channel(self) -> Channel: ...
+    @property
+    def language(self) -> str: ...
+
+
+def withheld(block: Block, terms: Terms) -> str | None:
+    """Why a block may be said to nobody on the day: its status, its claims, its customer; None where it may."""
+    return next(filter(None, (ask(block, terms) for ask in (_status, _claims, _customer))), None)
 
 
 def failed(block: Block, case: Situation) -> tuple[tuple[Rule, str], ...]:
@@ -30,17 +51,17 @@ def failed(block: Block, case: Situation) -> tuple[tuple[Rule, str], ...]:
     return tuple((rule, reason) for rule, reason in found if reason is not None)
 
 
-def usable(status: Status, case: Situation) -> bool:
+def usable(status: Status, case: Terms) -> bool:
     """True where the channel uses what has this status."""
     return status in _DRAFTS if case.channel == "draft" else status is Status.APPROVED
 
 
-def _status(block: Block, case: Situation) -> str | None:
-    status = case.workspace.status(block.subject, case.as_of)
-    return _out_of_time(block, case) if usable(status, case) else str(status)
+def _status(block: Block, case: Terms) -> str | None:
+    review = case.workspace.review(case.workspace.subjects[block.subject], case.as_of)
+    return _out_of_time(block, case) if usable(review.status, case) else review.said
 
 
-def _out_of_time(block: Block, case: Situation) -> str | None:
+def _out_of_time(block: Block, case: Terms) -> str | None:
     """The day that keeps the block out; asked whatever its status is, which names days only where it is approved."""
     starts, expires = block.head.starts, block.head.expires
     if expires and case.as_of > expires:
@@ -88,20 +109,20 @@ def unmet(names: tuple[str, ...], case: Situation) -> str | None:
     return "; ".join(said) or None
 
 
-def _claims(block: Block, case: Situation) -> str | None:
+def _claims(block: Block, case: Terms) -> str | None:
     wrong = (claim_fault(name, case) for name in dict.fromkeys(field.claim for field in block.claims))
     return "; ".join(fault for fault in wrong if fault) or None
 
 
-def claim_fault(name: str, case: Situation) -> str | None:
+def claim_fault(name: str, case: Terms) -> str | None:
     """Why a claim may not be made on the day and in the language; None where it may."""
     claim = case.workspace.messaging.claims[name]
-    status = case.workspace.status(f"claim:{name}", case.as_of)
+    review = case.workspace.review(case.workspace.subjects[f"claim:{name}"], case.as_of)
     if not claim.current(case.as_of):
         return f"claim {name} expired on {claim.expires.isoformat()}"
-    if not usable(status, case):
-        return f"claim {name} is {status}"
-    return None if _speaks(claim, case.formats.language) else f"claim {name} has no words in {case.formats.language}"
+    if not usable(review.status, case):
+        return f"claim {name} is {review.said}"
+    return None if _speaks(claim, case.language) else f"claim {name} has no words in {case.language}"
 
 
 def _speaks(claim: Claim, language: str) -> bool:
@@ -109,7 +130,7 @@ def _speaks(claim: Claim, language: str) -> bool:
     return worded(said, language) is not None and worded(claim.source, language) is not None
 
 
-def _customer(block: Block, case: Situation) -> str | None:
+def _customer(block: Block, case: Terms) -> str | None:
     name = block.head.customer
     if name is None or case.workspace.messaging.customers[name].permits(case.as_of):
         return None

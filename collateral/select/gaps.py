@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from collateral.errors import Problem
-from collateral.model.approval import Status
+from collateral.model.approval import Review, Status
 from collateral.model.document import ClaimField
 from collateral.model.prospect import Prospect
 from collateral.model.record import by_language, worded
@@ -39,11 +39,18 @@ def unapproved(case: Situation, template: Template) -> Iterator[Problem]:
     if case.prospect.pricing and "prices:list" in case.workspace.subjects:
         needed.append("prices:list")
     for subject in needed:
-        status = case.workspace.status(subject, case.as_of)
-        if status is not Status.APPROVED:
-            path = display(case.workspace.subjects[subject].paths[0])
-            remedy = f"Run `collateral approve {subject} --by NAME`."
-            yield Problem(path, 0, subject, f"is {status} on {case.as_of.isoformat()}", "", "", remedy)
+        known = case.workspace.subjects[subject]
+        review = case.workspace.review(known, case.as_of)
+        if review.status is not Status.APPROVED:
+            said = f"is {review.status} on {case.as_of.isoformat()}"
+            if review.why:
+                said += f": {review.why}"
+            yield Problem(display(known.paths[0]), 0, subject, said, "", "", _approve(subject, review))
+
+
+def _approve(subject: str, review: Review) -> str:
+    name = f'"{review.missing[0]}"' if review.missing else "NAME"
+    return f"Run `collateral approve {subject} --by {name}`."
 
 
 def _stale(case: Situation, template: Template) -> Iterator[Problem]:

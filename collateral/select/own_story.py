@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from collateral.model.messaging import Customer
 from collateral.model.prospect import Company
-from collateral.select.persona import folded
+from collateral.safe.text import folded
 
 _FORMS = (
     "ab|ag|aktiengesellschaft|as|asa|bv|co|company|corp|corporation|eg|gbr|gmbh|group|gruppe|holding|holdings|inc"

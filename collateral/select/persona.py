@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from collateral.model.prospect import Contact
 from collateral.model.taxonomy import Taxonomy
+from collateral.safe.text import folded
 
 
 def persona_of(contact: Contact, taxonomy: Taxonomy) -> tuple[str, bool]:
@@ -24,9 +24,3 @@ def persona_of(contact: Contact, taxonomy: Taxonomy) -> tuple[str, bool]:
         return "", False
     longest = max(length for length, _ in matches)
     return next(persona for length, persona in matches if length == longest), True
-
-
-def folded(text: str) -> str:
-    """The text without case, accents and doubled spaces, for comparing what people type."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from collateral.model.approval import Status
 from collateral.model.finding import Finding, Severity
 from collateral.model.messaging import Messaging
 from collateral.model.offer import Offer
@@ -59,14 +58,16 @@ def broken(breach: Breach, currency: str) -> str:
 
 def decided(offer: Offer) -> str:
     """Who has said what of a quote that breaks limits."""
-    if offer.event is None:
-        return "nobody has approved that"
-    who, on = offer.event.by, offer.event.on
-    if offer.status is Status.APPROVED:
-        return f"approved by {who} on {on}"
-    if offer.status is Status.WITHDRAWN:
-        return f"the approval was withdrawn by {who} on {on}"
-    return f"{who} approved other figures on {on}"
+    review, event = offer.review, offer.event
+    if event is None:
+        said = "nobody has approved that"
+    elif event.action == "withdraw":
+        said = f"the approval was withdrawn by {event.by} on {event.on}"
+    elif review.is_complete:
+        said = f"approved by {' and '.join(dict.fromkeys(each.by for each in review.given))} on {event.on}"
+    else:
+        said = "" if review.given else f"{event.by} approved other figures on {event.on}"
+    return "; ".join(filter(None, (said, review.why)))
 
 
 def _remedy(offer: Offer) -> str:

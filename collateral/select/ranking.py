@@ -49,6 +49,5 @@ def _reasons(block: Block, case: Situation) -> Iterator[Reason]:
 
 
 def _approved_on(block: Block, case: Situation) -> str:
-    history = case.workspace.histories.get(block.subject)
-    event = history.on(case.as_of) if history else None
+    event = case.workspace.review(case.workspace.subjects[block.subject], case.as_of).newest
     return event.on.isoformat() if event else ""

@@ -44,6 +44,11 @@ class Situation:
     as_of: date
     channel: Channel
 
+    @property
+    def language(self) -> str:
+        """The language of its documents."""
+        return self.formats.language
+
 
 def situation(
     workspace: Workspace, prospect: Prospect, contact: int, committee: bool, as_of: date, channel: Channel

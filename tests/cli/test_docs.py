@@ -12,6 +12,7 @@ import pytest
 from collateral import cli
 from collateral.load.block import read_block
 from collateral.load.fences import FENCES
+from collateral.load.mapping import read_mapping
 from collateral.load.schema import AMOUNT, schema
 from collateral.load.workspace import load_prospect, load_workspace
 from collateral.model.document import ChartType
@@ -306,3 +307,37 @@ def test_the_page_on_web_pages_has_a_template_that_draws_and_names_what_it_gets(
 
 def test_the_page_on_web_pages_states_the_policy():
     assert web.POLICY.format(digest="sha256-...") in WEB
+
+
+# ---- docs/import.md --------------------------------------------------------------------------------------------------
+
+IMPORT = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+
+
+def test_every_key_and_column_of_a_mapping_is_told():
+    keys, columns = re.findall(r"(?ms)^\| (?:key|field under `columns`) \|.*?\n(.*?)\n\n", IMPORT)
+    assert rows(keys) == [*schema("import")["properties"]]
+    told = {name for line in columns.splitlines() for name in re.findall(r"`([\w.]+)`", line.split(" | ")[0])}
+    made = schema("import")
+    assert told == {path for path, _ in mapped(made["$defs"]["Columns"], made["$defs"])}
+
+
+def mapped(node: Node, known: Node, path: str = "") -> Iterator[tuple[str, Node]]:
+    for name, inner in node["properties"].items():
+        here = f"{path}.{name}".lstrip(".")
+        body = reference(inner, known)
+        yield from mapped(body, known, here) if body else ((here, inner),)
+
+
+def test_the_mapping_of_the_page_loads():
+    (text,) = re.findall(r"```yaml\n(.*?)```", IMPORT, re.DOTALL)
+    found = read_mapping(text.encode(), "page.yaml", load_workspace(sample()).taxonomy)
+    assert found.words.industry["*"] is None
+    assert found.defaults.rep is not None
+
+
+def test_every_name_of_defaults_and_words_is_told():
+    made = schema("import")["$defs"]
+    for key, record in (("defaults", "Defaults"), ("words", "WordsOf")):
+        (line,) = re.findall(rf"(?m)^\| `{key}` \|.*$", IMPORT)
+        assert [name for name in made[record]["properties"] if name not in line] == []

@@ -11,7 +11,7 @@ import pytest
 
 from collateral.errors import WriteError
 from collateral.safe import atomic
-from collateral.safe.atomic import alone_in, append_line, recover, replace_pack, write_file
+from collateral.safe.atomic import alone_in, append_line, recover, renew_file, replace_pack, write_file
 
 KILLS = int(os.environ.get("COLLATERAL_KILLS", "12"))
 HERE = Path(__file__).parent
@@ -197,6 +197,31 @@ def test_a_file_is_made_where_there_are_no_hard_links(tmp_path, monkeypatch):
     with pytest.raises(WriteError, match="is there already"):
         write_file(tmp_path / "a.txt", b"b")
     assert contents(tmp_path) == {"a.txt": b"a"}
+
+
+def test_a_file_is_renewed_where_it_bears_the_mark(tmp_path):
+    path = tmp_path / "reports" / "coverage.html"
+    renew_file(path, b"<mark>1", b"<mark>")
+    renew_file(path, b"<mark>2", b"<mark>")
+    assert contents(tmp_path) == {"reports/coverage.html": b"<mark>2"}
+    assert hidden(path.parent) == []
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "dead link", "folder"])
+def test_what_does_not_bear_the_mark_is_never_renewed(tmp_path, kind):
+    path, other = tmp_path / "a.html", tmp_path / "b.html"
+    other.write_bytes(b"<mark>")
+    if kind == "file":
+        path.write_bytes(b"mine")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(other if kind == "link" else tmp_path / "nowhere")
+    before = contents(tmp_path)
+
+    with pytest.raises(WriteError, match=r"a\.html.* is not such a file"):
+        renew_file(path, b"<mark>2", b"<mark>")
+    assert contents(tmp_path) == before
 
 
 def test_lines_are_added_at_the_end(tmp_path):

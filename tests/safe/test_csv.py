@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from collateral.safe.csv import rows, written
+from collateral.safe.csv import is_formula, rows, unprotected, written
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", " =", "\t=", "\r\n=", "\uff1d", "\N{NO-BREAK SPACE}@"])
@@ -31,3 +31,13 @@ def test_excel_is_told_that_it_is_utf_8():
 def test_what_is_no_table_is_told():
     with pytest.raises(ValueError, match="codec"):
         rows(b"\xff\xfe")
+
+
+@pytest.mark.parametrize("text", ["=SUM(A1)", "+1 617", "-", "@Home", "'s-Hertogenbosch", "Acme", ""])
+def test_the_apostrophe_that_is_written_is_taken_away_again(text):
+    (_, (cell,)) = rows(written(["A"], [[text]]))
+    assert unprotected(cell) == text
+
+
+def test_only_what_would_compute_is_a_formula():
+    assert [is_formula(cell) for cell in ("=cmd()", "'=cmd()", "+1 617", "-5", "@Home")] == [True, *[False] * 4]

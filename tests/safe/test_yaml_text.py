@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collateral.safe.yaml import load
-from collateral.safe.yaml_text import one_line, quoted
+from collateral.safe.yaml_text import block, one_line, quoted
 
 HOSTILE = [
     "Acme",
@@ -62,3 +62,17 @@ def test_what_no_workspace_file_may_hold_is_refused(text):
 def test_a_lone_surrogate_is_refused():
     with pytest.raises(ValueError, match="not UTF-8"):
         one_line("a\ud800")
+
+
+_VALUES = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1)
+
+
+@given(_VALUES, _VALUES)
+def test_a_tree_comes_back_from_its_block(one, other):
+    try:
+        one, other = one_line(one), one_line(other)
+    except ValueError:
+        return
+    tree = {"a": {"name": one, "list": [one, other]}, "people": [{"name": other, "on": True}, {"name": one}], "n": 3}
+    read = load(block(tree).encode(), "prospect:x.yaml")
+    assert read == {**tree, "n": "3", "people": [{"name": other, "on": "true"}, {"name": one}]}

@@ -91,10 +91,10 @@ def test_a_day_before_the_approval_nothing_is_approved():
 
 def test_a_claim_past_its_day_takes_its_blocks_with_it():
     workspace, _ = loaded()
-    claim = next(name for name, item in workspace.messaging.claims.items() if item.expires == date(2026, 12, 31))
+    claim = next(name for name, item in workspace.messaging.claims.items() if item.expires == date(2027, 3, 31))
     citing = next(block.head.id for block in workspace.blocks if claim in {field.claim for field in block.claims})
-    late = case_of(as_of=date(2027, 1, 1))
-    assert rules_of(late, citing)[Rule.CLAIM] == f"claim {claim} expired on 2026-12-31"
+    late = case_of(as_of=date(2027, 4, 1))
+    assert rules_of(late, citing)[Rule.CLAIM] == f"claim {claim} expired on 2027-03-31"
 
 
 def test_a_missing_field_keeps_a_block_out():

@@ -13,16 +13,17 @@ Our best-in-class matching leverages your data.
 
 ## Remedy
 
-Say what the finding proposes. Phrases are literal: whole words, in any case, in the language they are written in. A
-phrase that must stand (in a customer's own words, say) is waived in waivers.yaml.
+Say what the finding proposes. Phrases are literal: whole words, in any case; `*` stands for any end of a word
+(`führend*`), and what is listed in capitals is found in capitals alone. A phrase that must stand (in a customer's own
+words, say) is waived in waivers.yaml.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from collateral.checks.library import Library
+from collateral.checks.phrases import hits
 from collateral.checks.table import finding
 from collateral.model.finding import Finding
 from collateral.safe.path import display
@@ -30,14 +31,9 @@ from collateral.safe.path import display
 
 def forbidden_term(library: Library) -> Iterator[Finding]:
     """Each passage with such a phrase, once for each phrase."""
-    rules = library.workspace.messaging.terms
-    found = {rule.avoid.casefold(): rule for rule in rules}
-    if not found:
-        return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found))})(?!\w)", re.IGNORECASE)
-    for passage in library.passages:
-        for words in dict.fromkeys(match.group() for match in pattern.finditer(passage.text)):
-            rule = found[words.casefold()]
-            remedy = f"Say {rule.use!r}." if rule.use else "Say what is meant."
-            said = f"{words!r} is a phrase we avoid: {rule.reason.rstrip('.')}"
-            yield finding("forbidden-term", display(passage.path), passage.at(words), said, remedy)
+    rules = {rule.avoid: rule for rule in library.workspace.messaging.terms}
+    for hit in hits(library.passages, {"": tuple(rules)}):
+        rule, passage = rules[hit.phrase], hit.passage
+        remedy = f"Say {rule.use!r}." if rule.use else "Say what is meant."
+        said = f"{hit.words!r} is a phrase we avoid: {rule.reason.rstrip('.')}"
+        yield finding("forbidden-term", display(passage.path), passage.at(hit.words), said, remedy)

@@ -14,7 +14,7 @@
 
 Write what belongs there, or take it out. Looked at are blocks, claims, the words of templates and of their HTML
 pages, and what Word and PowerPoint bases print as it stands: bodies, headers, footers, shapes of layouts. Not the
-prompts of placeholders ("Click to add title"), which no slide shows.
+prompts of placeholders ("Click to add title"), which no slide shows. `TODO` and its like are `internal-leak`.
 """
 
 from __future__ import annotations
@@ -33,8 +33,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         r"lorem\s+ipsum",
         r"dolor\s+sit\s+amet",
         r"\bX{3,}\b(?!\s*[-–]\s*\d)",
-        r"\bT(?:ODO|BD|K{2,})\b",
-        r"\bFIXME\b",
     ),
     "en": (
         r"click\s+(?:here\s+)?to\s+(?:add|edit|enter|insert)\b",
@@ -76,14 +74,14 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
 """By the language of the program that left them, which need not be the document's; the empty key stands for any."""
 _WORDS = "|".join(pattern for patterns in PHRASES.values() for pattern in patterns)
 _PATTERN = re.compile(_WORDS, re.IGNORECASE)
-_CAPITALS = re.compile(r"(?i:x{3,}|todo|tbd|tk+|fixme)")
+_CROSSES = re.compile(r"(?i:x{3,})")
 
 
 def template_residue(library: Library) -> Iterator[Finding]:
     """Each such phrase, once a text."""
     for text in printed(library):
         for words in dict.fromkeys(match.group() for match in _PATTERN.finditer(text.words)):
-            if _CAPITALS.fullmatch(words) and not words.isupper():
-                continue  # `Todo` is a word of some languages, `xxx` a kiss
+            if _CROSSES.fullmatch(words) and not words.isupper():
+                continue  # kisses
             said = f"{words!r} is sample text{text.where}"
             yield finding("template-residue", display(text.path), text.at(words), said, "Replace it, or take it out.")

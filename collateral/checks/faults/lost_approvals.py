@@ -1,0 +1,32 @@
+"""A file of approvals that lacks lines which an earlier commit has.
+
+## Why it is bad
+
+Events are only ever appended. A withdrawal that is cut off brings back what was taken out of use, and nothing in the
+file itself shows it; git's history does.
+
+## Example
+
+```
+content_library/approvals/claim/close-days.jsonl: lacks the last line that commit 1f3c9a2b77d0 has
+```
+
+## Remedy
+
+Restore the file from the commit that the finding names. Without git, or in a shallow clone that does not reach back as
+far, this check sees nothing: let CI fetch the whole history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collateral.checks.library import Library
+from collateral.load.tampering import tampered
+from collateral.model.finding import Finding
+
+
+def lost_approvals(library: Library) -> Iterator[Finding]:
+    """Each file that was cut or deleted; none without git."""
+    if library.root is not None:
+        yield from tampered(library.root, library.files, library.workspace)
