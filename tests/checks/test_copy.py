@@ -19,8 +19,8 @@ from tests.workspaces import ROOT, TODAY, block
 
 PARTS = ("collateral.yaml", "waivers.yaml", "content_library", "templates", "prospects")
 AUTHOR = "Dana Writer"
-OWN = "content_library/blocks/proof/seed-own.md"
-APPROVED = "content_library/approvals/block/proof.seed-own.en.jsonl"
+OWN = "content_library/blocks/competitor/seed-own.md"
+APPROVED = "content_library/approvals/block/seed.own.en.jsonl"
 CUT = "content_library/approvals/seller/de.jsonl"
 Place = tuple[str, str, int]
 
@@ -37,7 +37,9 @@ def copy(tmp_path: Path) -> Path:
     for part in PARTS:
         place = ROOT / part
         (shutil.copytree if place.is_dir() else shutil.copy)(place, tmp_path / part)
-    (tmp_path / OWN).write_text(block("id: proof.seed-own", "A sentence that nobody else has read yet.\n"))
+    (tmp_path / OWN).write_text(
+        block("id: proof.seed-own\ntitle: Niemand sonst hat es gelesen", "Das hat noch niemand sonst gelesen.\n")
+    )
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-q", "-m", "The library")
@@ -59,8 +61,8 @@ def test_one_fault_of_each_kind_is_told_at_its_line_and_nothing_else(copy: Path,
         place.write_bytes(files.read(path))
     cut = (copy / CUT).read_bytes().splitlines(keepends=True)
     (copy / CUT).write_bytes(b"".join(cut[:-1]))
-    own = read_library(FolderFiles(copy), TODAY).workspace.subjects["block:proof.seed-own@en"].digest
-    (copy / APPROVED).write_bytes(approvals("block:proof.seed-own@en", ("approve", "2026-11-18", own, AUTHOR))(b""))
+    own = read_library(FolderFiles(copy), TODAY).workspace.subjects["block:seed.own@en"].digest
+    (copy / APPROVED).write_bytes(approvals("block:seed.own@en", ("approve", "2026-11-18", own, AUTHOR))(b""))
     where = {(seed.code, (seed.found or seed.path).removeprefix("workspace:"), seed.line) for seed in SEEDS}
     assert told(copy, capsys) - before == where | {
         ("lost-approvals", CUT, len(cut) - 1),
