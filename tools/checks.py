@@ -1,10 +1,13 @@
-"""Writes docs/checks.md from the checks' own pages: `python -m tools.checks`, as `make checks` calls it."""
+"""Writes docs/checks.md from the checks' own pages, and schemas/ from the records: `make checks` calls it."""
 
 from pathlib import Path
 
 from collateral.checks.book import book
+from collateral.load.schema import schema_files
 
-PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
+ROOT = Path(__file__).parent.parent
 
 if __name__ == "__main__":
-    PAGE.write_text(book(), encoding="utf-8", newline="\n")
+    (ROOT / "docs/checks.md").write_text(book(), encoding="utf-8", newline="\n")
+    for name, data in schema_files().items():
+        (ROOT / "schemas" / name).write_bytes(data)

@@ -4,7 +4,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SAMPLE = ("collateral.yaml", "content_library", "prospects", "templates", "waivers.yaml")
+SAMPLE = ("collateral.yaml", "content_library", "prospects", "schemas", "templates", "waivers.yaml")
 
 
 class SampleWorkspace(BuildHookInterface[Any]):

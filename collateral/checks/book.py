@@ -13,37 +13,24 @@ from collateral.checks.weighing import FIRM
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "What is written": ("malformed", "unknown-field", "unknown-tag", "unknown-name", "duplicate-id"),
     "Whether it may be used": (
-        "broken-approvals",
-        "stray-approvals",
-        "changed-since-approval",
-        "expired",
-        "expiring-soon",
-        "review-due",
-        "stale-translation",
-        "missing-translation",
-        "customer-without-permission",
-        "own-case-study",
-        "idle-limit",
+        "broken-approvals", "stray-approvals", "changed-since-approval", "expired", "expiring-soon", "review-due",
+        "stale-translation", "missing-translation", "customer-without-permission", "own-case-study", "idle-limit",
     ),
     "What it stands on": (
-        "expired-claim",
-        "outlives-claim",
-        "unsourced-claim",
-        "loose-number",
-        "superlative-without-proof",
+        "expired-claim", "outlives-claim", "unsourced-claim", "loose-number", "superlative-without-proof",
     ),
     "How it is said": (
-        "internal-leak",
-        "forbidden-term",
-        "product-name",
-        "category-noun",
-        "label-title",
-        "long-sentence",
-        "bad-link",
+        "internal-leak", "forbidden-term", "product-name", "category-noun", "label-title", "long-sentence", "bad-link",
         "near-duplicate",
     ),
+    "Who gets what": ("coverage-gap", "single-candidate", "unreachable-block"),
+    "Templates and pictures": (
+        "template-residue", "unfilled-field", "heading-order", "missing-alt-text", "missing-asset", "oversized-asset",
+        "unused-asset", "off-brand-color", "off-brand-font", "low-contrast", "unusable-base", "unmapped-layout",
+        "unused-placeholder",
+    ),
     "Settings and waivers": ("unknown-check", "expired-waiver", "unused-waiver"),
-}
+}  # fmt: skip
 """Checks that make no document, by what they look at; one that is in no group stands under the last heading."""
 REST = "Further checks"
 _HEAD = """\
@@ -76,12 +63,12 @@ def book() -> str:
 
 def groups() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each group with its checks, in the order of the page."""
-    for name, codes in GROUPS.items():
-        yield name, tuple(code for code in codes if code in FAULTS)
     placed = {code for codes in GROUPS.values() for code in codes}
     rest = tuple(code for code in FAULTS if code not in placed)
-    if rest:
-        yield REST, rest
+    for name, codes in (*GROUPS.items(), (REST, rest)):
+        held = tuple(code for code in codes if code in FAULTS)
+        if held:
+            yield name, held
 
 
 def _entries(name: str, codes: tuple[str, ...]) -> str:

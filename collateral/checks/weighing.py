@@ -1,7 +1,7 @@
 """How much findings weigh in a workspace, and which of them are waived.
 
 What cannot be read, and approvals that somebody tampered with, make every other finding worthless; and waivers must not
-hide what is wrong with waivers. So no waiver lets those stand, and no setting makes an error of them less.
+hide what is wrong with waivers. So no waiver lets those stand, and no setting makes them weigh less.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from collateral.model.finding import Finding, Severity
 from collateral.model.waiver import Entry
 
 FIRM = frozenset({
-    "malformed", "malformed-file", "broken-approvals", "stray-approvals", "lost-approvals", "unlisted-approver",
+    "malformed", "broken-approvals", "stray-approvals", "lost-approvals", "unlisted-approver",
     "unknown-check", "expired-waiver", "unused-waiver",
 })  # fmt: skip
-"""Checks whose findings are never waived; those of them that are errors stay errors."""
+"""Checks whose findings are never waived, and never weigh less than by themselves."""
+_ORDER: tuple[Weight, ...] = ("off", "note", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,11 @@ def weighed(findings: Iterable[Finding], settings: CheckSettings, waivers: Itera
 
 def weight_of(finding: Finding, settings: CheckSettings) -> Weight:
     """The weight of the last entry for its file that names its check, else the workspace's, else its own."""
-    if finding.code in FIRM and finding.severity is Severity.ERROR:
-        return "error"
     chosen: Weight = settings.severity.get(finding.code, finding.severity.value)
     for entry in settings.paths:
         if finding.code in entry.severity and fits(entry.path, finding.path):
             chosen = entry.severity[finding.code]
-    return chosen
+    return max(chosen, finding.severity.value, key=_ORDER.index) if finding.code in FIRM else chosen
 
 
 def _lets_stand(entry: Entry, finding: Finding) -> bool:

@@ -66,15 +66,17 @@ def init(folder: Path, as_json: bool) -> None:
     """Copy the sample workspace, with its approvals, into DIR, which must be new or empty.
 
     It is there as a whole or not at all. What git needs is there, too: line ends that approval can rely on, and packs
-    and buyers' profiles left out.
+    and buyers' profiles left out; and what editors need to check YAML while one types.
     """
+    from collateral.load.schema import editor_settings
     from collateral.safe.folder import make_folder
     from collateral.safe.sample import sample
 
     files = sample()
     profiles = sorted(path for path in files if path.startswith("prospects/"))
     for_git = {".gitattributes": ATTRIBUTES, ".gitignore": _ignored(profiles), ".github/CODEOWNERS": OWNERS}
-    written = {**files, **{path: text.encode() for path, text in for_git.items()}}
+    for_editors = {".vscode/settings.json": editor_settings()}
+    written = {**files, **{path: text.encode() for path, text in for_git.items()}, **for_editors}
     make_folder(folder.resolve(), written, last="collateral.yaml")
     if as_json:
         say_json({"workspace": str(folder.resolve()), "files": sorted(written)})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from textwrap import dedent
@@ -45,6 +46,20 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "template": TemplateFile,
     "waivers": Waivers,
 }
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "collateral": ("collateral.yaml",),
+    "conditions": ("content_library/conditions.yaml",),
+    "import": ("content_library/imports/*.yaml",),
+    "messaging": ("content_library/messaging.yaml",),
+    "pricing-policy": ("content_library/pricing-policy.yaml",),
+    "prospect": ("prospects/*.yaml", "prospects/*.yml"),
+    "sellers": ("content_library/sellers.yaml",),
+    "strings": ("content_library/strings.yaml",),
+    "taxonomy": ("content_library/taxonomy.yaml",),
+    "template": ("templates/*/template.yaml",),
+    "waivers": ("waivers.yaml",),
+}
+"""Where the YAML files of each kind stand in a workspace, for editors."""
 AMOUNT = r"^-?\d+(\.\d+)?$"
 _BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 
@@ -56,6 +71,20 @@ def schema(kind: str) -> dict[str, Any]:
     if kind == "prospect":  # the file's stem is its id where it names none
         made["required"].remove("id")
     return {"$schema": DIALECT, **_tidy(made)}
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas of all kinds as files, `prospect.json` and so on."""
+    return {f"{kind}.json": _written({**schema(kind)}) for kind in MODELS}
+
+
+def editor_settings() -> bytes:
+    """What tells VS Code with its YAML extension which schema of `schemas/` checks which files."""
+    return _written({"yaml.schemas": {f"./schemas/{kind}.json": [*places] for kind, places in PLACES.items()}})
+
+
+def _written(value: Mapping[str, Any]) -> bytes:
+    return f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode()
 
 
 class _Strict(GenerateJsonSchema):

@@ -8,7 +8,7 @@ from collateral.errors import CollateralError
 from collateral.safe.files import FolderFiles
 from collateral.safe.path import display
 
-PARTS = ("collateral.yaml", "content_library", "prospects", "templates", "waivers.yaml")
+PARTS = ("collateral.yaml", "content_library", "prospects", "schemas", "templates", "waivers.yaml")
 """What `tools/sample.py` packs."""
 
 

@@ -74,8 +74,9 @@ def test_an_error_that_makes_the_others_worthless_stays_one(code: str):
     assert (len(found.counted), found.waived) == (1, ())
 
 
-def test_a_setting_can_silence_a_warning_about_waivers():
-    assert severities(settings(severity={"unused-waiver": "off"}), finding(code="unused-waiver")) == []
+def test_what_is_wrong_with_waivers_can_weigh_more_but_not_less():
+    for weight, counted in (("off", "warning"), ("note", "warning"), ("error", "error")):
+        assert severities(settings(severity={"unused-waiver": weight}), finding(code="unused-waiver")) == [counted]
 
 
 @pytest.mark.parametrize(

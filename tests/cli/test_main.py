@@ -189,6 +189,16 @@ def test_the_kinds_of_schema_are_those_there_are_models_for():
     assert set(KINDS) == {*MODELS}
 
 
+def test_all_schemas_are_written_into_a_folder_and_replace_those_that_it_held(small):
+    assert small.run("schema", "--all", "schemas").out == f"Wrote {len(KINDS)} schemas into schemas.\n"
+    small.write("schemas/gone.json", "{}")
+    assert small.run("schema", "--all", "schemas").code == 0
+    assert {path.stem for path in (small.root / "schemas").iterdir()} == {*KINDS}
+    small.write("notes/own.txt", "mine")
+    assert small.run("schema", "--all", "notes").code == 7
+    assert small.run("schema", "--all", "schemas", "block").code == small.run("schema").code == 2
+
+
 def test_main_ends_the_process_with_the_code(monkeypatch):
     with pytest.raises(SystemExit) as ended:
         cli.main(["bild"])

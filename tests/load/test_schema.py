@@ -1,12 +1,15 @@
 """A schema says what a person may write: the sample's own files pass, and what load refuses does not."""
 
+import json
 import re
+from fnmatch import fnmatch
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
-from collateral.load.schema import DIALECT, MODELS, schema
+from collateral.load.schema import DIALECT, MODELS, editor_settings, schema, schema_files
 from tests.workspaces import ROOT
 
 FILES = {
@@ -19,6 +22,7 @@ FILES = {
     "taxonomy": ["content_library/taxonomy.yaml"],
     "template": ["templates/proposal/template.yaml"],
     "waivers": ["waivers.yaml"],
+    "pricing-policy": ["content_library/pricing-policy.yaml"],
     "prospect": [f"prospects/{path.name}" for path in sorted((ROOT / "prospects").glob("*.yaml"))],
 }
 TYPES: dict[str, Any] = {
@@ -171,3 +175,46 @@ def test_the_taxonomy_s_facts_are_named_as_a_profile_s_are(name, allowed):
     text = (ROOT / "content_library/taxonomy.yaml").read_text(encoding="utf-8").replace("  bank_lines:", f"  {name}:")
     assert valid("taxonomy", text) is allowed
     assert valid("prospect", f"{PROFILE}facts: {{{name}: 3}}") is allowed
+
+
+# ---- schemas/ and what leads editors there ---------------------------------------------------------------------------
+
+
+def test_the_schemas_of_the_sample_are_current():
+    kept = {path.name: path.read_bytes() for path in (ROOT / "schemas").iterdir()}
+    assert kept == schema_files(), "`make checks` writes them anew"
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_schema_is_one_by_its_own_dialect(kind):
+    jsonschema.Draft202012Validator.check_schema(schema(kind))
+
+
+def test_an_independent_judge_finds_the_samples_files_valid():
+    told = [
+        (path, error.message)
+        for kind, paths in FILES.items()
+        for path in paths
+        for error in jsonschema.Draft202012Validator(schema(kind)).iter_errors(
+            yaml.load((ROOT / path).read_text(encoding="utf-8"), Editor)
+        )
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize(("kind", "path"), [(kind, path) for kind, paths in FILES.items() for path in paths])
+def test_a_file_of_the_sample_names_its_schema_in_its_first_line(kind, path):
+    if kind == "template":  # an approved file: editors find its schema by the settings that `init` writes
+        return
+    first = (ROOT / path).read_text(encoding="utf-8").partition("\n")[0]
+    named = first.removeprefix("# yaml-language-server: $schema=")
+    assert (ROOT / path).parent.joinpath(named).resolve() == ROOT / "schemas" / f"{kind}.json"
+
+
+def test_the_settings_for_editors_lead_each_file_to_its_schema():
+    leads = json.loads(editor_settings())["yaml.schemas"]
+    for kind, paths in FILES.items():
+        for path in paths:
+            assert [name for name, places in leads.items() if any(fnmatch(path, one) for one in places)] == [
+                f"./schemas/{kind}.json"
+            ]

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
+from collateral.checks.drawn import DRAWN_TOO
 from collateral.checks.library import Library
 from collateral.checks.table import FAULTS, finding
 from collateral.checks.weighing import FIRM, weighed
@@ -34,7 +35,7 @@ from collateral.safe.path import display
 def unused_waiver(library: Library) -> Iterator[Finding]:
     """Each waiver that holds on the day and lets nothing stand of what is seen without making a document."""
     standing = [entry for entry in library.waivers if entry.waiver.holds(library.as_of)]
-    checks = {entry.waiver.check for entry in standing} & (FAULTS.keys() - FIRM)
+    checks = {entry.waiver.check for entry in standing} & (FAULTS.keys() - FIRM - DRAWN_TOO)
     found = (item for code in sorted(checks) for item in library.findings(code))
     return unused(weighed(found, library.workspace.settings.checks, standing).idle, checks)
 
