@@ -15,7 +15,12 @@ def said(code: str, seeds: Iterable[Seed] = ()) -> list[str]:
 
 
 def withdrawal(*blocks: str) -> list[Seed]:
-    return [Seed("", f"{APPROVALS}{block}.jsonl", 1, withdrawn) for block in blocks]
+    return [Seed("", f"{APPROVALS}{block}.jsonl", 1, withdrawn(_subject(block))) for block in blocks]
+
+
+def _subject(block: str) -> str:
+    name, _, language = block.rpartition(".")
+    return f"block:{name}@{language}"
 
 
 def test_the_sample_has_neither_gaps_nor_blocks_that_nobody_can_get():
