@@ -13,7 +13,8 @@ from collateral.checks.weighing import FIRM
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "What is written": ("malformed", "unknown-field", "unknown-tag", "unknown-name", "duplicate-id"),
     "Whether it may be used": (
-        "broken-approvals", "stray-approvals", "changed-since-approval", "expired", "expiring-soon", "review-due",
+        "broken-approvals", "stray-approvals", "lost-approvals", "unlisted-approver", "approval-out-of-turn",
+        "own-approval", "changed-since-approval", "expired", "expiring-soon", "review-due",
         "stale-translation", "missing-translation", "customer-without-permission", "own-case-study", "idle-limit",
     ),
     "What it stands on": (

@@ -8,6 +8,7 @@ fields at once) is taken to be possible, so that nobody is told of a fault that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, pairwise, product
@@ -17,6 +18,7 @@ from collateral.model.expression import Plain
 from collateral.model.messaging import Condition as Named
 from collateral.model.taxonomy import Taxonomy
 from collateral.safe.condition import Comparison, Condition, Path, comparisons, holds, named, parse_condition
+from collateral.safe.expression import ExpressionError
 from collateral.safe.formats import iso_date
 
 Tags = Mapping[str, tuple[str, ...]]
@@ -36,19 +38,26 @@ _PATHS: Mapping[str, Path] = {"stage": ("stage",), **{name: path for path, name 
 _OTHER = "any other text"
 
 
+def _parsed(conditions: Mapping[str, Named]) -> Iterator[tuple[str, Condition]]:
+    """The conditions that can be read; load tells of the others."""
+    for name, item in conditions.items():
+        with suppress(ExpressionError):
+            yield name, parse_condition(item.expression)
+
+
 class Possible:
     """The conditions of a workspace, each set of them asked once."""
 
     def __init__(self, taxonomy: Taxonomy, conditions: Mapping[str, Named]) -> None:
         self._taxonomy = taxonomy
-        self._parsed = {name: parse_condition(item.expression) for name, item in conditions.items()}
+        self._parsed = dict(_parsed(conditions))
         self._read = {name: frozenset(named(item)) for name, item in self._parsed.items()}
         self._grouped: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
         self._outcomes: dict[object, bool] = {}
 
     def together(self, names: Iterable[str], stage: str, tags: Tags) -> bool:
         """Whether a prospect at the stage, one of `tags`, can be one for whom all these conditions hold."""
-        wanted = tuple(names)
+        wanted = tuple(name for name in names if name in self._parsed)
         if wanted not in self._grouped:
             self._grouped[wanted] = tuple(self._groups(wanted))
         return all(self._known(group, stage, tags) for group in self._grouped[wanted])

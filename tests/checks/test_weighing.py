@@ -139,9 +139,10 @@ def test_a_waiver_for_a_document_is_unused_only_where_all_documents_were_made():
     glyphs = waiving("{check: missing-glyph, path: '**', reason: Soon, owner: Ana, expires: 2027-01-01}")
     found = ("unused-waiver", "waivers.yaml")
     assert found not in codes(glyphs)
-    assert found in codes(glyphs, drawn=())
+    others = len(library().waivers)  # the sample's own, for documents too
+    assert codes(glyphs, drawn=()).count(found) == others + 1
     assert found not in codes(glyphs, drawn=(), scope=Scope(("collateral.yaml", "waivers.yaml")))
-    assert found not in codes(glyphs, drawn=(finding(code="missing-glyph"),))
+    assert codes(glyphs, drawn=(finding(code="missing-glyph"),)).count(found) == others
 
 
 def test_the_findings_of_documents_are_weighed_like_all_others():
@@ -165,5 +166,5 @@ def test_a_waiver_for_what_no_check_has_or_nobody_may_waive_is_told_at_its_line(
 def test_a_waiver_needs_a_last_day_a_reason_and_an_owner():
     problems = library([waiving("{check: unknown-tag, path: a}")]).problems
     assert [(item.path, item.line, item.field) for item in problems] == [
-        ("waivers.yaml", FIRST, f"waivers[0].{key}") for key in ("expires", "owner", "reason")
+        ("waivers.yaml", FIRST, f"waivers[{len(library().waivers)}].{key}") for key in ("expires", "owner", "reason")
     ]

@@ -15,7 +15,8 @@ def said(code: str, seeds: Iterable[Seed] = ()) -> list[str]:
 
 
 def withdrawal(*blocks: str) -> list[Seed]:
-    return [Seed("", f"{APPROVALS}{block}.jsonl", 1, withdrawn) for block in blocks]
+    named = ((block, *block.rsplit(".", 1)) for block in blocks)
+    return [Seed("", f"{APPROVALS}{file}.jsonl", 1, withdrawn(f"block:{id_}@{said}")) for file, id_, said in named]
 
 
 def test_the_sample_has_neither_gaps_nor_blocks_that_nobody_can_get():

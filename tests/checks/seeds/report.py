@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from tests.checks.seeding import Seed
+from tests.workspaces import sample
 
 WAIVERS = "workspace:waivers.yaml"
-FIRST = 12
+FIRST = sample().read(WAIVERS).count(b"\n") + 1
 """The first line after those of the sample's waivers.yaml."""
 
 
