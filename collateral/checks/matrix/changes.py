@@ -13,7 +13,10 @@ from collateral.checks.matrix.cells import Cell, spoken
 from collateral.checks.matrix.tasks import Draft, Lack, drafts, every_draft, look, pack_choice, words
 from collateral.errors import CollateralError, InputError
 from collateral.load.workspace import load_prospect
-from collateral.model.document import Document
+from collateral.model.document import Document, Heading
+from collateral.model.phrase import plain
+from collateral.model.slide import Slide
+from collateral.model.tree import phrases
 from collateral.pipeline import compose_plan
 from collateral.record.documents import outline
 from collateral.safe.files import Files, OverlayFiles
@@ -94,15 +97,37 @@ def _difference(was: Draft | Lack | None, now: Draft | Lack) -> tuple[str, ...] 
     if isinstance(was, Draft) and isinstance(now, Draft):
         if words(was) == words(now):
             return None if look(was) == look(now) else ()
-        return _compared(_text(was), _text(now))
+        return _told(was.document, now.document)
     before, after = _text(was), _text(now)
     return None if before == after else _compared(before, after)
 
 
 def _text(item: Draft | Lack | None) -> list[str]:
     if isinstance(item, Draft):
-        return _outlined(item.document)
+        return _read(item.document)
     return [f"cannot be made: {item.problem.message}"] if item else []
+
+
+def _told(was: Document | None, now: Document | None) -> tuple[str, ...]:
+    """What a reader sees differ; where that is none of the words, what a chart or a quote says otherwise."""
+    return _compared(_read(was), _read(now)) or _compared(_outlined(was), _outlined(now))
+
+
+def _read(document: Document | None) -> list[str]:
+    """What a document says, line by line: `#` before the headings of its sections, `##` before titles."""
+    return [*_lines(document)] if document else []
+
+
+def _lines(document: Document) -> Iterator[str]:
+    yield f"# {plain(document.title)}"
+    for section in document.sections:
+        if section.heading:
+            yield f"# {plain(section.heading)}"
+        for item in (*section.slides, *section.nodes):
+            title = item.title if isinstance(item, Slide) else item.content if isinstance(item, Heading) else ()
+            yield from [f"## {plain(title)}"] if title else []
+            body = item.nodes if isinstance(item, Slide) else () if title else item
+            yield from (line for phrase in phrases(body) for line in plain(phrase).splitlines())
 
 
 def _compared(before: list[str], after: list[str]) -> tuple[str, ...]:
@@ -124,7 +149,7 @@ def _packs(now: Library, before: Library, found: dict[tuple[str, tuple[str, ...]
     for path in now.prospects:
         present, past = _documents(now, path), _documents(_with_profile(before, now, path), path)
         for name in sorted(present.keys() | past.keys()):
-            lines = _compared(_outlined(past.get(name)), _outlined(present.get(name)))
+            lines = _told(past.get(name), present.get(name))
             if lines:
                 found.setdefault((name, lines), []).append(display(path))
                 touched.append(path)

@@ -54,12 +54,13 @@ def _changed(changes: Changes) -> Iterator[Line]:
 
 
 def _looked_at(tally: Tally) -> str:
-    """`1,176 documents, of which 518 differ in their blocks, and 7 packs; 12 were made in this run.`"""
+    """What was tried, and how much of that was made anew."""
+    if not tally.documents and not tally.packs:
+        return "No document shows any of it: what is not approved is in none but those of `--channel draft`."
     skipped = f"; {tally.unmade} have no content, and no pack promises them" if tally.unmade else ""
-    return (
-        f"{tally.documents:,} documents, of which {tally.distinct:,} differ in their blocks, and {tally.packs:,} packs"
-        f"; {tally.made:,} were made in this run{skipped}."
-    )
+    documents = f"{tally.documents:,} document{'s' * (tally.documents != 1)} ({tally.distinct:,} of different blocks)"
+    packs = f"{tally.packs:,} pack{'s' * (tally.packs != 1)}"
+    return f"{documents} and {packs}: {tally.made:,} made in this run, the others known from before{skipped}."
 
 
 def said(finding: Finding) -> str:
