@@ -15,7 +15,7 @@ A user's mistake is a `Problem`: one error carries all problems of a run.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -53,7 +53,11 @@ def excerpt(text: str, line: int, column: int = 0) -> Excerpt:
 
     Long lines are cut around the column, and tabs are written as spaces.
     """
-    lines = text.split("\n")
+    return framed(text.split("\n"), line, column)
+
+
+def framed(lines: Sequence[str], line: int, column: int = 0) -> Excerpt:
+    """As `excerpt`, of a text that is in lines already."""
     if not 0 < line <= len(lines):
         return Excerpt()
     start = max(0, len(lines[line - 1][: column - 1].expandtabs(4)) - _SHOWN // 2) if column > _SHOWN else 0
