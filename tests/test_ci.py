@@ -149,7 +149,7 @@ def test_every_command_exists_with_its_options(name: str, words: list[str]):
 def test_the_options_of_pytest_on_the_page_are_those_of_the_plugin():
     listed = re.findall(r"(?m)^\| `(--collateral[a-z-]*)", PAGE)
     told = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "collateral.pytest_plugin", "--help"],
+        [sys.executable, "-m", "pytest", "-p", "no:collateral", "-p", "collateral.pytest_plugin", "--help"],
         cwd=ROOT,
         capture_output=True,
         text=True,

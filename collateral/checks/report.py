@@ -42,6 +42,8 @@ class Report:
     """False where the vocabulary cannot be read, so that nothing was held against it."""
     tally: Tally | None = None
     """How many documents were looked at; None where none were."""
+    tells_notes: bool = True
+    """Whether a report for a person lists notes, too; others always do."""
     changes: Changes | None = None
     """What the change that was looked at does to documents; None where none was."""
 

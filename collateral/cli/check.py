@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ FORMATS = ("text", "json", "github", "sarif")
 )
 @options.channel
 @click.option("--jobs", type=click.IntRange(min=1), help="In how many processes documents are made; all processors.")
+@click.option("--notes", is_flag=True, help="List notes, too, where findings are printed as text.")
 @click.option("--static", is_flag=True, help="Make no documents: only what can be seen without.")
 @click.option("--list", "list_", is_flag=True, help="Print every check with its severity, and end.")
 @click.option("--explain", metavar="CHECK", help="Print the page of a check, and end.")
@@ -60,6 +62,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
     since: str | None,
     channel: options.Channel,
     jobs: int | None,
+    notes: bool,
     static: bool,
     list_: bool,
     explain: str | None,
@@ -80,7 +83,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter for each option
     root = find_workspace(folder)
     scope = tuple(_place(path, root) for path in paths)
     written = {path: _format_of(path) for path in reports}
-    report = checked(Asked(root, as_of, channel, scope, since, static, jobs))
+    report = replace(checked(Asked(root, as_of, channel, scope, since, static, jobs)), tells_notes=notes)
     for path, name in written.items():
         _write(report, name, fail_on, path)
     _print(report, chosen, fail_on)

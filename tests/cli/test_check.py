@@ -130,3 +130,12 @@ def test_the_page_of_a_check_is_printed_without_a_workspace(
     assert "## Remedy" in said.lines
     assert "unknown-tag" in small.run("check", "--list").out
     assert "Did you mean unknown-tag?" in small.run("check", "--explain", "unknwn-tag").err
+
+
+def test_notes_are_listed_where_they_are_asked_for(small: Small):
+    small.write("waivers.yaml", "waivers: []\n")
+    small.edit("collateral.yaml", "time_zone: UTC\n", "time_zone: UTC\nchecks: {severity: {unknown-tag: note}}\n")
+    small.edit(BLOCK, *WRONG)
+    told = [small.run("check", *DAY, BLOCK, *more).out for more in ((), ("--notes",))]
+    assert [SAID.replace("error", "note") in text for text in told] == [False, True]
+    assert "--notes lists them" in told[0]

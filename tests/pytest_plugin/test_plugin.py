@@ -19,8 +19,18 @@ SAID = f"{BLOCK}:6:18: error: unknown-tag: tags.persona: is not a persona"
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs pytest in a folder, with the plugin as an installation has it, and warnings as errors."""
-    plugin = ("-p", "collateral.pytest_plugin", "-p", "no:cacheprovider", "-W", "error", "--import-mode=importlib")
+    """Runs pytest in a folder, with this checkout's plugin in place of an installed one, and warnings as errors."""
+    plugin = (
+        "-p",
+        "no:collateral",
+        "-p",
+        "collateral.pytest_plugin",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "error",
+        "--import-mode=importlib",
+    )
     command = [sys.executable, "-m", "pytest", *plugin, *arguments]
     path = ":".join([str(ROOT), *filter(None, sys.path)])
     environment = {"PYTHONPATH": path, "PATH": "", "COLUMNS": "100"}

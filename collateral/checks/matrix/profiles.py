@@ -21,6 +21,8 @@ CONTACT = "Dr. Alexandra Example-Winterfeld"
 FACT = 12
 """What every fact is: large enough for conditions such as `facts.entities >= 5`."""
 EMPLOYEES = 1200
+ITEMS = 6
+"""The most lines of its quote: a table of usual length, which a slide shows whole."""
 
 
 def profile(cell: Cell, workspace: Workspace, as_of: date, use: tuple[str, ...] = ()) -> bytes:
@@ -78,13 +80,13 @@ def _facts(workspace: Workspace) -> list[str]:
 
 
 def _pricing(workspace: Workspace, as_of: date, language: str) -> dict[str, Any] | None:
-    """A quote of one of each sku that has a price on the day and a name in the language; None without any."""
+    """A quote of what has a price on the day and a name in the language, one of each; None where nothing has."""
     currency, own = workspace.settings.currency, workspace.settings.language
     current = [row for row in workspace.prices if row.holds(row.sku, currency, as_of) and row.called(language, own)]
     rows: dict[str, Price] = {row.sku: row for row in current}
     title = worded(workspace.messaging.category, language)
     if not rows or not title:
         return None
-    items = [{"sku": sku, "quantity": row.first_unit} for sku, row in rows.items()]
+    items = [{"sku": sku, "quantity": row.first_unit} for sku, row in [*rows.items()][:ITEMS]]
     valid = {"quote_date": as_of.isoformat(), "valid_until": (as_of + timedelta(days=30)).isoformat()}
     return {**valid, "term_months": 12, "sections": [{"title": title, "items": items}]}

@@ -12,12 +12,14 @@ from collateral.checks.matrix.changes import Changes
 from collateral.checks.matrix.results import Results
 from collateral.checks.matrix.state import state
 from collateral.checks.matrix.tasks import Draft, Lack, Survey, Task, every_draft, look, survey, surveyed
-from collateral.checks.matrix.trials import trials
+from collateral.checks.matrix.trials import Work, trials, workers
 from collateral.model.finding import Finding, Severity
 from collateral.safe.path import display
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
 """`cli.progress.progress`: gives what to call after each step of so many."""
+_HERE = 3
+"""Documents that take no longer here than other processes take to start."""
 _NAMED = 3
 """Documents that a finding names; it says how many more there are."""
 
@@ -52,9 +54,10 @@ def matrix(library: Library, results: Results, jobs: int, progress: Progress) ->
     known = results.whole(key)
     if known is not None:
         return Matrix(known[0], Tally(**known[1]))
-    with progress(len(cells(library.workspace)), "Choosing") as advance:
-        found = survey(library, advance)
-    made = try_all(library, found, results, jobs, progress)
+    with workers(library, jobs) as work:
+        with progress(len(cells(library.workspace)), "Choosing") as advance:
+            found = survey(library, advance)
+        made = try_all(found, results, work, progress)
     results.keep_whole(key, made.findings, {**_counts(made.tally), "made": 0})
     return made
 
@@ -64,12 +67,18 @@ def part(library: Library, holds: Callable[[str], bool], results: Results, jobs:
     with progress(len(cells(library.workspace)), "Choosing") as advance:
         made = [item for item in every_draft(library, advance) if any(map(holds, _sources(item)))]
     packs = [path for path in library.prospects if holds(display(path))]
-    return try_all(library, surveyed(library, made, packs), results, jobs, progress)
+    return _few(library, surveyed(library, made, packs), results, jobs, progress)
 
 
 def try_changed(library: Library, touched: Changes, results: Results, jobs: int, progress: Progress) -> Matrix:
     """The documents that a change touches."""
-    return try_all(library, surveyed(library, touched.drafts, touched.packs), results, jobs, progress)
+    return _few(library, surveyed(library, touched.drafts, touched.packs), results, jobs, progress)
+
+
+def _few(library: Library, found: Survey, results: Results, jobs: int, progress: Progress) -> Matrix:
+    """A part of all documents, here where it is not worth to start further processes."""
+    with workers(library, jobs if len(found.tasks) > _HERE else 1) as work:
+        return try_all(found, results, work, progress)
 
 
 def _sources(item: Draft | Lack) -> set[str]:
@@ -80,10 +89,10 @@ def _sources(item: Draft | Lack) -> set[str]:
     return {display(path) for path in (*(path for path, _ in look(item)), *(block.path for block in chosen))}
 
 
-def try_all(library: Library, found: Survey, results: Results, jobs: int, progress: Progress) -> Matrix:
+def try_all(found: Survey, results: Results, work: Work, progress: Progress) -> Matrix:
     """What the tasks of a survey bring to light, with what the survey itself lacks."""
     with progress(len(found.tasks), "Making documents") as advance:
-        done = trials(library, found.tasks, results, jobs, advance)
+        done = trials(found.tasks, results, work, advance)
     told = (*lacking(found.lacks), *_together(done.found))
     packs = sum(task.cell is None for task in found.tasks)
     return Matrix(told, Tally(found.documents, len(found.tasks) - packs, packs, done.made, found.unmade))

@@ -97,8 +97,8 @@ class Draft:
     def signature(self) -> object:
         """What documents that show the same have in common."""
         case, plan = self.plan.case, self.plan
-        held = frozenset(name for name, outcome in case.conditions.items() if outcome.value)
-        return plan.template.name, case.formats.language, held, plan.carries, _shown(plan.selection), _told(plan)
+        shown = _shown(plan.selection), frozenset(_held(plan)), _told(plan)
+        return plan.template.name, case.formats.language, plan.carries, *shown
 
 
 def _shown(selection: Selection) -> object:
@@ -106,6 +106,14 @@ def _shown(selection: Selection) -> object:
         (item.section, bool(item.each), item.left_out, tuple(choice.block.subject for choice in item.choices))
         for item in selection.sections
     )
+
+
+def _held(plan: Plan) -> Iterator[str]:
+    """The conditions that hold, of those that the shapes of library slides ask for."""
+    blocks = (choice.block for section in plan.selection.sections for choice in section.choices)
+    for name in (name for block in blocks if block.native for name in block.native.conditions):
+        if plan.case.conditions[name].value:
+            yield name
 
 
 def _told(plan: Plan) -> frozenset[str]:

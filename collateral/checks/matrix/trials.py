@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from collateral.checks.library import Library, read_library
 from collateral.checks.matrix.results import Results
 from collateral.checks.matrix.tasks import Task
 from collateral.checks.matrix.trial import tried
 from collateral.model.finding import Finding
+from collateral.render import RENDERERS, renderer
 from collateral.safe.files import FolderFiles
 from collateral.select.situation import Channel
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 Tried = Iterator[tuple[Task, tuple[Finding, ...]]]
+Work = Callable[[Sequence[Task]], Tried]
+"""Makes tasks: each with what is found, in an order of its own."""
+GARBAGE = 100_000
+"""New objects after which a process looks for garbage; at Python's own 700 it does little else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +38,15 @@ class Trials:
     made: int
 
 
-def trials(
-    library: Library, tasks: Sequence[Task], results: Results, jobs: int = 1, advance: Callable[[], None] = lambda: None
-) -> Trials:
-    """The findings of every task; `advance` is called after each one that is made.
-
-    With `jobs` above 1 they are made in as many processes, which read the workspace from its folder.
-    """
+def trials(tasks: Sequence[Task], results: Results, work: Work, advance: Callable[[], None] = lambda: None) -> Trials:
+    """The findings of every task; `advance` is called after each one that is made."""
     known = {task.digest: found for task in tasks if (found := results.get(task.digest)) is not None}
     open_ = [task for task in tasks if task.digest not in known]
     fresh: dict[str, tuple[Finding, ...]] = {}
     try:
-        with _each(library, open_, jobs) as each:
-            for task, found in each:
-                fresh[task.digest] = found
-                advance()
+        for task, found in work(open_):
+            fresh[task.digest] = found
+            advance()
     finally:  # a run that is stopped goes on from here
         results.keep({**known, **fresh})
     every = {**known, **fresh}
@@ -50,18 +54,28 @@ def trials(
 
 
 @contextmanager
-def _each(library: Library, tasks: Sequence[Task], jobs: int) -> Iterator[Tried]:
-    if jobs == 1 or len(tasks) < 2 or library.root is None:
-        yield ((task, tried(library, task)) for task in tasks)
+def workers(library: Library, jobs: int) -> Iterator[Work]:
+    """What makes documents, here or, with `jobs` above 1, in as many processes, which read the workspace's folder.
+
+    They get ready while this one finds out what there is to do.
+    """
+    if jobs == 1 or library.root is None:
+        yield lambda tasks: ((task, tried(library, task)) for task in tasks)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     begin = (library.root, library.as_of, library.channel)
-    with ProcessPoolExecutor(min(jobs, len(tasks)), get_context("spawn"), _ready, begin) as pool:
-        # A pack is the longest of all: begun last, it would leave the other processors idle.
-        ordered = sorted(tasks, key=lambda task: bool(task.template))
-        yield zip(ordered, pool.map(_tried, ordered, chunksize=4), strict=True)
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _ready, begin) as pool:
+        for _ in range(jobs):
+            pool.submit(_warm)
+        yield lambda tasks: _each(pool, tasks)
+
+
+def _each(pool: Executor, tasks: Sequence[Task]) -> Tried:
+    # A pack is the longest of all: begun last, it would leave the other processors idle.
+    ordered = sorted(tasks, key=lambda task: bool(task.template))
+    return zip(ordered, pool.map(_tried, ordered), strict=True)
 
 
 _LIBRARY: list[Library] = []
@@ -69,7 +83,14 @@ _LIBRARY: list[Library] = []
 
 
 def _ready(root: Path, as_of: date, channel: Channel) -> None:
+    gc.set_threshold(GARBAGE, 20, 20)
     _LIBRARY[:] = [read_library(FolderFiles(root), as_of, root, channel)]
+
+
+def _warm() -> None:
+    """Imports what draws, which takes as long as to draw a document."""
+    for name in RENDERERS:
+        renderer(name)
 
 
 def _tried(task: Task) -> tuple[Finding, ...]:

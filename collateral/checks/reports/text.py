@@ -20,14 +20,22 @@ COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cya
 
 def text(report: Report, fail_on: FailOn) -> Iterator[Line]:
     """`path:line:column: severity: check: message. What to do.`, an excerpt of the file, and how many there are."""
-    for finding in report.findings:
+    told = [item for item in report.findings if report.tells_notes or item.severity is not Severity.NOTE]
+    for finding in told:
         yield said(finding), COLORS[finding.severity]
-        yield from ((line, "") for line in finding.excerpt.frame)
+        yield from ((line, "") for line in _frame(finding))
     if report.changes:
         yield from _changed(report.changes)
     if report.tally:
         yield _looked_at(report.tally), ""
+    if len(told) < len(report.findings):
+        yield "Notes are counted only; --notes lists them.", ""
     yield summary(report), "green" if not report.exit_code(fail_on) else "red"
+
+
+def _frame(finding: Finding) -> tuple[str, ...]:
+    """The lines around it; none where the finding is about a file as a whole."""
+    return () if finding.line == 1 and finding.column <= 1 else finding.excerpt.frame
 
 
 def _changed(changes: Changes) -> Iterator[Line]:
