@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 _SHOWN = 120
@@ -97,6 +97,11 @@ class Problem:
         detail = "; ".join(aside for aside in asides if aside)
         sentence = f"{head} ({detail})." if detail else f"{head}."
         return f"{sentence} {self.remedy}".rstrip()
+
+    @property
+    def said(self) -> str:
+        """Without place, remedy and full stop, as a finding says it: `field: what is wrong (got X; allowed Y)`."""
+        return str(replace(self, path="", line=0, remedy="")).removesuffix(".")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -127,8 +127,7 @@ def lacking(lacks: Iterable[Lack]) -> Iterator[Finding]:
     for lack in lacks:
         problem = lack.problem
         code = "coverage-gap" if lack.cell else "unrenderable"
-        field = "" if lack.cell else problem.field
-        said = str(replace(problem, path="", line=0, field=field, remedy="")).removesuffix(".")
+        said = replace(problem, field="").said if lack.cell else problem.said
         found = Finding(code, Severity.ERROR, problem.path or lack.path, problem.line, said, problem.remedy)
         where.setdefault(found, []).extend([f"{lack.template} for {lack.cell.name}"] if lack.cell else [])
     for found, names in where.items():
