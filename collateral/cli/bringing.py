@@ -258,14 +258,16 @@ def _tell(order: Order, reading: Reading, drafts: Sequence[Draft], as_json: bool
 
 
 def _say_next(order: Order, drafts: Sequence[Draft]) -> None:
+    from collateral.cli.new_block import say_next
+    from collateral.safe.path import display
+
     say()
     if order.dry_run:
         say("Nothing was written.")
         return
-    first = drafts[0].proposal.id
     say("Edit them: none is used before it is approved.")
-    say(f"  collateral preview {first}                           looks at one on a page")
-    say(f"  collateral approve block:{first} --by NAME   lets it be used")
+    first = drafts[0].proposal
+    say_next(first.id, display(first.path))
 
 
 def _as_data(order: Order, reading: Reading, drafts: Sequence[Draft]) -> dict[str, object]:

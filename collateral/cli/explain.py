@@ -47,13 +47,14 @@ def explain(
         chosen = choose(request)
     except CollateralError as error:
         raise type(error)(placed(error.problems, profile)) from None
+    problems = placed(chosen.problems, profile)
     selections = tuple(plan.selection for plan in chosen.plans)
     if as_json:
         said = reasons.explain(chosen.workspace, chosen.prospect, selections, request.as_of, chosen.offer)
-        say_json({**said, "problems": [str(problem) for problem in chosen.problems]})
+        say_json({**said, "problems": [str(problem) for problem in problems]})
         return
     for line in reasons.lines(chosen.workspace, chosen.prospect, selections, rejected=True):
         say(line)
     for line in quote_lines(chosen.offer, request.as_of) if chosen.offer else ():
         say(line)
-    complain(chosen.problems)
+    complain(problems)

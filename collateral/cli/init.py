@@ -56,7 +56,8 @@ Next:
   cd {folder}
   collateral new prospect                 write down what you know of a buyer, and build
   collateral build {sample:<22} or build a sample first
-  collateral library list                 see what there is to say, and whether it may be said"""
+  collateral library list                 see what there is to say, and whether it may be said
+  collateral check --static               see what is wrong with it"""
 
 
 @click.command(short_help="Make a workspace to start from: a copy of the sample.")

@@ -102,8 +102,19 @@ def _start(id_: str, kind: Kind, as_json: bool, folder: Path | None, tags: dict[
         say_json({"block": id_, "path": path})
         return
     say(f"Wrote {path}. Write its body; then:", bold=True)
-    say(f"  collateral preview {id_}                           looks at it on a page")
-    say(f"  collateral approve block:{id_} --by NAME   lets it be used")
+    say_next(id_, path)
+
+
+def say_next(id_: str, path: str) -> None:
+    """Prints what to do with a block that is written, in the order in which it is done."""
+    steps = {
+        f"preview {id_}": "looks at it on a page",
+        f"check --static {path}": "says what is wrong with it",
+        f"approve block:{id_} --by NAME": "lets it be used",
+    }
+    width = max(map(len, steps))
+    for command, said in steps.items():
+        say(f"  collateral {command:<{width}}   {said}")
 
 
 def _refuse_odd(id_: str) -> None:

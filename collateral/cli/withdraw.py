@@ -45,6 +45,8 @@ def withdraw(subject: str, by: str, reason: str, as_of: date | None, as_json: bo
         return
     for event in events:
         say(f"{event.subject}: withdrawn by {event.by} on {event.on.isoformat()}")
+    if events and not quoted.offers:
+        say(f"  collateral library impact {subject}   names the packs that have it")
     for name in idle:
         state = "withdrawn already" if past[name] else "not approved"
         say(f"{name} is {state}: nothing to record.")

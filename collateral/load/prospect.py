@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 from collateral.errors import InputError, Problem, nearest
-from collateral.load.cells import called
-from collateral.load.problems import Loc, dotted, one_of, unknown, validate
+from collateral.load.problems import Loc, dotted, unknown, validate
 from collateral.load.quotes import quote_problems
+from collateral.load.terms import UNKNOWN_TAG, unknown_term
 from collateral.load.vocabulary import Vocabulary, language_problems
 from collateral.model.price_list import Price
 from collateral.model.prospect import Prospect
 from collateral.model.record import ambiguous
-from collateral.model.taxonomy import Persona, Taxonomy, Term
+from collateral.model.taxonomy import Taxonomy
 from collateral.safe.files import Files
 from collateral.safe.formats import currency_digits, is_currency, is_locale
 from collateral.safe.path import display, file_name, join
@@ -74,12 +73,12 @@ def term_problems(tree: Tree, path: str, taxonomy: Taxonomy) -> Iterator[Problem
         known = taxonomy.values(dimension)
         for place_, value in _scalars(tree, loc):
             if known is not None and value not in known:
-                yield _unknown_term(path, place(tree, place_), dotted(loc), dimension, value, known)
+                yield unknown_term(path, place(tree, place_), dotted(loc), dimension, value, known)
     further = tree.get("tags")
     for dimension in further if isinstance(further, Tree) else ():
         if dimension not in taxonomy.dimensions:
             line, field, listed = place(tree, ("tags", dimension)), f"tags.{dimension}", taxonomy.dimensions
-            yield unknown(path, line, field, "a further dimension", dimension, listed, "unknown-tag")
+            yield unknown(path, line, field, "a further dimension", dimension, listed, UNKNOWN_TAG)
 
 
 def _term_places(tree: Tree, taxonomy: Taxonomy) -> Iterator[tuple[str, Loc]]:
@@ -110,25 +109,6 @@ def _scalars(tree: Tree, loc: Loc) -> Iterator[tuple[Loc, Scalar]]:
     yield from (((*loc, number), item) for number, item in items if isinstance(item, Scalar))
     if isinstance(node, Scalar):
         yield loc, node
-
-
-def _unknown_term(path: str, line: int, field: str, dimension: str, value: str, known: Mapping[str, Term]) -> Problem:
-    problem = unknown(path, line, field, one_of(dimension), value, known, "unknown-tag")
-    meant = _meant(value, known)
-    return replace(problem, remedy=f"Write {meant}.") if meant else problem
-
-
-def _meant(word: str, known: Mapping[str, Term]) -> str:
-    """The one term that a CRM, a language or a job title calls so, or begins to; empty where none or several do."""
-    texts_of = {id_: [text.casefold() for text in _called(term)] for id_, term in known.items()}
-    same = [id_ for id_, texts in texts_of.items() if word.casefold() in texts]
-    begun = [id_ for id_, texts in texts_of.items() if any(text.startswith(word.casefold()) for text in texts)]
-    return next((found[0] for found in (same, begun) if len(found) == 1), "")
-
-
-def _called(term: Term) -> Iterator[str]:
-    yield from called(term)
-    yield from term.titles if isinstance(term, Persona) else ()
 
 
 def _languages(prospect: Prospect, tree: Tree, path: str, words: Vocabulary) -> Iterator[Problem]:

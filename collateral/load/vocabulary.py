@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from collateral import __version__
 from collateral.errors import Problem
 from collateral.load.block import suffix_of
-from collateral.load.problems import one_of, unknown
+from collateral.load.problems import unknown
+from collateral.load.terms import UNKNOWN_TAG, unknown_term
 from collateral.model.block import Block
 from collateral.model.document import ClaimField, Image, Phrase
 from collateral.model.messaging import Condition, Messaging, Seller
@@ -22,9 +23,6 @@ from collateral.safe.formats import is_currency, is_locale
 from collateral.safe.path import display
 from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import Scalar
-
-UNKNOWN_TAG = "unknown-tag"
-"""The code of a value that no list of taxonomy.yaml holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +46,16 @@ def head_problems(path: str, front: Tree, words: Vocabulary) -> Iterator[Problem
     tags = front.get("tags")
     if isinstance(tags, Tree):
         yield from _tag_problems(path, tags, words.taxonomy)
+    for line, name in _named(front, "pains"):
+        if name not in words.taxonomy.pains:
+            yield unknown_term(path, line, "pains", "pain", name, words.taxonomy.pains)
     for key, known, what in (
-        ("pains", words.taxonomy.pains, "a pain of taxonomy.yaml"),
         ("when", words.conditions, "a condition of conditions.yaml"),
         ("customer", words.messaging.customers, "a customer of messaging.yaml"),
     ):
         for line, name in _named(front, key):
             if name not in known:
-                yield unknown(path, line, key, what, name, known, UNKNOWN_TAG if key == "pains" else "unknown-name")
+                yield unknown(path, line, key, what, name, known)
 
 
 def suffix_problems(path: str, words: Vocabulary) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _tag_problems(path: str, tags: Tree, taxonomy: Taxonomy) -> Iterator[Problem
             continue
         for at, value in _named(tags, dimension):
             if value not in known:
-                yield unknown(path, at, key, one_of(dimension), value, known, UNKNOWN_TAG)
+                yield unknown_term(path, at, key, dimension, value, known)
 
 
 def _named(tree: Tree, key: str) -> Iterator[tuple[int, str]]:
@@ -97,7 +97,8 @@ def block_problems(block: Block, words: Vocabulary, files: Files) -> Iterator[Pr
     for image in walk(block.nodes):
         if isinstance(image, Image) and not files.exists(image.path):
             said, got = "shows a picture that is not there", repr(display(image.path))
-            yield Problem(display(block.path), image.origin.line, "", said, got, code="missing-asset")
+            remedy = "Add the file, or mend the path: it begins at the block's own folder."
+            yield Problem(display(block.path), image.origin.line, "", said, got, "", remedy, code="missing-asset")
 
 
 def duplicate_blocks(blocks: tuple[Block, ...]) -> Iterator[Problem]:

@@ -88,7 +88,15 @@ def unusable(prospect: Prospect, rankings: Sequence[Ranking], profile: str) -> I
             continue
         rules = next((item for item in rankings[0].rejections if item.block.head.id == name), None)
         said = _said(rules) if rules else "is not in this language"
-        yield Problem(display(profile), 0, "use", f"{name} cannot be used: {said}", "", "", "Take it out of `use`.")
+        remedy = "Take it out of `use`."
+        if rules and _only_waits(rules):
+            remedy = f"Run `collateral approve {rules.block.subject} --by NAME`, or take it out of `use`."
+        yield Problem(display(profile), 0, "use", f"{name} cannot be used: {said}", "", "", remedy)
+
+
+def _only_waits(rejection: Rejection) -> bool:
+    """Whether nothing but an approval keeps a block out."""
+    return len(rejection.rules) == 1 and rejection.rules[0][1].startswith((Status.DRAFT, Status.CHANGED))
 
 
 def _filled(section: SectionFile, outcome: SectionSelection) -> bool:

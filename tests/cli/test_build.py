@@ -271,6 +271,15 @@ def test_explain_names_every_block_and_the_rule_that_kept_it_out(approved):
     assert any("proof.works" in line and "changed since it was approved" in line for line in said.lines)
 
 
+def test_use_of_a_draft_names_the_command_that_lets_it_be_used(small):
+    small.approve("*")
+    small.edit("content_library/blocks/proof/works.md", "for makers", "for all makers")
+    small.edit("prospects/acme.yaml", "stage:", "use: [proof.works]\nstage:")
+    said = small.run("explain", "acme")
+    assert said.err.startswith("prospects/acme.yaml: use: proof.works cannot be used: status: changed.")
+    assert "Run `collateral approve block:proof.works@en --by NAME`, or take it out of `use`." in said.err
+
+
 def test_explain_as_json_holds_the_problems_too(small):
     said = json.loads(small.run("explain", "acme", "--as-of", "2026-06-01", "--json").out)
     assert said["as_of"] == "2026-06-01"

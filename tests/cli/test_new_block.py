@@ -24,7 +24,12 @@ def test_a_new_block_loads_and_says_how_it_is_approved(small):
     said = small.run("new", "block", "proof.wins", "--kind", "proof")
     assert said.code == 0, said.err
     assert said.lines[0] == f"Wrote {PLACE}. Write its body; then:"
-    assert "collateral approve block:proof.wins --by NAME" in said.lines[2]
+    assert [line.split("   ")[0].strip() for line in said.lines[1:]] == [
+        "collateral preview proof.wins",
+        f"collateral check --static {PLACE}",
+        "collateral approve block:proof.wins --by NAME",
+    ]
+    assert len({line.rindex("   ") for line in said.lines[1:]}) == 1
     made = block(small)
     assert (made.head.title, made.head.owner, made.head.tags) == ("Wins", "product-marketing", {})
     assert len(made.nodes) == 1

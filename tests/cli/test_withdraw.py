@@ -8,7 +8,8 @@ import pytest
 def test_a_withdrawal_names_who_when_and_why(small):
     small.approve("claim:close-days")
     said = small.run("withdraw", "claim:close-days", "--by", "Bo", "--reason", "Too old", "--as-of", "2026-07-01")
-    assert (said.code, said.out) == (0, "claim:close-days: withdrawn by Bo on 2026-07-01\n")
+    assert (said.code, said.lines[0]) == (0, "claim:close-days: withdrawn by Bo on 2026-07-01")
+    assert "collateral library impact claim:close-days " in said.lines[1]
     shown = small.run("library", "show", "claim:close-days").lines
     assert "  2026-06-01:        approve by Ana" in shown
     assert "  2026-07-01:        withdraw by Bo (Too old)" in shown

@@ -34,7 +34,8 @@ def customer_without_permission(library: Library) -> Iterator[Finding]:
         customer = library.workspace.messaging.customers.get(block.head.customer or "")
         if customer is None or customer.permits(library.as_of):
             continue
-        remedy = "Enter the permission in messaging.yaml, or withdraw the block."
+        command = f"collateral withdraw {block.subject} --by NAME --reason WHY"
+        remedy = f"Enter the permission in messaging.yaml when you have it, or withdraw the block: {command}."
         place = (block.line_of("customer"), 1)
         found = finding(
             "customer-without-permission", display(block.path), place, f"{_reason(customer)}: it is not used", remedy

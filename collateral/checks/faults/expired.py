@@ -34,6 +34,6 @@ def expired(library: Library) -> Iterator[Finding]:
         last = block.head.expires
         if last and last < library.as_of and library.status(block.subject) is not Status.WITHDRAWN:
             command = f"collateral withdraw {block.subject} --by NAME --reason WHY"
-            remedy = f"{block.head.owner} renews it, or withdraws it: {command}."
+            remedy = f"{block.head.owner} gives it a later day and approves it, or withdraws it: {command}."
             said = f"{block.head.id} expired on {last.isoformat()} and is not used"
             yield finding("expired", display(block.path), (block.line_of("expires"), 1), said, remedy)

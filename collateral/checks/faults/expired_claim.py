@@ -38,7 +38,8 @@ def expired_claim(library: Library) -> Iterator[Finding]:
         citing = library.citing.get(name, ())
         out = f"; {len(citing)} block(s) that cite it are out: {_some(citing)}" if citing else "; no block cites it"
         said = f"claim {name} expired on {claim.expires.isoformat()}{out}"
-        remedy = "Renew it with newer evidence, or withdraw it."
+        command = f"collateral withdraw claim:{name} --by NAME --reason WHY"
+        remedy = f"Enter newer evidence with its last day and approve it, or withdraw it: {command}."
         found = finding("expired-claim", display(MESSAGING), library.entry("claims", name), said, remedy)
         yield replace(found, severity=Severity.ERROR) if citing else found
 

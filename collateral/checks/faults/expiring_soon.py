@@ -41,7 +41,7 @@ def expiring_soon(library: Library) -> Iterator[Finding]:
             left = (last - library.as_of).days
             when = "today" if not left else f"in {left} day{'s' * (left != 1)}"
             said = f"{what} ends {when}, on {last.isoformat()}; {after}"
-            yield finding("expiring-soon", display(path), place, said, "Renew it, or withdraw it.")
+            yield finding("expiring-soon", display(path), place, said, "Give it a later day, or withdraw it.")
 
 
 def _last_days(library: Library) -> Iterator[tuple[str, Place, str, date, str]]:

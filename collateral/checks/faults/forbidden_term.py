@@ -34,6 +34,6 @@ def forbidden_term(library: Library) -> Iterator[Finding]:
     rules = {rule.avoid: rule for rule in library.workspace.messaging.terms}
     for hit in hits(library.passages, {"": tuple(rules)}):
         rule, passage = rules[hit.phrase], hit.passage
-        remedy = f"Say {rule.use!r}." if rule.use else "Say what is meant."
+        remedy = f"Say {rule.use!r}." if rule.use else "Say it in other words."
         said = f"{hit.words!r} is a phrase we avoid: {rule.reason.rstrip('.')}"
         yield finding("forbidden-term", display(passage.path), passage.at(hit.words), said, remedy)

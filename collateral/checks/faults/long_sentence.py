@@ -42,7 +42,7 @@ def long_sentence(library: Library) -> Iterator[Finding]:
             count = words(sentence)
             if count > most:
                 start = " ".join(sentence.replace(FIELD, " ").split()[:_SHOWN])
-                said = f"a sentence has {count} words, {most} are allowed: {start} ..."
+                said = f"the sentence that begins '{start}' has {count} words, and {most} are allowed"
                 yield finding("long-sentence", display(passage.path), passage.at(start), said, "Make two of it.")
 
 

@@ -32,6 +32,7 @@ from collateral.checks.figures import Figures, figures
 from collateral.checks.library import Library
 from collateral.checks.passages import FIELD, Passage
 from collateral.checks.table import finding
+from collateral.load.drafts.hazards import says
 from collateral.model.finding import Finding
 from collateral.model.messaging import Messaging
 from collateral.safe.path import display
@@ -79,6 +80,6 @@ def _typed(passage: Passage, known: Figures) -> Iterator[str]:
 def _remedy(words: str, messaging: Messaging) -> str:
     """How to print it; by the claim of that figure, where there is one."""
     for name, claim in messaging.claims.items():
-        if claim.figure and words.startswith(f"{claim.figure.value}"):
+        if says(claim, words):
             return f'Print it with {{{{ claim("{name}") }}}}, if that is what it is.'
     return 'Make it a claim of messaging.yaml and print it with {{ claim("ID") }}.'

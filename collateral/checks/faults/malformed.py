@@ -2,8 +2,9 @@
 
 ## Why it is bad
 
-The file is left out of every document until it is mended: front matter that is no YAML, a date that is no day, a text
-that is not UTF-8, raw HTML in a block, a chart whose figures do not fit its categories.
+Nothing is built until it is mended, for nobody knows what it was to say: front matter that is no YAML, a date that is
+no day, a text that is not UTF-8, raw HTML in a block, a chart whose figures do not fit its categories. How a text is
+worded is looked at once it can be read, so further findings may follow.
 
 ## Example
 

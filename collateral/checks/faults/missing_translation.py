@@ -7,7 +7,7 @@ A document speaks one language. In the other one the block is left out, and its 
 ## Example
 
 ```
-content_library/blocks/proof/uptime.md: has no version in de, which has proof blocks for technical-evaluator
+content_library/blocks/proof/uptime.md: is not there in de, though other proof blocks for technical-evaluator are
 ```
 
 ## Remedy
@@ -19,6 +19,7 @@ folders or for all, if a market does not need everything.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from collateral.checks.library import Library
 from collateral.checks.table import finding
@@ -45,8 +46,15 @@ def missing_translation(library: Library) -> Iterator[Finding]:
             common = sorted(readers.intersection(_readers(block)))
             if common and (block.head.id, language) not in there:
                 whom = ", ".join(persona or "everyone" for _, persona in common)
-                said = f"has no version in {language}, which has {block.head.kind} blocks for {whom}"
-                yield finding("missing-translation", display(block.path), (1, 1), said, "Translate it.")
+                said = f"is not there in {language}, though other {block.head.kind} blocks for {whom} are"
+                remedy = f"Translate it, as {_beside(block, language, library.workspace.settings.language)}."
+                yield finding("missing-translation", display(block.path), (1, 1), said, remedy)
+
+
+def _beside(block: Block, language: str, own: str) -> str:
+    """The name of the translation's file, `uptime.de.md`; the workspace's own language stands in none."""
+    stem = PurePosixPath(block.path).name.removesuffix(".md").removesuffix(f".{block.language}")
+    return f"{stem}.md" if language == own else f"{stem}.{language}.md"
 
 
 def _readers(block: Block) -> set[Reader]:

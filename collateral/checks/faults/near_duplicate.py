@@ -13,10 +13,11 @@ blocks/value/matching-2.md: has 91 % of its words in common with blocks/value/ma
 
 ## Remedy
 
-Keep one, and withdraw the other. If both are needed, for two kinds of readers say, let each say what only its reader
-wants to know. From how much on two blocks are alike stands in collateral.yaml, under `checks:`, `limits:`,
-`resemblance`: the percent of pairs of neighboring words that both have, 60 without. Lines of mails (`opener`, `ask`)
-are held against one another alone, for a mail may ask in the words of the document that it brings.
+Keep one, and withdraw the other, or delete its file where it is a draft. If both are needed, for two kinds of readers
+say, let each say what only its reader wants to know. From how much on two blocks are alike stands in collateral.yaml,
+under `checks:`, `limits:`, `resemblance`: the percent of pairs of neighboring words that both have, 60 without. Lines
+of mails (`opener`, `ask`) are held against one another alone, for a mail may ask in the words of the document that it
+brings.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from collateral.checks.library import Library
 from collateral.checks.passages import FIELD
 from collateral.checks.resemblance import resembling
 from collateral.checks.table import finding
+from collateral.model.approval import Status
 from collateral.model.finding import Finding
 from collateral.safe.path import display
 
@@ -36,13 +38,17 @@ _SHORTEST = 12
 
 
 def near_duplicate(library: Library) -> Iterator[Finding]:
-    """Each pair, at the block whose file comes later by name."""
+    """Each pair: at the one that is not approved, else at the block whose file comes later by name."""
+    approved = {item.path for item in library.live if library.status(item.subject) is Status.APPROVED}
     threshold = library.workspace.settings.checks.limits.resemblance / 100
     for texts in _texts(library).values():
         for pair in resembling(texts, threshold):
-            share = int(pair.share * 100)
-            said = f"has {share} % of its words in common with {display(pair.first)}"
-            yield finding("near-duplicate", display(pair.second), (1, 1), said, "Keep one, and withdraw the other.")
+            known, told = (pair.first, pair.second)
+            if known not in approved and told in approved:
+                known, told = told, known
+            said = f"has {int(pair.share * 100)} % of its words in common with {display(known)}"
+            remedy = "Keep one, and withdraw the other." if told in approved else "Keep one, and delete the other file."
+            yield finding("near-duplicate", display(told), (1, 1), said, remedy)
 
 
 def _texts(library: Library) -> dict[tuple[str, bool], dict[str, str]]:

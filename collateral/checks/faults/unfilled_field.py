@@ -40,7 +40,7 @@ def unfilled_field(library: Library) -> Iterator[Finding]:
         found = [*_PATTERN.findall(text.words), *(() if text.is_filled else _DOUBLE.findall(text.words))]
         for field in dict.fromkeys(found):
             said = f"{field!r} is a field that nothing fills{text.where}"
-            remedy = "Write it as {{ company.name }} or such; or what belongs there."
+            remedy = "Write a merge field such as {{ company.name }}, or the words that belong there."
             if not text.is_filled:
                 remedy = "Nothing is filled here: write what belongs there, or take it out."
             yield finding("unfilled-field", display(text.path), text.at(field), said, remedy)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collateral.checks.matrix.changes import Changes
     from collateral.checks.matrix.run import Tally
 
+SAME = "says the same; its look or what it attaches differs"
 _COLORS = {"+": "green", "-": "red"}
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -43,7 +44,7 @@ def _changed(changes: Changes) -> Iterator[Line]:
     for change in changes.changes:
         more = f" and {len(change.documents) - 1} more" if len(change.documents) > 1 else ""
         yield f"{change.template} for {change.documents[0]}{more}:", "cyan"
-        yield from ((f"  {line}", _COLORS.get(line[:1], "")) for line in change.lines or ("looks different",))
+        yield from ((f"  {line}", _COLORS.get(line[:1], "")) for line in change.lines or (SAME,))
         yield "", ""
     said = "1 file differs" if len(changes.files) == 1 else f"{len(changes.files)} files differ"
     yield f"{said}; documents that change:", ""

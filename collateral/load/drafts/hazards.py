@@ -36,13 +36,13 @@ def figures(text: str, claims: Mapping[str, Claim]) -> Iterator[str]:
         if figure in seen:
             continue
         seen.add(figure)
-        known = next((key for key, claim in claims.items() if _says(claim, figure)), None)
+        known = next((key for key, claim in claims.items() if says(claim, figure)), None)
         advice = f'write claim("{known}") in double braces' if known else "make it a claim"
         yield f'figure {figure} at "{_context(text, match)}": {advice}'
 
 
-def _says(claim: Claim, figure: str) -> bool:
-    """Whether a claim has that number and unit."""
+def says(claim: Claim, figure: str) -> bool:
+    """Whether a claim has the number and unit of a figure as a text has it: `5 days`, `5-day`, `92%`."""
     if claim.figure is None:
         return False
     number = re.search(_NUMBER, figure)

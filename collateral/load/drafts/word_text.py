@@ -114,7 +114,8 @@ class Texts:
     def _control(self, item: Element, paragraph: Element) -> None:
         if item.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
             words = " ".join("".join(text.text or "" for text in item.iter(f"{W}t")).split())
-            self.remarks.say(f"a placeholder of the file stands in it: {clean(words, self.remarks)[:60]!r}")
+            if words:
+                self.remarks.say(f"a placeholder of the file stands in it: {clean(words, self.remarks)[:60]!r}")
         self._children(item, paragraph)
 
     def _hyperlink(self, item: Element, paragraph: Element) -> None:
