@@ -15,8 +15,8 @@ A user's mistake is a `Problem`: one error carries all problems of a run.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 _SHOWN = 120
@@ -53,7 +53,11 @@ def excerpt(text: str, line: int, column: int = 0) -> Excerpt:
 
     Long lines are cut around the column, and tabs are written as spaces.
     """
-    lines = text.split("\n")
+    return framed(text.split("\n"), line, column)
+
+
+def framed(lines: Sequence[str], line: int, column: int = 0) -> Excerpt:
+    """As `excerpt`, of a text that is in lines already."""
     if not 0 < line <= len(lines):
         return Excerpt()
     start = max(0, len(lines[line - 1][: column - 1].expandtabs(4)) - _SHOWN // 2) if column > _SHOWN else 0
@@ -93,6 +97,11 @@ class Problem:
         detail = "; ".join(aside for aside in asides if aside)
         sentence = f"{head} ({detail})." if detail else f"{head}."
         return f"{sentence} {self.remedy}".rstrip()
+
+    @property
+    def said(self) -> str:
+        """Without place, remedy and full stop, as a finding says it: `field: what is wrong (got X; allowed Y)`."""
+        return str(replace(self, path="", line=0, remedy="")).removesuffix(".")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

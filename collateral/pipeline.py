@@ -19,7 +19,7 @@ from collateral.model.expression import Plain
 from collateral.model.finding import Finding, Severity
 from collateral.model.names import with_logos
 from collateral.model.record import worded
-from collateral.model.rendering import Rendered
+from collateral.model.rendering import Base, Rendered
 from collateral.model.selection import Spare
 from collateral.model.template import Template
 from collateral.personalize import Values, fill, fill_block, personalize
@@ -83,7 +83,7 @@ def attempt_choice(chosen: Choice, request: BuildRequest, draw: Draw = here) -> 
     known = identity(request, chosen)
     made = make_all(chosen.plans, request, known.build_id, draw)
     noticed = [finding for item in made for finding in item.findings]
-    findings = [*dict.fromkeys((*chosen.workspace.findings, *_advice(chosen, request.prospect), *noticed))]
+    findings = [*dict.fromkeys((*chosen.workspace.findings, *advised(chosen, request.prospect), *noticed))]
     selections = tuple(item.plan.selection for item in made)
     documents = {item.plan.key: item.document for item in made}
     outputs = _distinct([output for item in made for output in item.outputs if output.format not in item.plan.lent])
@@ -288,7 +288,7 @@ def _named(template: Template, language: str) -> str:
     return worded(template.file.name, language) or template.name.capitalize()
 
 
-def _advice(chosen: Choice, profile: str) -> Iterator[Finding]:
+def advised(chosen: Choice, profile: str) -> Iterator[Finding]:
     """What a person should look at in the choices, of each contact and of each document."""
     cases = {plan.case.contact: plan for plan in chosen.plans}
     for plan in cases.values():
@@ -339,14 +339,18 @@ def identity(request: BuildRequest, chosen: Choice) -> record.Identity:
     made_from = record.dependencies(
         request.files, chosen.workspace, chosen.prospect, request.prospect, selections, seller, request.as_of
     )
-    known = record.identify(parameters, (*made_from, *record.quoted(chosen.offer)), _programs(chosen.plans))
+    known = record.identify(parameters, (*made_from, *record.quoted(chosen.offer)), programs(chosen.plans))
     return replace(known, offer=chosen.offer)
 
 
-def _programs(plans: tuple[Plan, ...]) -> dict[str, str]:
+def programs(plans: Iterable[Plan]) -> dict[str, str]:
+    """The programs that draw these documents, by version."""
+    return numbering(plan.template.bases[WORD] for plan in plans if WORD in (*plan.formats, *plan.lent))
+
+
+def numbering(bases: Iterable[Base]) -> dict[str, str]:
     """LibreOffice by its version, where its layout numbers the pages of a document."""
-    made = (plan.template.bases[WORD] for plan in plans if WORD in (*plan.formats, *plan.lent))
-    laid_out = any(base.contents == "numbered" for base in made)
+    laid_out = any(base.contents == "numbered" for base in bases)
     found = office.program() if laid_out else None
     return {"libreoffice": office.version(found)} if found else {}
 

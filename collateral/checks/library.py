@@ -15,16 +15,16 @@ from collateral.checks.entries import entries
 from collateral.checks.passages import Passage, locate, passages
 from collateral.checks.shape import Shape
 from collateral.checks.table import fault
-from collateral.errors import CollateralError, InputError, Problem, excerpt
+from collateral.errors import CollateralError, InputError, LimitError, Problem, framed
 from collateral.load.waivers import read_waivers
-from collateral.load.workspace import LIBRARY, load_prospect, survey_workspace
+from collateral.load.workspace import LIBRARY, TEXTS, load_prospect, survey_workspace
 from collateral.model.approval import Status
 from collateral.model.block import Block
 from collateral.model.finding import Finding
 from collateral.model.prospect import Prospect
 from collateral.model.waiver import Entry
 from collateral.model.workspace import Workspace
-from collateral.safe.files import Files
+from collateral.safe.files import Files, within
 from collateral.safe.path import display
 from collateral.select.situation import Channel
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collateral.checks.sheets import Rule
 
 MESSAGING = f"{LIBRARY}messaging.yaml"
+PROFILES = "workspace:prospects/"
 
 
 @dataclass(frozen=True)
@@ -135,11 +136,8 @@ class Library:
         if finding.excerpt.lines or not finding.line:
             return finding
         path = f"workspace:{finding.path}"
-        try:
-            lines = self.lines(path) if self.files.exists(path) else ()
-        except CollateralError:  # no path of a file: the finding is in a document
-            return finding
-        return replace(finding, excerpt=excerpt("\n".join(lines), finding.line, finding.column))
+        lines = self.lines(path) if self.files.exists(path) else ()  # a made file's name is no path here
+        return replace(finding, excerpt=framed(lines, finding.line, finding.column))
 
     def status(self, subject: str) -> Status:
         """The status of a subject on the day."""
@@ -153,10 +151,9 @@ class Library:
         return locate(self.lines(MESSAGING), re.compile(re.escape(name)), line) if line else (1, 1)
 
     def lines(self, path: str) -> tuple[str, ...]:
-        """The lines of a text file as it is written."""
+        """The lines of a text file as it is written; none of what cannot be read, which is told as malformed."""
         if path not in self._lines:
-            text = self.files.read(path).decode(errors="replace").removeprefix("\ufeff")
-            self._lines[path] = tuple(text.replace("\r\n", "\n").split("\n"))
+            self._lines[path] = tuple(_written(self.files, path).split("\n"))
         return self._lines[path]
 
     @cached_property
@@ -182,19 +179,27 @@ def read_library(files: Files, as_of: date, root: Path | None = None, channel: C
     if found.workspace is None:
         raise InputError(found.problems)
     problems, prospects = [*found.problems], {}
-    for path in _profiles(files):
+    for path in within(files, _profiles(files), TEXTS):
         try:
             prospects[path] = load_prospect(files, path, found.workspace)
-        except InputError as error:
+        except (InputError, LimitError) as error:
             problems.extend(error.problems)
     waivers = read_waivers(files, problems)
     told = tuple(sorted(problems))
     return Library(files, found.workspace, told, prospects, as_of, root, found.is_sound, channel, waivers)
 
 
+def _written(files: Files, path: str) -> str:
+    try:
+        text = files.read(path).decode(errors="replace")
+    except CollateralError:
+        return ""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def _profiles(files: Files) -> Iterator[str]:
     for suffix in (".yaml", ".yml"):
-        yield from files.list("workspace:prospects/", suffix)
+        yield from files.list(PROFILES, suffix)
 
 
 def shown(paths: Iterable[str]) -> str:

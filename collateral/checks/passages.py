@@ -29,6 +29,7 @@ from collateral.model.messaging import Messaging
 from collateral.model.phrase import Break, ClaimField, Field, Link, MergeField, Phrase, Text
 from collateral.model.record import by_language
 from collateral.model.template import Template
+from collateral.model.tree import phrases
 from collateral.model.workspace import Workspace
 
 FIELD = "\ufffc"
@@ -139,20 +140,11 @@ def _texts(value: object, line: int) -> Iterator[tuple[Role, Phrase, int]]:
         for name in (item.name for item in fields(value)):
             role, found = _role(value, name), getattr(value, name)
             if role and name in ("header", "rows", "categories"):
-                yield from ((role, phrase, here) for phrase in _phrases(found))
+                yield from ((role, phrase, here) for phrase in phrases(found))
             elif role:
                 yield role, found, here
             else:
                 yield from _texts(found, here)
-
-
-def _phrases(value: object) -> Iterator[Phrase]:
-    """The phrases in rows of phrases."""
-    for item in value if isinstance(value, tuple) else ():
-        if isinstance(item, tuple) and item and not isinstance(item[0], tuple):
-            yield item
-        else:
-            yield from _phrases(item)
 
 
 _ROLES: Mapping[type, Mapping[str, Role]] = {

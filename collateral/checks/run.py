@@ -95,7 +95,7 @@ def unreadable(error: InputError, folder: str = "") -> Report:
                 Severity.ERROR,
                 item.path,
                 item.line,
-                str(replace(item, path="", line=0, remedy="")).removesuffix("."),
+                item.said,
                 item.remedy,
                 excerpt=item.excerpt,
             )

@@ -26,7 +26,7 @@ def noted(library: Library, code: str) -> Iterator[Finding]:
 
 def as_finding(library: Library, problem: Problem, code: str) -> Finding:
     """A problem as a finding of a fault."""
-    said = str(replace(problem, path="", line=0, remedy="")).removesuffix(".")
+    said = problem.said
     return finding(code, problem.path, _place(library, problem), said, problem.remedy)
 
 

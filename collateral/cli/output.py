@@ -14,7 +14,8 @@ import click
 from collateral.errors import CollateralError, Excerpt, Problem
 
 # C0 and C1 controls and the characters that turn the direction of text: a file's words must not steer a terminal.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Surrogates stand for the bytes of a file's name that is no UTF-8: no stream takes them.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def at_terminal() -> bool:

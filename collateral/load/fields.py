@@ -7,6 +7,7 @@ input. YAML and Markdown see a letter, so a field can stand wherever text can an
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,8 @@ from collateral.safe.path import display
 
 FIRST = 0xE000
 LAST = 0xF8FF
-_TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{\{|\}\}")
+_TAG = re.compile(r"\{\{(.{0,500}?)\}\}|\{%.{0,500}?%\}|\{\{|\}\}")
+"""Bounded, so that what nobody closes is given up soon."""
 _ESCAPE = re.compile(r"&#(?P<decimal>[0-9]+);|(?:&#[xX]|\\[xuU])(?P<hex>[0-9a-fA-F]{2,8})|&[lr](?:cub|brace);")
 _MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 
@@ -71,10 +73,10 @@ def mark(text: str, path: str, problems: list[Problem], first_line: int = 1, kno
     """The text with its fields marked; each tag that is not a known field adds a problem with its line."""
     fields: list[MergeField | ClaimField] = []
     text = _without_escapes(text, path, first_line, problems)
+    ends = [end.start() for end in re.finditer("\n", text)]
 
     def marked(match: re.Match[str]) -> str:
-        line = first_line + text.count("\n", 0, match.start())
-        found = _field(match, line, path, problems, known)
+        found = _field(match, first_line + bisect(ends, match.start()), path, problems, known)
         if found is None or len(fields) > LAST - FIRST:
             return ""
         fields.append(found)

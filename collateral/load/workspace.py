@@ -50,7 +50,7 @@ from collateral.model.template import Template
 from collateral.model.workspace import Workspace
 from collateral.safe.condition import parse_condition
 from collateral.safe.expression import ExpressionError
-from collateral.safe.files import Files
+from collateral.safe.files import Files, within
 from collateral.safe.path import display
 from collateral.safe.yaml import Mapping as Tree
 from collateral.safe.yaml import load as load_yaml
@@ -58,6 +58,8 @@ from collateral.safe.yaml import load as load_yaml
 LIBRARY = "workspace:content_library/"
 SETTINGS = "workspace:collateral.yaml"
 TEMPLATE_FILE = "/template.yaml"
+TEXTS = 16 << 20
+"""Bytes of all blocks together: some ten thousand of them."""
 
 
 class Conditions(RootModel[dict[Id, Condition]]):
@@ -80,7 +82,7 @@ class _Trees:
     problems: list[Problem] = field(default_factory=list)
     trees: dict[str, Tree] = field(default_factory=dict)
     refused: list[CollateralError] = field(default_factory=list)
-    """What is wrong with library decks."""
+    """What is wrong with library decks, and blocks that are too large."""
 
     def read(self, model: type[Model], path: str) -> Model | None:
         """The record of one file, or None with its problems noted."""
@@ -119,7 +121,7 @@ class Survey:
     problems: tuple[Problem, ...]
     """Every problem of every file, sorted."""
     refused: tuple[CollateralError, ...] = ()
-    """What is wrong with library decks, which is among the problems, too."""
+    """What is wrong with library decks, and blocks that are too large; it is among the problems, too."""
 
     @property
     def is_sound(self) -> bool:
@@ -139,7 +141,7 @@ def survey_workspace(files: Files) -> Survey:
 def load_workspace(files: Files) -> Workspace:
     """The workspace; raises `InputError` with every problem of every file.
 
-    Where library decks alone are at fault, that is a `TemplateError` or `LimitError`.
+    Where library decks and too large blocks alone are at fault, that is a `TemplateError` or `LimitError`.
     """
     found = survey_workspace(files)
     faults = {problem for error in found.refused for problem in error.problems}
@@ -205,7 +207,7 @@ def _workspace(trees: _Trees) -> Workspace | None:
     files, problems = trees.files, trees.problems
     rules = _rules(trees)
     language = rules.words.settings.language if rules else "en"
-    sources = tuple(_sources(files, problems))
+    sources = tuple(_sources(trees))
     blocks = tuple(_blocks(sources, language, Decks(files, rules.words.conditions if rules else None), trees))
     templates = {item.name: item for item in _templates(files, problems)}
     past, findings = histories(files, problems)
@@ -272,9 +274,14 @@ def _policy_findings(trees: _Trees, policy: PricingPolicy | None, prices: tuple[
     return tuple(idle_limits(policy, trees.trees[POLICY], prices))
 
 
-def _sources(files: Files, problems: list[Problem]) -> Iterator[BlockSource]:
-    for path in files.list(LIBRARY + "blocks/", ".md"):
-        source = read_source(files, path, problems)
+def _sources(trees: _Trees) -> Iterator[BlockSource]:
+    files = trees.files
+    for path in within(files, files.list(LIBRARY + "blocks/", ".md"), TEXTS):
+        try:
+            source = read_source(files, path, trees.problems)
+        except LimitError as error:
+            trees.refused.append(error)
+            continue
         if source:
             yield source
 

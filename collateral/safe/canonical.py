@@ -11,7 +11,9 @@ Json = str | int | None | Sequence["Json"] | Mapping[str, "Json"]
 
 def canonical(value: Json) -> bytes:
     """UTF-8 without white space, keys in the order of their UTF-16 code units (RFC 8785, 3.2.3)."""
-    return json.dumps(_ordered(value), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return json.dumps(_ordered(value), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(
+        errors="surrogateescape"
+    )
 
 
 def _ordered(value: Json) -> Json:
@@ -19,7 +21,7 @@ def _ordered(value: Json) -> Json:
         return value
     if isinstance(value, Mapping):
         # Python orders text by code points, which differs from UTF-16 above U+FFFF.
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
         return {key: _ordered(value[key]) for key in keys}
     if isinstance(value, Sequence):
         return [_ordered(item) for item in value]

@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -14,7 +15,7 @@ from collateral.errors import InputError, LimitError, Problem
 from collateral.safe.canonical import canonical
 from collateral.safe.path import display, resolve, split
 
-__all__ = ["Files", "FolderFiles", "OverlayFiles", "content_digest", "display"]
+__all__ = ["Files", "FolderFiles", "OverlayFiles", "content_digest", "display", "within"]
 
 LIMIT = 64 << 20
 TEXT_SUFFIXES = (".md", ".yaml", ".yml", ".csv", ".svg", ".html", ".j2", ".css", ".txt", ".json", ".xml")
@@ -58,8 +59,11 @@ class FolderFiles:
     def exists(self, path: str) -> bool:
         if path in self._bytes:
             return True
-        place = self._place(path)
-        return place is not None and place.is_file()
+        try:
+            place = self._place(path)
+            return place is not None and place.is_file()
+        except (InputError, OSError):  # no path of a file, or a link that leads out: `read` says which
+            return False
 
     def digest(self, path: str) -> str:
         if path not in self._digests:
@@ -103,6 +107,23 @@ class OverlayFiles:
         folder = prefix if prefix.endswith((":", "/")) else f"{prefix}/"
         added = [path for path in self._changes if path.startswith(folder) and path.endswith(suffix)]
         return tuple(sorted({*self._base.list(prefix, suffix), *added}))
+
+
+def within(files: Files, paths: Iterable[str], limit: int) -> Iterator[str]:
+    """The paths one by one, as long as what they hold is no more than `limit` bytes together.
+
+    Raises LimitError at the file that passes the limit. What cannot be read is left to whoever reads it.
+    """
+    size = 0
+    for path in paths:
+        with suppress(InputError):
+            size += len(files.read(path))
+        if size > limit:
+            said = f"makes the files of its kind larger than {limit >> 20} MiB together"
+            raise LimitError(
+                Problem(display(path), 0, "", said, remedy="Take out of the workspace what is not in use.")
+            )
+        yield path
 
 
 def content_digest(files: Files, paths: Iterable[str], parts: Iterable[tuple[str, str]] = ()) -> str:

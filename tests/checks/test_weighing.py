@@ -35,6 +35,10 @@ TAGGED = TAG.path.removeprefix("workspace:")
         ("?.md", "a.md", True),
         ("a[b].md", "ab.md", False),
         ("a[b].md", "a[b].md", True),
+        ("a?b", "a/b", False),
+        ("**/x/**/*.md", "a/x/b.md", True),
+        ("a/**/", "a/b", False),
+        ("**a" * 30 + "b", "a" * 200, False),
     ],
 )
 def test_a_path_fits_a_pattern_as_people_read_it(pattern: str, path: str, is_fit: bool):

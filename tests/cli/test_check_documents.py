@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from collateral.checks.reports.text import SAME
@@ -65,6 +67,37 @@ def test_results_that_cannot_be_read_are_found_anew(approved: Small):
     assert told(approved)["documents"]["made"] == 4
     kept.write_text(json.dumps({key: [1] for key in json.loads(kept.read_text())}))
     assert told(approved)["documents"]["made"] == 4
+
+
+def test_a_fault_that_is_known_is_told_where_its_block_is_now(approved: Small):
+    approved.edit(WORKS, "It works for makers.", WIDE)
+    approved.approve("block:proof.works", on="2026-06-02")
+    assert WORKS in {path for path, _ in of(told(approved), "wide-table")}
+    moved = WORKS.replace("works.md", "moved.md")
+    (approved.root / WORKS).rename(approved.root / moved)
+    approved.approve("block:proof.works", on="2026-06-03")
+    assert {path for path, _ in of(told(approved), "wide-table")} == {moved}
+
+
+def test_what_becomes_a_secret_is_looked_for_in_documents_that_were_fine(approved: Small):
+    base = docx.Document(str(approved.root / "templates/note/note.docx"))
+    base.sections[0].footer.paragraphs[0].add_run("Their auditors come every single quarter")
+    base.save(str(approved.root / "templates/note/note.docx"))
+    approved.approve("template:note", on="2026-06-02")
+    assert of(told(approved), "internal-leak") == []
+    approved.edit(WORKS, "owner:", "talk_track: Their auditors come every single quarter\nowner:")
+    approved.approve("block:proof.works", on="2026-06-03")
+    assert of(told(approved), "internal-leak") != []
+
+
+def test_what_no_document_is_made_of_may_be_of_any_size_and_kind(approved: Small):
+    with (approved.root / "content_library/recording.mp4").open("wb") as file:
+        file.truncate(65 << 20)
+    (approved.root / "video.mp4").symlink_to("content_library/recording.mp4")
+    (approved.root / "content_library/gone.txt").symlink_to("nowhere")
+    os.mkfifo(approved.root / "pipe")
+    assert told(approved)["documents"]["made"] == 4
+    assert told(approved)["documents"]["made"] == 0
 
 
 def test_a_fault_of_a_document_names_block_template_and_cell(approved: Small):

@@ -30,7 +30,7 @@ from collateral.checks.library import MESSAGING, Library
 from collateral.checks.passages import FIELD, locate, words_of
 from collateral.checks.table import finding
 from collateral.load.workspace import LIBRARY
-from collateral.model.document import Link
+from collateral.model.document import Link, Node
 from collateral.model.finding import Finding, Severity
 from collateral.model.tree import walk
 from collateral.safe.path import display
@@ -57,11 +57,13 @@ def _of_blocks(library: Library) -> Iterator[Found]:
     for block in library.live:
         if block.head.audience == "internal":
             continue
-        for link in walk((block.title, block.nodes)):
-            if isinstance(link, Link):
-                target = words_of(link.target)
+        line = block.line_of("title")
+        for item in walk((block.title, block.nodes)):
+            line = item.origin.line if isinstance(item, Node) else line
+            if isinstance(item, Link):
+                target = words_of(item.target)
                 written = re.compile(re.escape(target.partition(FIELD)[0] or "{{"))
-                yield block.path, locate(library.lines(block.path), written, 1), target
+                yield block.path, locate(library.lines(block.path), written, line), target
 
 
 def _of_claims(library: Library) -> Iterator[Found]:

@@ -17,7 +17,6 @@ What the finding says; mostly: open the file in Word or PowerPoint, and save it 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from collateral.checks.library import Library
 from collateral.checks.table import finding
@@ -31,5 +30,5 @@ def unusable_base(library: Library) -> Iterator[Finding]:
     for item in library.bases:
         if isinstance(item, Refused):
             for problem in item.problems:
-                said = str(replace(problem, path="", line=0, remedy="")).removesuffix(".")
+                said = problem.said
                 yield finding("unusable-base", item.path, (0, 0), said, problem.remedy)

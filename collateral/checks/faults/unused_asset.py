@@ -17,14 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collateral.checks.library import Library
+from collateral.checks.library import PROFILES, Library
 from collateral.checks.pictures import SUFFIXES
 from collateral.checks.table import finding
+from collateral.load.template import TEMPLATES
 from collateral.load.workspace import LIBRARY
 from collateral.model.finding import Finding
 from collateral.safe.path import display
 
-_FOLDERS = (LIBRARY, "workspace:templates/", "workspace:prospects/")
+_FOLDERS = (LIBRARY, TEMPLATES, PROFILES)
 _TEXTS = (".md", ".yaml", ".yml", ".j2", ".html", ".css")
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
-from collateral import __version__
 from collateral.checks.library import Library
 from collateral.checks.matrix.cells import cells
 from collateral.checks.matrix.changes import Changes
 from collateral.checks.matrix.results import Results
+from collateral.checks.matrix.state import state
 from collateral.checks.matrix.tasks import Draft, Lack, Survey, Task, every_draft, look, survey, surveyed
 from collateral.checks.matrix.trials import Work, trials, workers
 from collateral.model.finding import Finding, Severity
-from collateral.record.identity import renderers
-from collateral.safe.canonical import Json, canonical
 from collateral.safe.path import display
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
@@ -53,7 +50,7 @@ class Matrix:
 
 def matrix(library: Library, results: Results, jobs: int, progress: Progress) -> Matrix:
     """Every document of every cell and every pack; where nothing has changed since `results`, what they say."""
-    key = _state(library)
+    key = state(library)
     known = results.whole(key)
     if known is not None:
         return Matrix(known[0], Tally(**known[1]))
@@ -105,18 +102,6 @@ def _counts(tally: Tally) -> dict[str, int]:
     return {name: getattr(tally, name) for name in Tally.__slots__}
 
 
-def _state(library: Library) -> str:
-    """sha256 of every file of the workspace but what builds write, of the day, and of what draws."""
-    own = f"workspace:{library.workspace.settings.output.folder}/"
-    paths = [path for path in library.files.list("workspace:") if not path.startswith(own)]
-    content: Json = {
-        "files": {path: library.files.digest(path) for path in paths},
-        "asked": [library.as_of.isoformat(), library.channel],
-        "drawn by": {"tool": __version__, **renderers()},
-    }
-    return hashlib.sha256(canonical(content)).hexdigest()
-
-
 def _together(found: Iterable[tuple[Task, tuple[Finding, ...]]]) -> Iterator[Finding]:
     """Each fault once, with the documents that have it."""
     where: dict[Finding, list[str]] = {}
@@ -142,8 +127,7 @@ def lacking(lacks: Iterable[Lack]) -> Iterator[Finding]:
     for lack in lacks:
         problem = lack.problem
         code = "coverage-gap" if lack.cell else "unrenderable"
-        field = "" if lack.cell else problem.field
-        said = str(replace(problem, path="", line=0, field=field, remedy="")).removesuffix(".")
+        said = replace(problem, field="").said if lack.cell else problem.said
         found = Finding(code, Severity.ERROR, problem.path or lack.path, problem.line, said, problem.remedy)
         where.setdefault(found, []).extend([f"{lack.template} for {lack.cell.name}"] if lack.cell else [])
     for found, names in where.items():

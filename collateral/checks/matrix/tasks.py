@@ -17,16 +17,19 @@ from collateral.checks.matrix.probes import probes
 from collateral.checks.matrix.profiles import CELL, profile
 from collateral.errors import CollateralError, Problem
 from collateral.load.workspace import LIBRARY, load_prospect
-from collateral.model.document import Document
+from collateral.model.block import Block
+from collateral.model.brand import Brand
+from collateral.model.document import Document, plain
 from collateral.model.selection import Selection
 from collateral.model.template import Template
-from collateral.pipeline import BuildRequest, Plan, compose_plan, identity
+from collateral.pipeline import BuildRequest, Plan, advised, compose_plan, identity, programs
 from collateral.planning import Choice, Rankings, choose_from
 from collateral.record.identity import renderers
 from collateral.safe.canonical import Json, canonical
 from collateral.safe.files import OverlayFiles
 from collateral.safe.path import display
 from collateral.select.spare import spare
+from collateral.verify.secrets import secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,8 @@ def surveyed(library: Library, made: Iterable[Draft | Lack], packs: Collection[s
             lacks.append(item)
     promised = [lack for lack in lacks if lack.is_promised(library)]
     whole, failed = _packs(library, packs)
-    return Survey((*map(_task, groups.values()), *whole), (*promised, *failed), len(items), len(lacks) - len(promised))
+    tasks = (*_tasks(groups.values()), *whole)
+    return Survey(tasks, (*promised, *failed), len(items), len(lacks) - len(promised))
 
 
 def drafts(library: Library, cell: Cell) -> Iterator[Draft | Lack]:
@@ -192,10 +196,20 @@ def _whole(templates: Iterable[Template], library: Library) -> Iterator[Template
     return (item for item in templates if all(attached.template in known for attached in item.file.attach))
 
 
-def _task(group: list[Draft]) -> Task:
-    longest = max(group, key=lambda made: len(repr(made.document.sections)))
-    stands_for = tuple(made.cell for made in group)
-    return Task(CELL, digest(longest), longest.plan.template.name, longest.cell, longest.profile, stands_for)
+def _tasks(groups: Iterable[list[Draft]]) -> Iterator[Task]:
+    """A task for each group; of each template and language one is made anew whenever what is kept secret changes.
+
+    What leaks then stood in the template before, and so in all that is made with it: to try one of them will do.
+    """
+    seen: set[tuple[str, str]] = set()
+    for group in groups:
+        made = max(group, key=lambda made: len(repr(made.document.sections)))
+        name, case = made.plan.template.name, made.plan.case
+        kind = name, case.formats.language
+        hidden = () if kind in seen else secrets(case.workspace, case.prospect)
+        seen.add(kind)
+        stands_for = tuple(made.cell for made in group)
+        yield Task(CELL, digest(made, hidden), name, made.cell, made.profile, stands_for)
 
 
 def _packs(library: Library, paths: Collection[str]) -> tuple[list[Task], list[Lack]]:
@@ -209,7 +223,7 @@ def _packs(library: Library, paths: Collection[str]) -> tuple[list[Task], list[L
             lacks += [Lack(path, "", problem) for problem in error.problems]
             continue
         lacks += [Lack(path, "", problem) for problem in choice.problems]
-        tasks += [] if choice.problems else [Task(path, identity(request, choice).build_id)]
+        tasks += [] if choice.problems else [Task(path, _pack_digest(request, choice))]
     return tasks, lacks
 
 
@@ -220,11 +234,24 @@ def pack_choice(library: Library, path: str) -> tuple[BuildRequest, Choice]:
     return request, choose_from(rankings, request)
 
 
-def digest(made: Draft) -> str:
-    """sha256 of all that a draft's files follow from: its words, its look, what it attaches, and what draws it."""
+def _pack_digest(request: BuildRequest, choice: Choice) -> str:
+    """sha256 of what a pack is made from, and of what there is to say of blocks that are not in it."""
+    said = [str(found) for found in advised(choice, request.prospect)]
+    return hashlib.sha256(canonical([identity(request, choice).build_id, said])).hexdigest()
+
+
+def digest(made: Draft, hidden: Iterable[str] = ()) -> str:
+    """sha256 of all that findings about a draft's files follow from, `hidden` being what they must not hold.
+
+    That is its words, its look, what it attaches, what draws it, and where its blocks are.
+    """
+    workspace = made.plan.case.workspace
     content: Json = {
         "tool": __version__,
-        "renderers": dict(renderers()),
+        "drawn by": {**renderers(), **programs(made.choice.plans)},
+        "named": [repr(workspace.file_name), repr(workspace.brand)],
+        "blocks": sorted([block.path, plain(block.talk_track)] for block in _chosen(made)),
+        "hidden": [*hidden],
         "words": [*words(made)],
         "look": [[path, digest] for path, digest in look(made)],
         "formats": [[*plan.formats, "", *plan.lent] for plan in made.choice.plans],
@@ -243,9 +270,18 @@ def words(made: Draft) -> tuple[str, ...]:
 def look(made: Draft) -> tuple[tuple[str, str], ...]:
     """(path, sha256) of each file that a draft's look follows from: base files, brand, pictures."""
     plans, files = made.choice.plans, made.request.files
-    brand = made.plan.case.workspace.brand
     paths = {path for plan in plans for path in plan.template.files}
-    chosen = (block for plan in plans for section in plan.selection.sections for block in section.choices)
-    paths |= {asset for choice in chosen for asset in choice.block.assets}
-    paths |= {f"{LIBRARY}_brand.yml", brand.logo, brand.logo_on_dark, *(face.path for face in brand.faces)}
-    return tuple((path, files.digest(path)) for path in sorted(paths - {""}))
+    paths |= {asset for block in _chosen(made) for asset in block.assets}
+    paths |= brand_files(made.plan.case.workspace.brand)
+    return tuple((path, files.digest(path)) for path in sorted(paths))
+
+
+def brand_files(brand: Brand) -> set[str]:
+    """The file of a brand, its logos and fonts."""
+    return {f"{LIBRARY}_brand.yml", brand.logo, brand.logo_on_dark, *(face.path for face in brand.faces)} - {""}
+
+
+def _chosen(made: Draft) -> Iterator[Block]:
+    """The blocks of a draft and of what it attaches."""
+    sections = (section for plan in made.choice.plans for section in plan.selection.sections)
+    return (choice.block for section in sections for choice in section.choices)

@@ -52,7 +52,7 @@ def _pack(library: Library, task: Task) -> Iterator[Finding]:
 
 
 def _stopped(problem: Problem, library: Library, task: Task) -> Finding:
-    said = str(replace(problem, path="", line=0, remedy="")).removesuffix(".")
+    said = problem.said
     found = Finding(UNRENDERABLE, Severity.ERROR, problem.path, problem.line, said, problem.remedy)
     return _placed(found, library, task, ())
 

@@ -80,7 +80,7 @@ def _location(finding: Finding, folder: str) -> Data:
 
 def _uri(path: str) -> str:
     """A path as a relative reference (RFC 3986, 4.2): with `/`, and nothing in it that could be read as a scheme."""
-    return quote(path.replace("\\", "/"), safe="/~-._")
+    return quote(path.replace("\\", "/"), safe="/~-._", errors="surrogateescape")
 
 
 def _suppression(waiver: Waiver) -> Data:
@@ -92,4 +92,6 @@ def _mark(finding: Finding) -> str:
     """What stays the same while lines above come and go: the fault, the file, and the words of the line [3.27.17]."""
     lines = dict(enumerate(finding.excerpt.lines, finding.excerpt.first))
     words = " ".join(lines.get(finding.line, "").split()) or re.sub(r"\d+", "#", finding.message)
-    return hashlib.sha256("\0".join((finding.code, finding.path, words)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join((finding.code, finding.path, words)).encode(errors="surrogateescape")).hexdigest()[
+        :16
+    ]
