@@ -38,14 +38,18 @@ _SHORTEST = 12
 
 
 def near_duplicate(library: Library) -> Iterator[Finding]:
-    """Each pair: at the one that is not approved, else at the block whose file comes later by name."""
+    """Each block with the one it is most like: at what is not approved, else at the file that comes later by name."""
     approved = {item.path for item in library.live if library.status(item.subject) is Status.APPROVED}
+    seen: set[str] = set()
     threshold = library.workspace.settings.checks.limits.resemblance / 100
     for texts in _texts(library).values():
         for pair in resembling(texts, threshold):
             known, told = (pair.first, pair.second)
             if known not in approved and told in approved:
                 known, told = told, known
+            if told in seen:
+                continue
+            seen.add(told)
             said = f"has {int(pair.share * 100)} % of its words in common with {display(known)}"
             remedy = "Keep one, and withdraw the other." if told in approved else "Keep one, and delete the other file."
             yield finding("near-duplicate", display(told), (1, 1), said, remedy)
