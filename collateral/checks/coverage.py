@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from collateral.checks.cell import Cell
+from collateral.checks.readers import Reader
 from collateral.checks.shape import Place, Shape
 from collateral.model.block import Block
 from collateral.model.kind import KINDS
@@ -37,7 +37,7 @@ class Level(StrEnum):
 class Square:
     """One reader at one stage, for one kind and language."""
 
-    cell: Cell
+    cell: Reader
     is_taken: bool
     """Whether a document of the stage's pack takes the kind."""
     is_missed: bool
@@ -91,7 +91,7 @@ def coverage(shape: Shape, languages: Iterable[str], kinds: Iterable[str] = ()) 
 
 
 def _grid(shape: Shape, kind: str, language: str, places: list[Place]) -> Grid:
-    found: dict[Cell, dict[str, Block]] = {}
+    found: dict[Reader, dict[str, Block]] = {}
     for place in places:
         for block in shape.of_kinds((kind,)):
             if block.language == language and place.admits(block):
@@ -104,7 +104,7 @@ def _grid(shape: Shape, kind: str, language: str, places: list[Place]) -> Grid:
             persona,
             tuple(
                 _square(shape, cell, found.get(cell, {}).values(), cell in taken, cell in missed)
-                for cell in (Cell(persona, stage, language) for stage in shape.stages)
+                for cell in (Reader(persona, stage, language) for stage in shape.stages)
             ),
         )
         for persona in shape.personas
@@ -112,14 +112,14 @@ def _grid(shape: Shape, kind: str, language: str, places: list[Place]) -> Grid:
     return Grid(kind, language, tuple(place.name for place in places), rows)
 
 
-def _missed(shape: Shape, place: Place) -> Iterator[Cell]:
+def _missed(shape: Shape, place: Place) -> Iterator[Reader]:
     """Where a section that wants a block has none of any kind."""
     filled = shape.candidates[place.name]
     wants = place.section.required or place.query.count.least
     return (cell for cell in shape.wanted_cells(place) if wants and cell not in filled)
 
 
-def _square(shape: Shape, cell: Cell, blocks: Iterable[Block], is_taken: bool, is_missed: bool) -> Square:
+def _square(shape: Shape, cell: Reader, blocks: Iterable[Block], is_taken: bool, is_missed: bool) -> Square:
     held = tuple(blocks)
     usable = tuple(block for block in held if block.subject in shape.usable)
     return Square(

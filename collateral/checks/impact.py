@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from collateral.checks.cell import Cell
 from collateral.checks.passages import block_passages
+from collateral.checks.readers import Reader
 from collateral.checks.recall import Pack
 from collateral.checks.shape import Shape
 from collateral.model.block import Block
@@ -39,7 +39,7 @@ class Impact:
     """Those that carry it themselves, each with how."""
     sections: tuple[str, ...]
     """That could show one of the blocks, as `proposal/proof`."""
-    cells: frozenset[Cell]
+    cells: frozenset[Reader]
     """For whom they could."""
     packs: tuple[Pack, ...] = ()
 
@@ -100,9 +100,9 @@ def impact(shape: Shape, subject: str) -> Impact:
     return Impact(subject, blocks, templates, tuple(reached), cells)
 
 
-def _reached(shape: Shape, subjects: Collection[str]) -> Mapping[str, tuple[Cell, ...]]:
+def _reached(shape: Shape, subjects: Collection[str]) -> Mapping[str, tuple[Reader, ...]]:
     """The cells in which each section could show one of the blocks, as far as they are live."""
-    found: dict[str, tuple[Cell, ...]] = {}
+    found: dict[str, tuple[Reader, ...]] = {}
     for block in (block for block in shape.live if block.subject in subjects):
         for place in shape.places_for(block):
             cells = tuple(shape.cells_of(place, block))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from collateral.checks.cell import Axes, Cell
 from collateral.checks.possible import Possible
+from collateral.checks.readers import Axes, Reader
 from collateral.model.approval import Status
 from collateral.model.block import Block
 from collateral.model.template import BlockQuery, SectionFile, Template
@@ -145,25 +145,25 @@ class Shape:
             stage for stage in within if stage in tagged and self.possible.together(wanted, stage, self._given(block))
         )
 
-    def wanted_cells(self, place: Place) -> tuple[Cell, ...]:
+    def wanted_cells(self, place: Place) -> tuple[Reader, ...]:
         """The cells in which packs hold the section's document, and the section can be in it."""
         given = {"industry": (self.industry,)} if self.industry else {}
         stages = [stage for stage in place.stages if self.possible.together(place.section.when, stage, given)]
         return tuple(
-            Cell(persona, stage, language)
+            Reader(persona, stage, language)
             for language in self.languages
             for persona in self.personas
             for stage in stages
         )
 
-    def cells_of(self, place: Place, block: Block) -> Iterator[Cell]:
+    def cells_of(self, place: Place, block: Block) -> Iterator[Reader]:
         """Where the place can show a block that it admits."""
         personas = block.head.tags.get("persona", self.personas)
         for stage in self.stages_of(place, block):
-            yield from (Cell(persona, stage, block.language) for persona in personas)
+            yield from (Reader(persona, stage, block.language) for persona in personas)
 
     @cached_property
-    def candidates(self) -> Mapping[str, Mapping[Cell, tuple[Block, ...]]]:
+    def candidates(self) -> Mapping[str, Mapping[Reader, tuple[Block, ...]]]:
         """By the name of each place that packs hold: the usable blocks that could fill it, by cell."""
         return {place.name: self._filled(place) for place in self.places if place.stages}
 
@@ -176,8 +176,8 @@ class Shape:
         """The live blocks of these kinds."""
         return [block for kind in dict.fromkeys(kinds) for block in self._by_kind.get(kind, ())]
 
-    def _filled(self, place: Place) -> Mapping[Cell, tuple[Block, ...]]:
-        found: dict[Cell, list[Block]] = {}
+    def _filled(self, place: Place) -> Mapping[Reader, tuple[Block, ...]]:
+        found: dict[Reader, list[Block]] = {}
         for block in self.of_kinds(place.query.kind):
             if block.subject in self.usable and place.admits(block):
                 for cell in self.cells_of(place, block):

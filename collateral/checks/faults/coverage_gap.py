@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collateral.checks.cell import Cell
 from collateral.checks.library import Library
+from collateral.checks.readers import Reader
 from collateral.checks.shape import Place, Shape
 from collateral.checks.table import finding
 from collateral.model.finding import Finding
@@ -55,7 +55,7 @@ def _said(place: Place, shape: Shape) -> str:
     return ""
 
 
-def _empty(place: Place, shape: Shape) -> Iterator[Cell]:
+def _empty(place: Place, shape: Shape) -> Iterator[Reader]:
     found = shape.candidates.get(place.name, {})
     needed = place.needs if place.section.required else 1
     return (cell for cell in shape.wanted_cells(place) if len(found.get(cell, ())) < needed)

@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from collateral.checks.cell import Cell
 from collateral.checks.library import Library
+from collateral.checks.readers import Reader
 from collateral.checks.shape import Shape
 from collateral.checks.table import finding
 from collateral.model.finding import Finding
@@ -44,9 +44,9 @@ def single_candidate(library: Library) -> Iterator[Finding]:
             yield finding("single-candidate", display(block.path), (block.line_of("id"), 1), said, remedy)
 
 
-def _alone(shape: Shape) -> Mapping[str, Mapping[str, list[Cell]]]:
+def _alone(shape: Shape) -> Mapping[str, Mapping[str, list[Reader]]]:
     """By block and section: the cells that have no other."""
-    found: dict[str, dict[str, list[Cell]]] = {}
+    found: dict[str, dict[str, list[Reader]]] = {}
     for place in (place for place in shape.places if place.section.required):
         candidates = shape.candidates.get(place.name, {})
         for cell in shape.wanted_cells(place):

@@ -1,4 +1,4 @@
-"""Cells of the matrix of readers, stages and languages, and sets of them in few words."""
+"""Readers at stages, each in one language, and sets of them in few words: the cells that a section is for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Cell(NamedTuple):
+class Reader(NamedTuple):
     """One kind of reader at one stage, in one language."""
 
     persona: str
@@ -23,7 +23,7 @@ class Axes:
     stages: tuple[str, ...]
     languages: tuple[str, ...]
 
-    def said(self, cells: Iterable[Cell]) -> str:
+    def said(self, cells: Iterable[Reader]) -> str:
         """Cells in words: `champion at awareness, decision; procurement at every stage in de`."""
         chosen = frozenset(cells)
         spoken: dict[str, list[str]] = {}
@@ -32,11 +32,11 @@ class Axes:
                 spoken.setdefault(part, []).append(language)
         return "; ".join(part + self._of(languages) for part, languages in spoken.items())
 
-    def _in(self, language: str, cells: frozenset[Cell]) -> Iterator[str]:
+    def _in(self, language: str, cells: frozenset[Reader]) -> Iterator[str]:
         """Readers with the same stages together."""
         alike: dict[tuple[str, ...], list[str]] = {}
         for persona in self.personas:
-            if stages := tuple(stage for stage in self.stages if Cell(persona, stage, language) in cells):
+            if stages := tuple(stage for stage in self.stages if Reader(persona, stage, language) in cells):
                 alike.setdefault(stages, []).append(persona)
         for stages, personas in alike.items():
             readers = _listed(personas, self.personas, "every reader")
