@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from collateral.errors import Problem, UsageError
 from collateral.load.offers import offer
+from collateral.load.tampering import attested
 from collateral.load.workspace import load
 from collateral.model.offer import Offer
 from collateral.model.prospect import Prospect
@@ -43,6 +45,8 @@ class BuildRequest:
     channel: Channel = "approved"
     presenter: bool = False
     """Also decks with their talk tracks, for our own eyes."""
+    root: Path | None = None
+    """The workspace's folder, where approvals are to be held against git's history of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Choice:
 def choose(request: BuildRequest) -> Choice:
     """Which blocks would go where, and what stops it; raises `InputError` and `UsageError` only."""
     workspace, prospect = load(request.files, request.prospect)
+    if request.root is not None:
+        workspace = attested(request.root, request.files, workspace)
     return choose_from(Rankings(workspace, prospect, request.as_of, request.channel), request)
 
 

@@ -16,6 +16,7 @@ from collateral.checks.passages import Passage, locate, passages
 from collateral.checks.shape import Shape
 from collateral.checks.table import fault
 from collateral.errors import CollateralError, InputError, LimitError, Problem, framed
+from collateral.load.tampering import attested
 from collateral.load.waivers import read_waivers
 from collateral.load.workspace import LIBRARY, TEXTS, load_prospect, survey_workspace
 from collateral.model.approval import Status
@@ -186,7 +187,8 @@ def read_library(files: Files, as_of: date, root: Path | None = None, channel: C
             problems.extend(error.problems)
     waivers = read_waivers(files, problems)
     told = tuple(sorted(problems))
-    return Library(files, found.workspace, told, prospects, as_of, root, found.is_sound, channel, waivers)
+    workspace = attested(root, files, found.workspace) if root else found.workspace
+    return Library(files, workspace, told, prospects, as_of, root, found.is_sound, channel, waivers)
 
 
 def _written(files: Files, path: str) -> str:

@@ -115,6 +115,7 @@ def request_for(order: Order) -> tuple[BuildRequest, Settings]:
         contacts=find_contacts(order.contacts, order.profile),
         channel=order.channel,
         presenter=order.presenter,
+        root=order.workspace,
     )
     return request, settings
 

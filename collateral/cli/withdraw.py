@@ -26,11 +26,11 @@ def withdraw(subject: str, by: str, reason: str, as_of: date | None, as_json: bo
     """
     from collateral.cli.quoting import with_quotes
     from collateral.cli.recording import Decision, as_data, history_of, matching, record, recording_day, refuse_faulty
-    from collateral.cli.workspace import open_workspace
+    from collateral.cli.workspace import open_as_written
 
     if set(subject) & set("*?["):
         raise refusal("is a pattern; one subject is withdrawn at a time", repr(subject))
-    plain = open_workspace(folder)
+    plain = open_as_written(folder)  # also what lacks lines can be withdrawn once more
     on = recording_day(plain.workspace.settings.time_zone, as_of)
     quoted = with_quotes(plain, (subject,), on)
     opened, workspace = quoted.opened, quoted.opened.workspace

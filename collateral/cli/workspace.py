@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,18 @@ class Opened:
 
 
 def open_workspace(folder: Path | None) -> Opened:
-    """The workspace a command works on; raises as `find_workspace` and `load_workspace` do."""
+    """The workspace a command works on, its approvals held against git's history of them.
+
+    Raises as `find_workspace` and `load_workspace` do.
+    """
+    from collateral.load.tampering import attested
+
+    found = open_as_written(folder)
+    return replace(found, workspace=attested(found.root, found.files, found.workspace))
+
+
+def open_as_written(folder: Path | None) -> Opened:
+    """The workspace as its files are, whatever git has of them; raises as `open_workspace` does."""
     from collateral.load.workspace import load_workspace
     from collateral.safe.files import FolderFiles
 

@@ -7,10 +7,11 @@ was committed before tells of a withdrawal that somebody has taken out.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from collateral.load.approvals import FOLDER, history, subject_of
-from collateral.model.approval import Event
+from collateral.model.approval import Event, History
 from collateral.model.finding import Finding, Severity
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files
@@ -32,6 +33,24 @@ def tampered(root: Path, files: Files, workspace: Workspace) -> tuple[Finding, .
         return ()
     found = (_lost(files, workspace, f"workspace:{place}", former) for place, former in sorted(past.items()))
     return tuple(finding for finding in found if finding)
+
+
+def attested(root: Path, files: Files, workspace: Workspace) -> Workspace:
+    """The workspace without the approvals of files that git's history shows to be cut, rewritten or deleted.
+
+    What they are of is a draft, as with a file that does not fit its own chain, and the finding says why.
+    """
+    found = tampered(root, files, workspace)
+    if not found:
+        return workspace
+    void = dict(_void(finding) for finding in found)
+    told = tuple(replace(finding, severity=Severity.WARNING) for finding in found)
+    return replace(workspace, histories={**workspace.histories, **void}, findings=(*workspace.findings, *told))
+
+
+def _void(finding: Finding) -> tuple[str, History]:
+    subject = subject_of(f"workspace:{finding.path}") or ""
+    return subject, History(subject, fault=f"{finding.path}:{finding.line}: {finding.message}")
 
 
 def _lost(files: Files, workspace: Workspace, path: str, former: Mapping[bytes, str]) -> Finding | None:

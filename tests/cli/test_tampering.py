@@ -93,3 +93,28 @@ def test_a_file_that_is_void_takes_no_further_event(approved):
     said = approved.run("approve", WHY, "--by", "Ana")
     assert said.code == 3
     assert said.err.startswith(f"{FILE}:4: the line does not follow from the one before it")
+
+
+def test_what_lost_a_committed_withdrawal_is_not_used_and_everyone_says_why(approved):
+    approved.run("withdraw", WHY, "--by", "Ana", "--reason", "Wrong", "--as-of", "2026-06-04")
+    approved.commit()
+    write(approved, *lines(approved)[:-1])
+    why = f"draft: {FILE}:3: the file lacks its last line, which a commit has"
+    built = approved.run("build", "acme", "--as-of", "2026-06-10")
+    assert built.code == 4
+    assert f"positioning.why (status: {why}" in built.err
+    assert why in approved.run("explain", "acme", "--as-of", "2026-06-10").out
+    assert why.partition(": ")[2] in approved.run("library", "show", WHY).out
+    refused = approved.run("approve", WHY, "--by", "Bo")
+    assert refused.code == 3
+    assert "git show" in refused.err
+    found = json.loads(approved.run("check", "--static", "--json", "--as-of", "2026-06-10").out)["findings"]
+    assert [(item["severity"], item["path"], item["line"]) for item in found if item["check"] == "lost-approvals"] == [
+        ("error", FILE, 3)
+    ]
+
+
+def test_what_was_deleted_is_not_used(approved):
+    approved.commit()
+    (approved.root / FILE).unlink()
+    assert "the file was deleted" in approved.run("build", "acme", "--as-of", "2026-06-10").err

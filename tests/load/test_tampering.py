@@ -57,7 +57,9 @@ def test_a_withdrawal_that_was_cut_off_is_an_error(past, committed):
 def test_a_withdrawal_that_was_cut_off_and_written_over_is_an_error(past):
     without_last_line(past)
     past.edit("content_library/blocks/proof/works.md", "for makers", "for all makers")
+    (past.root / ".git").rename(past.root / ".away")  # in the repository, `approve` refuses
     past.approve(WORKS, on="2026-06-05")
+    (past.root / ".away").rename(past.root / ".git")
     past.commit()
     (said,) = found(past)
     assert "the file lacks the withdrawal by Ana on 2026-06-02" in said
