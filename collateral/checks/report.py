@@ -38,8 +38,8 @@ class Report:
     """In the same order."""
     folder: str = ""
     """The workspace's folder in its repository, with `/` at the end; empty where it is the repository's root."""
-    is_readable: bool = True
-    """False where the vocabulary cannot be read, so that nothing was held against it."""
+    stopped: int = 0
+    """The exit code of what kept the workspace from being read, so that nothing was held against it; 0 for nothing."""
     tally: Tally | None = None
     """How many documents were looked at; None where none were."""
     tells_notes: bool = True
@@ -54,8 +54,8 @@ class Report:
         return {severity: found[severity] for severity in Severity}
 
     def exit_code(self, fail_on: FailOn) -> int:
-        """3 where nothing could be checked, 1 with findings at or above a severity, else 0."""
-        if not self.is_readable:
-            return 3
+        """3 or 6 where nothing could be checked, 1 with findings at or above a severity, else 0."""
+        if self.stopped:
+            return self.stopped
         heavy = [Severity.ERROR] if fail_on == "error" else [Severity.ERROR, Severity.WARNING]
         return int(any(finding.severity in heavy for finding in self.findings))

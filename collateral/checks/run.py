@@ -12,7 +12,7 @@ from collateral.checks.library import Library
 from collateral.checks.report import Report, Waived
 from collateral.checks.table import FAULTS
 from collateral.checks.weighing import Weighed, weighed
-from collateral.errors import InputError
+from collateral.errors import CollateralError
 from collateral.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def _said(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.path, finding.message
 
 
-def unreadable(error: InputError, folder: str = "") -> Report:
-    """The report where the vocabulary cannot be read: what is wrong with the files, and no more."""
+def unreadable(error: CollateralError, folder: str = "") -> Report:
+    """The report where the vocabulary or a file that is too large cannot be read: what is wrong, and no more."""
     told = sorted(error.problems)
     return Report(
         None,
@@ -102,7 +102,7 @@ def unreadable(error: InputError, folder: str = "") -> Report:
             for item in told
         ),
         folder=folder,
-        is_readable=False,
+        stopped=error.exit_code,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collateral.cli.progress import progress
-from collateral.errors import InputError
+from collateral.errors import InputError, LimitError
 
 if TYPE_CHECKING:
     from collateral.checks.library import Library
@@ -48,7 +48,7 @@ def checked(asked: Asked) -> Report:
     try:
         day = clock.as_of(asked.as_of, read_settings(files).time_zone)
         library = read_library(files, day, asked.root, asked.channel)
-    except InputError as error:
+    except (InputError, LimitError) as error:
         return unreadable(error, place)
     if asked.since is not None:
         return _since(library, asked, scope, place)

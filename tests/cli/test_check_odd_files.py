@@ -84,7 +84,9 @@ def test_more_text_than_anybody_reads_ends_at_the_file_that_is_too_much(small: S
         small.write(f"{BLOCKS}many{number:02}.md", "x" * 1_000_000)
     said = small.run("check", "--static", "--as-of", "2026-11-21")
     assert said.code == 6
-    assert said.err.startswith(f"{BLOCKS}many16.md: ")
+    assert said.out.startswith(f"{BLOCKS}many16.md: ")
+    report = json.loads(small.run("check", "--static", "--json").out)
+    assert (report["exit_code"], report["findings"][0]["path"]) == (6, f"{BLOCKS}many16.md")
 
 
 def test_a_line_full_of_fields_that_nobody_closes_is_told(small: Small):

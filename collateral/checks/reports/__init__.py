@@ -33,7 +33,7 @@ def writer(name: str) -> Writer:
 
 def summary(report: Report) -> str:
     """`2 errors, 1 warning, 0 notes; 3 waived.`, or that nothing is wrong."""
-    if not report.is_readable:
+    if report.stopped:
         return "The workspace cannot be read, so nothing was checked against it."
     counts = ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in report.counts.items())
     waived = f"{len(report.waived)} waived"

@@ -37,7 +37,7 @@ def _run(report: Report, fail_on: FailOn) -> Data:
         "tool": {"driver": {"name": "collateral", "semanticVersion": __version__, "rules": [*map(_rule, rules)]}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
-        "invocations": [{"executionSuccessful": report.is_readable, "exitCode": report.exit_code(fail_on)}],
+        "invocations": [{"executionSuccessful": not report.stopped, "exitCode": report.exit_code(fail_on)}],
         "results": [_result(finding, waiver, rules, report.folder, seen) for finding, waiver in everything],
         "properties": {"as_of": report.as_of.isoformat()} if report.as_of else {},
     }

@@ -124,7 +124,7 @@ def test_github_escapes_what_its_runner_would_read():
 
 
 @pytest.mark.parametrize(
-    "report", [PLAIN, HOSTILE_REPORT, Report(DAY, ()), Report(None, (), is_readable=False)], ids=lambda _: ""
+    "report", [PLAIN, HOSTILE_REPORT, Report(DAY, ()), Report(None, (), stopped=3)], ids=lambda _: ""
 )
 def test_sarif_is_valid(report: Report):
     sarif(report)
