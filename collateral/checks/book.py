@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from collateral.checks.drawn import DRAWN
+from collateral.checks.drawn import DRAWN, PAGED
 from collateral.checks.pages import page
 from collateral.checks.table import FAULTS
 from collateral.checks.weighing import FIRM
@@ -59,7 +59,7 @@ def book() -> str:
     contents = "".join(_entries(name, codes) for name, codes in groups())
     parts = "".join(f"## {name}\n\n{''.join(map(_part, codes))}" for name, codes in groups())
     drawn = "".join(f"| `{code}` | {said} |\n" for code, said in sorted(DRAWN.items()) if code not in FAULTS)
-    return f"{_HEAD}\n{contents}\n{parts}{_DRAWN}{drawn}"
+    return f"{_HEAD}\n{contents}\n{parts}{_DRAWN}{drawn}\n{''.join(map(_part, PAGED))}".rstrip() + "\n"
 
 
 def groups() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -82,4 +82,5 @@ def _part(code: str) -> str:
     about = page(code)
     firm = ", never waived" if code in FIRM else ""
     body = re.sub(r"(?m)^## ", "#### ", about.body)
-    return f"### {code}\n\n{about.summary} (**{about.severity}**{firm})\n\n{body}\n\n"
+    weight = f" (**{about.severity}**{firm})" if about.severity else ""
+    return f"### {code}\n\n{about.summary}{weight}\n\n{body}\n\n"

@@ -39,5 +39,7 @@ DRAWN: dict[str, str] = {  # add a fault of a document: one line here, as its re
     "wrong-figures": "A quote's figures in a file are not those of the quote.",
 }
 """Name and what it means; severity is the document's to say."""
+PAGED = ("overflow", "unrenderable")
+"""Those that have a page in `faults/`; their code is the renderers' own."""
 DRAWN_TOO = frozenset({"coverage-gap", "internal-leak", "review-due", "unfilled-field"})
 """Faults of `faults/` that documents show, too."""

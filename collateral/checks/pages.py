@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
-from collateral.checks.drawn import DRAWN
+from collateral.checks.drawn import DRAWN, PAGED
 from collateral.checks.table import FAULTS
 from collateral.checks.weighing import FIRM
 from collateral.model.finding import Severity
@@ -40,11 +40,11 @@ def known() -> tuple[str, ...]:
 
 def page(code: str) -> Page:
     """The page of a check; KeyError for a name that none has."""
-    if code not in FAULTS:
+    if code not in FAULTS and code not in PAGED:
         return Page(code, None, DRAWN[code], "")
     module = import_module(f"collateral.checks.faults.{code.replace('-', '_')}")
     summary, _, body = inspect.cleandoc(module.__doc__ or "").partition("\n\n")
-    return Page(code, FAULTS[code], " ".join(summary.split()), body.strip())
+    return Page(code, FAULTS.get(code), " ".join(summary.split()), body.strip())
 
 
 def pages() -> Iterator[Page]:
