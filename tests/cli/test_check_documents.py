@@ -203,3 +203,16 @@ def test_without_a_repository_there_is_nothing_to_compare_with(approved: Small):
     said = approved.run("check", "--changed-since", "HEAD")
     assert said.code == 2
     assert "repository" in said.err
+
+
+def test_what_git_has_come_to_know_of_approvals_is_no_known_result(committed: Small):
+    approvals = committed.root / "content_library/approvals/block/positioning.why.en.jsonl"
+    before = approvals.read_bytes()
+    assert of(told(committed), "coverage-gap") == []
+    committed.run("withdraw", "block:positioning.why", "--by", "Ana", "--reason", "Wrong", "--as-of", "2026-06-02")
+    committed.commit()
+    approvals.write_bytes(before)  # every file is as it was when the result became known
+    found = told(committed)
+    assert len(of(found, "lost-approvals")) == 1
+    assert ("templates/note/template.yaml", 5) in of(found, "coverage-gap")
+    assert found["documents"]["distinct"] == 0

@@ -18,10 +18,14 @@ from collateral.safe.path import join
 
 
 def state(library: Library) -> str:
-    """sha256 of every file that a document can be made of, of the day, and of what draws."""
+    """sha256 of every file that a document can be made of, of the day, and of what draws.
+
+    And of the approvals that are void: git's history, which says so of some, is in no file.
+    """
     bases = (base for template in library.workspace.templates.values() for base in template.bases.values())
     content: Json = {
         "files": {path: _digest(library.files, path) for path in sorted(_read(library))},
+        "void": {name: known.fault for name, known in library.workspace.histories.items() if known.fault},
         "asked": [library.as_of.isoformat(), library.channel],
         "drawn by": {"tool": __version__, **renderers(), **numbering(bases)},
     }
