@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,6 @@ from collateral.model.prospect import Prospect
 from collateral.model.waiver import Entry
 from collateral.model.workspace import Workspace
 from collateral.safe.files import Files, within
-from collateral.safe.path import display
 from collateral.select.situation import Channel
 
 if TYPE_CHECKING:
@@ -202,8 +201,3 @@ def _written(files: Files, path: str) -> str:
 def _profiles(files: Files) -> Iterator[str]:
     for suffix in (".yaml", ".yml"):
         yield from files.list(PROFILES, suffix)
-
-
-def shown(paths: Iterable[str]) -> str:
-    """Paths as a user knows them, with commas."""
-    return ", ".join(map(display, paths))

@@ -38,7 +38,6 @@ _GENERIC = frozenset(
      "ui-rounded", "math", "emoji", "fangsong", "inherit", "initial", "unset", "revert", "revert-layer")
 )  # fmt: skip
 """Families that every program has one of, and words that name none."""
-_SYSTEM = frozenset(("caption", "icon", "menu", "message-box", "small-caption", "status-bar"))
 _SIGNS = frozenset(("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "marlett"))
 """Fonts of signs, which bullets are set in."""
 _RULES = "Write var(--heading-font), var(--body-font) or var(--mono-font), or name the family in _brand.yml."

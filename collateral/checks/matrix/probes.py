@@ -11,11 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from collateral.checks.library import Library
 from collateral.checks.matrix.cells import Cell, cells, regions
-from collateral.checks.matrix.profiles import CELL, profile
-from collateral.load.workspace import load_prospect
+from collateral.checks.matrix.profiles import among, profile
 from collateral.model.approval import Status
 from collateral.model.block import Block
-from collateral.safe.files import OverlayFiles
 from collateral.select.eligible import failed
 from collateral.select.situation import Situation, situation
 
@@ -50,7 +48,7 @@ class _Search:
         if cell not in self.known:
             library = self.library
             written = profile(cell, library.workspace, library.as_of)
-            prospect = load_prospect(OverlayFiles(library.files, {CELL: written}), CELL, library.workspace)
+            _, prospect = among(library, written)
             self.known[cell] = situation(library.workspace, prospect, 0, False, library.as_of, library.channel)
         return self.known[cell]
 

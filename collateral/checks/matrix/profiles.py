@@ -6,11 +6,15 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
+from collateral.checks.library import Library
 from collateral.checks.matrix.cells import Cell, regions
+from collateral.load.workspace import load_prospect
 from collateral.model.price_list import Price
+from collateral.model.prospect import Prospect
 from collateral.model.record import worded
 from collateral.model.workspace import Workspace
 from collateral.safe.condition import named, parse_condition
+from collateral.safe.files import Files, OverlayFiles
 
 CELL = "workspace:prospects/.cell.yaml"
 """Where a cell's profile stands while it is tried; hidden, so that no real profile can be there."""
@@ -46,6 +50,12 @@ def profile(cell: Cell, workspace: Workspace, as_of: date, use: tuple[str, ...] 
         known["company"] |= {"segment": cell.segment} if cell.segment else {}
         known |= {**_all(cell, workspace, as_of), "use": [*use]}
     return json.dumps(known, ensure_ascii=False).encode()
+
+
+def among(library: Library, written: bytes) -> tuple[Files, Prospect]:
+    """The library's files with a cell's profile among them, and the profile as it loads."""
+    files = OverlayFiles(library.files, {CELL: written})
+    return files, load_prospect(files, CELL, library.workspace)
 
 
 def _all(cell: Cell, workspace: Workspace, as_of: date) -> dict[str, Any]:

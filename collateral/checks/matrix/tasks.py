@@ -14,9 +14,9 @@ from collateral import __version__
 from collateral.checks.library import Library
 from collateral.checks.matrix.cells import Cell, cells
 from collateral.checks.matrix.probes import probes
-from collateral.checks.matrix.profiles import CELL, profile
+from collateral.checks.matrix.profiles import CELL, among, profile
 from collateral.errors import CollateralError, Problem
-from collateral.load.workspace import LIBRARY, load_prospect
+from collateral.load.workspace import LIBRARY
 from collateral.model.block import Block
 from collateral.model.brand import Brand
 from collateral.model.document import Document, plain
@@ -26,7 +26,7 @@ from collateral.pipeline import BuildRequest, Plan, advised, compose_plan, ident
 from collateral.planning import Choice, Rankings, choose_from
 from collateral.record.identity import renderers
 from collateral.safe.canonical import Json, canonical
-from collateral.safe.files import OverlayFiles
+from collateral.safe.files import Files
 from collateral.safe.path import display
 from collateral.select.spare import spare
 from collateral.verify.secrets import secrets
@@ -165,8 +165,7 @@ def surveyed(library: Library, made: Iterable[Draft | Lack], packs: Collection[s
 
 def drafts(library: Library, cell: Cell) -> Iterator[Draft | Lack]:
     """A cell's document of every template, or what it lacks."""
-    written, rankings = _ranked(library, cell)
-    files = OverlayFiles(library.files, {CELL: written})
+    written, files, rankings = _ranked(library, cell)
     for template in _whole(library.workspace.templates.values(), library):
         request = BuildRequest(files, CELL, library.as_of, (template.name,), channel=library.channel)
         choice = choose_from(rankings, request)
@@ -177,17 +176,17 @@ def drafts(library: Library, cell: Cell) -> Iterator[Draft | Lack]:
             yield Draft(cell, written, choice, request, plan, compose_plan(plan, request))
 
 
-def _ranked(library: Library, cell: Cell, use: tuple[str, ...] = ()) -> tuple[bytes, Rankings]:
+def _ranked(library: Library, cell: Cell, use: tuple[str, ...] = ()) -> tuple[bytes, Files, Rankings]:
     """A cell's profile with the library ranked for it; it asks for the blocks wanted that it may be shown."""
     written = profile(cell, library.workspace, library.as_of, use)
-    prospect = load_prospect(OverlayFiles(library.files, {CELL: written}), CELL, library.workspace)
+    files, prospect = among(library, written)
     rankings = Rankings(library.workspace, prospect, library.as_of, library.channel)
     if use or not cell.wanted:
-        return written, rankings
+        return written, files, rankings
     _, ranking = rankings.of(0, next(iter(library.workspace.templates.values())))
     eligible = {candidate.block.head.id for candidate in ranking.candidates}
     asked = tuple(name for name in cell.wanted if name in eligible)
-    return _ranked(library, cell, asked) if asked else (written, rankings)
+    return _ranked(library, cell, asked) if asked else (written, files, rankings)
 
 
 def _whole(templates: Iterable[Template], library: Library) -> Iterator[Template]:

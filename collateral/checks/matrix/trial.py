@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from collateral.checks.library import Library
 from collateral.checks.matrix.blame import blamed
-from collateral.checks.matrix.profiles import CELL
+from collateral.checks.matrix.profiles import CELL, among
 from collateral.checks.matrix.tasks import Task, pack_choice
 from collateral.errors import CollateralError, Problem
-from collateral.load.workspace import load_prospect
 from collateral.model.document import Document
 from collateral.model.finding import Finding, Severity
 from collateral.pipeline import BuildRequest, attempt_choice, make_all
 from collateral.planning import Rankings, choose_from
-from collateral.safe.files import OverlayFiles
 from collateral.safe.path import display
 
 UNRENDERABLE = "unrenderable"
@@ -35,8 +33,7 @@ def tried(library: Library, task: Task) -> tuple[Finding, ...]:
 
 
 def _document(library: Library, task: Task) -> Iterator[Finding]:
-    files = OverlayFiles(library.files, {CELL: task.profile})
-    prospect = load_prospect(files, CELL, library.workspace)
+    files, prospect = among(library, task.profile)
     request = BuildRequest(files, CELL, library.as_of, (task.template,), channel=library.channel)
     choice = choose_from(Rankings(library.workspace, prospect, library.as_of, library.channel), request)
     for made in make_all(choice.plans, request, task.digest):

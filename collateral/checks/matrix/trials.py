@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 Tried = Iterator[tuple[Task, tuple[Finding, ...]]]
 Work = Callable[[Sequence[Task]], Tried]
 """Makes tasks: each with what is found, in an order of its own."""
-GARBAGE = 100_000
-"""New objects after which a process looks for garbage; at Python's own 700 it does little else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def workers(library: Library, jobs: int) -> Iterator[Work]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    begin = (library.root, library.as_of, library.channel)
+    begin = (library.root, library.as_of, library.channel, gc.get_threshold())
     with ProcessPoolExecutor(jobs, get_context("spawn"), _ready, begin) as pool:
         for _ in range(jobs):
             pool.submit(_warm)
@@ -82,8 +80,8 @@ _LIBRARY: list[Library] = []
 """The library of this process."""
 
 
-def _ready(root: Path, as_of: date, channel: Channel) -> None:
-    gc.set_threshold(GARBAGE, 20, 20)
+def _ready(root: Path, as_of: date, channel: Channel, threshold: tuple[int, int, int]) -> None:
+    gc.set_threshold(*threshold)  # as the command has it: at Python's own, a process does little else
     _LIBRARY[:] = [read_library(FolderFiles(root), as_of, root, channel)]
 
 
