@@ -82,5 +82,5 @@ def _due(case: Situation, selection: Selection) -> Iterator[Finding]:
     for choice in (choice for section in selection.sections for choice in section.choices):
         head, due = choice.block.head, case.workspace.review_day(choice.block, case.as_of)
         if due and due < case.as_of:
-            said = f"{head.id} was due for review on {due.isoformat()}"
-            yield Finding("review-due", Severity.WARNING, display(choice.block.path), 1, said, f"Ask {head.owner}.")
+            said, line = f"{head.id} was due for review on {due.isoformat()}", choice.block.line_of("review_every")
+            yield Finding("review-due", Severity.WARNING, display(choice.block.path), line, said, f"Ask {head.owner}.")

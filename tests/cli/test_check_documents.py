@@ -216,3 +216,9 @@ def test_what_git_has_come_to_know_of_approvals_is_no_known_result(committed: Sm
     assert len(of(found, "lost-approvals")) == 1
     assert ("templates/note/template.yaml", 5) in of(found, "coverage-gap")
     assert found["documents"]["distinct"] == 0
+
+
+def test_a_review_that_is_due_is_told_once_though_a_pack_tells_of_it_too(approved: Small):
+    approved.edit(WORKS, "title: It works\n", "title: It works\nreview_every: 30d\n")
+    approved.approve("block:proof.works", on="2026-06-02")
+    assert of(told(approved), "review-due") == [(WORKS, 5)]
